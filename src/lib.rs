@@ -34,13 +34,24 @@
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words
 //! of the documents in `templates/`. No room knows what the questionnaire is about.
 
+pub mod assessment;
 pub mod condition;
+pub mod data_model;
 pub mod diagnostic;
+pub mod document;
+pub mod engagement;
 pub mod format;
 pub mod id;
+pub mod interview;
+pub mod plan;
 pub mod questionnaire;
+pub mod score;
+pub mod store;
+pub mod terminal;
 pub mod text;
 pub mod unit;
+
+mod cli;
 
 /// Runs the program with these arguments (the first is the program's name) and says how it ended.
 pub fn run(_arguments: impl IntoIterator<Item = std::ffi::OsString>) -> std::process::ExitCode {

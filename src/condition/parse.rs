@@ -17,7 +17,8 @@ pub(super) fn parse(text: &str) -> Parsed<(Node, Vec<NameUse>)> {
     let tree = parse_expr(text).map_err(|error| ExpressionProblem {
         message: format!("this is not an expression: {}", error.detail().unwrap_or("it cannot be read")),
         span: error.range().filter(|range| range.end <= text.len()).unwrap_or(whole),
-        way_out: "Use names, numbers, 'texts', `and`, `or`, `not`, comparisons, `in` and the known functions.".to_owned(),
+        way_out: "Use names, numbers, 'texts', `and`, `or`, `not`, comparisons, `in` and the known functions."
+            .to_owned(),
     })?;
     let mut names = Vec::new();
     let node = expression(&tree, &mut names)?;
@@ -26,11 +27,14 @@ pub(super) fn parse(text: &str) -> Parsed<(Node, Vec<NameUse>)> {
 }
 
 fn expression(tree: &ast::Expr<'_>, names: &mut Vec<NameUse>) -> Parsed<Node> {
-    let both = |left: &ast::Expr<'_>, right: &ast::Expr<'_>, names: &mut Vec<NameUse>| -> Parsed<(Box<Node>, Box<Node>)> {
-        Ok((Box::new(expression(left, names)?), Box::new(expression(right, names)?)))
-    };
+    let both =
+        |left: &ast::Expr<'_>, right: &ast::Expr<'_>, names: &mut Vec<NameUse>| -> Parsed<(Box<Node>, Box<Node>)> {
+            Ok((Box::new(expression(left, names)?), Box::new(expression(right, names)?)))
+        };
     Ok(match tree {
-        ast::Expr::Const(constant) => Node::Constant(value(&constant.value).ok_or_else(|| unsupported(constant.span()))?),
+        ast::Expr::Const(constant) => {
+            Node::Constant(value(&constant.value).ok_or_else(|| unsupported(constant.span()))?)
+        }
         ast::Expr::Var(_) | ast::Expr::GetAttr(_) => {
             let (name, span) = dotted(tree)?;
             names.push(NameUse { name: name.clone(), span });
@@ -126,7 +130,11 @@ fn function(call: &ast::Call<'_>, span: Range<usize>, names: &mut Vec<NameUse>) 
     if function.arguments.allows(arguments.len()) {
         Ok(Node::Call { function, arguments })
     } else {
-        Err(problem(&format!("`{}` is not given what it needs", function.name), span, &format!("Write {}.", function.usage)))
+        Err(problem(
+            &format!("`{}` is not given what it needs", function.name),
+            span,
+            &format!("Write {}.", function.usage),
+        ))
     }
 }
 

@@ -94,7 +94,12 @@ fn item(value: &toml::Spanned<DeValue<'_>>, source: &Arc<Source>, findings: &Fin
         },
         DeValue::Float(number) => match number.as_str().parse::<f64>() {
             Ok(number) if number.is_finite() => Node::Number(number),
-            _ => return problem("this is not a number that can be computed with", "Write a finite number, or leave it out."),
+            _ => {
+                return problem(
+                    "this is not a number that can be computed with",
+                    "Write a finite number, or leave it out.",
+                );
+            }
         },
         DeValue::Boolean(flag) => Node::Flag(*flag),
         DeValue::Datetime(date) => Node::Date(date.to_string()),

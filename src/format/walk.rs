@@ -8,14 +8,7 @@ use crate::text;
 use crate::unit::Date;
 
 /// Reports every unknown key, missing key and wrong type. In a file of a newer format unknown keys are only warned of.
-pub(super) fn check(
-    table: &Table,
-    place: Span,
-    shape: &Shape,
-    source: &Arc<Source>,
-    newer: bool,
-    findings: &Findings,
-) {
+pub(super) fn check(table: &Table, place: Span, shape: &Shape, source: &Arc<Source>, newer: bool, findings: &Findings) {
     for (name, span, item) in &table.entries {
         match shape.keys.iter().find(|key| key.name == name) {
             Some(key) => check_value(item, name, key.kind, source, newer, findings),
@@ -38,8 +31,13 @@ pub(super) fn check(
     }
     for key in shape.keys.iter().filter(|key| key.required && table.get(key.name).is_none()) {
         findings.add(
-            Diagnostic::error("missing-key", source, first_line(place, &source.text), format!("{} needs the key `{}`", shape.name, key.name))
-                .way_out(format!("Add `{}`: {}. {}", key.name, key.kind.in_words(), key.about)),
+            Diagnostic::error(
+                "missing-key",
+                source,
+                first_line(place, &source.text),
+                format!("{} needs the key `{}`", shape.name, key.name),
+            )
+            .way_out(format!("Add `{}`: {}. {}", key.name, key.kind.in_words(), key.about)),
         );
     }
 }
@@ -47,8 +45,13 @@ pub(super) fn check(
 fn check_value(item: &Item, name: &str, kind: Kind, source: &Arc<Source>, newer: bool, findings: &Findings) {
     let wrong = |item: &Item, wanted: String| {
         findings.add(
-            Diagnostic::error("wrong-type", source, first_line(item.span, &source.text), format!("`{name}` takes {wanted}, not {}", item.node.in_words()))
-                .way_out(format!("Write {wanted}.")),
+            Diagnostic::error(
+                "wrong-type",
+                source,
+                first_line(item.span, &source.text),
+                format!("`{name}` takes {wanted}, not {}", item.node.in_words()),
+            )
+            .way_out(format!("Write {wanted}.")),
         );
     };
     match (kind, &item.node) {
@@ -62,15 +65,26 @@ fn check_value(item: &Item, name: &str, kind: Kind, source: &Arc<Source>, newer:
         }
         (Kind::Date, Node::Text(text) | Node::Date(text)) => {
             if let Err(problem) = Date::parse(text) {
-                findings.add(Diagnostic::error("date", source, item.span, format!("`{name}` is not a date: {problem}"))
-                    .way_out("Write it like `2026-12-01`."));
+                findings.add(
+                    Diagnostic::error("date", source, item.span, format!("`{name}` is not a date: {problem}"))
+                        .way_out("Write it like `2026-12-01`."),
+                );
             }
         }
         (Kind::OneOf(words), Node::Text(text)) => {
             if !words.contains(&text.as_str()) {
                 findings.add(
-                    Diagnostic::error("unknown-word", source, item.span, format!("`{name}` cannot be `{}`", text::clean_line(text)))
-                        .way_out(format!("It is {}.{}", kind.in_words(), text::did_you_mean(text, words.iter().copied()))),
+                    Diagnostic::error(
+                        "unknown-word",
+                        source,
+                        item.span,
+                        format!("`{name}` cannot be `{}`", text::clean_line(text)),
+                    )
+                    .way_out(format!(
+                        "It is {}.{}",
+                        kind.in_words(),
+                        text::did_you_mean(text, words.iter().copied())
+                    )),
                 );
             }
         }

@@ -3,7 +3,11 @@
 /// Control characters (line ends and tabs too) become a space, escape sequences lose their escape, and the invisible
 /// characters that change the direction or the look of what follows become `�`. The stored answer keeps them.
 pub fn clean_line(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { ' ' } else { visible(letter) }).collect::<String>().trim().to_owned()
+    text.chars()
+        .map(|letter| if letter.is_control() { ' ' } else { visible(letter) })
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 /// Like [`clean_line`] for a text of several lines: line ends stay, everything else is treated alike.
@@ -23,8 +27,15 @@ pub fn clean_block(text: &str) -> String {
 /// Bidirectional controls, zero-width characters, tags and line separators are never part of an honest answer's sense.
 fn visible(letter: char) -> char {
     match letter {
-        '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{061c}' | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => '\u{fffd}',
+        '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{061c}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => '\u{fffd}',
         letter => letter,
     }
 }

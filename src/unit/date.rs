@@ -50,7 +50,17 @@ impl Date {
     /// "December".
     pub fn month_name(self) -> &'static str {
         const MONTHS: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
             "December",
         ];
         MONTHS[usize::try_from(self.0.month() - 1).unwrap_or(0)]

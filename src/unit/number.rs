@@ -38,6 +38,9 @@ mod tests {
     fn numbers_are_rounded_as_people_do_it() {
         assert_eq!([plain(2.55, 1), plain(3.0, 1), plain(-0.04, 1), plain(26.1666, 1)], ["2.6", "3", "0", "26.2"]);
         assert!((rounded(-2.55, 1) + 2.6).abs() < 1e-12);
-        assert_eq!([grouped(1_250_000.4), grouped(-1200.0), grouped(999.0), grouped(-0.2)], ["1,250,000", "-1,200", "999", "0"]);
+        assert_eq!(
+            [grouped(1_250_000.4), grouped(-1200.0), grouped(999.0), grouped(-0.2)],
+            ["1,250,000", "-1,200", "999", "0"]
+        );
     }
 }

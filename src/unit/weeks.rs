@@ -50,11 +50,7 @@ impl fmt::Display for Weeks {
     /// "2–4–8 weeks", or "4 weeks" when all three agree.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [low, likely, high] = [self.low, self.likely, self.high].map(|weeks| super::plain(weeks, 1));
-        if low == high {
-            write!(f, "{low} weeks")
-        } else {
-            write!(f, "{low}–{likely}–{high} weeks")
-        }
+        if low == high { write!(f, "{low} weeks") } else { write!(f, "{low}–{likely}–{high} weeks") }
     }
 }
 

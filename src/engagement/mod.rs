@@ -1,0 +1,44 @@
+//! Who said what, when: a client's participants, their answers, what the group agreed on, and the log. Read from and
+//! written to the texts of an engagement's folder; the disk itself is `store`'s.
+
+mod answer;
+mod fact;
+mod log;
+mod participant;
+
+pub use answer::{Answer, AnswerValue, Confidence, Given, Settled};
+pub use fact::{facts_of, level_of};
+pub use log::{Action, Decision, Log, Override, Parked};
+pub use participant::{Confidentiality, Participant};
+
+use std::collections::BTreeMap;
+
+use crate::id::{ParticipantId, QuestionId, QuestionnaireId, TierId};
+use crate::unit::Date;
+
+/// An engagement: one client working through one questionnaire.
+#[derive(Debug, Clone)]
+pub struct Engagement {
+    /// The client's name, as they write it (foreign text: clean it before showing it).
+    pub client: String,
+    /// The questionnaire.
+    pub questionnaire: QuestionnaireId,
+    /// The version of it that was answered.
+    pub version: String,
+    /// The chosen tier.
+    pub tier: TierId,
+    /// The currency of all amounts, three letters: "EUR".
+    pub currency: String,
+    /// When the plan may start.
+    pub start: Option<Date>,
+    /// When the client wishes to be live, if they said.
+    pub wished: Option<Date>,
+    /// The people, in the order of the file.
+    pub participants: Vec<Participant>,
+    /// Their answers. Every participant has an entry, if only an empty one.
+    pub answers: BTreeMap<ParticipantId, BTreeMap<QuestionId, Answer>>,
+    /// What the group settled on.
+    pub agreed: BTreeMap<QuestionId, Settled>,
+    /// Decisions, parked items, actions, overrides.
+    pub log: Log,
+}

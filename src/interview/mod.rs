@@ -1,0 +1,1 @@
+//! The conversation as a machine without I/O. To come.

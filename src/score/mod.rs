@@ -1,0 +1,13 @@
+//! Answers → levels per dimension, ranges for what is unknown, gates, verdict; each number with its reasons.
+//!
+//! Two steps, because the record model stands between them: [`positions`] says what the firm answers to each question
+//! and names every answer as a fact; [`judge`] turns these facts into dimensions, readiness, gates and the verdict.
+
+mod position;
+mod result;
+
+pub use position::{Origin, Position, Positions, Presence, Voice, positions};
+pub use result::{
+    BalanceScore, Contribution, DimensionScore, GateResult, GateState, Readiness, Reason, RuleResult, Score,
+    VerdictResult, judge,
+};
