@@ -17,8 +17,8 @@ mod typed;
 mod write;
 
 pub use answer::{Answer, AnswerValue, Confidence, Given, Settled};
-pub use check::{AnswerProblem, Part, check_answer, check_field};
-pub use fact::{facts_of, level_of};
+pub use check::{AnswerProblem, PathStep, check_answer, check_field};
+pub use fact::{Part, PartKind, facts_of, level_of, named, parts_of, values_of};
 pub use import::import;
 pub use log::{Action, Decision, Log, Override, Parked};
 pub use participant::{Confidentiality, Participant};

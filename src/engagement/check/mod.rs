@@ -4,7 +4,7 @@ mod leaf;
 mod problem;
 mod value;
 
-pub use problem::{AnswerProblem, Part};
+pub use problem::{AnswerProblem, PathStep};
 
 pub(super) use leaf::{Leaf, wanted};
 pub(super) use problem::{Problems, one_of, quoted};

@@ -12,7 +12,7 @@ pub struct AnswerProblem {
     /// What to do about it, as sentences.
     pub way_out: String,
     /// Which part of the answer is meant, from the outside in: `value`, row 1, `baseline`.
-    pub at: Vec<Part>,
+    pub at: Vec<PathStep>,
 }
 
 impl fmt::Display for AnswerProblem {
@@ -25,20 +25,20 @@ impl std::error::Error for AnswerProblem {}
 
 /// A step into an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
+pub enum PathStep {
     /// A key: `value`, or the id of a field, row or choice.
     Key(String),
     /// A place in a list, counted from 0.
     Index(usize),
 }
 
-impl From<&str> for Part {
+impl From<&str> for PathStep {
     fn from(key: &str) -> Self {
         Self::Key(key.to_owned())
     }
 }
 
-impl From<usize> for Part {
+impl From<usize> for PathStep {
     fn from(index: usize) -> Self {
         Self::Index(index)
     }
@@ -47,13 +47,17 @@ impl From<usize> for Part {
 /// Collects problems while somebody walks through an answer.
 #[derive(Debug, Default)]
 pub(in crate::engagement) struct Problems {
-    path: Vec<Part>,
+    path: Vec<PathStep>,
     found: Vec<AnswerProblem>,
 }
 
 impl Problems {
     /// Does the work one step further in.
-    pub(in crate::engagement) fn within<T>(&mut self, part: impl Into<Part>, work: impl FnOnce(&mut Self) -> T) -> T {
+    pub(in crate::engagement) fn within<T>(
+        &mut self,
+        part: impl Into<PathStep>,
+        work: impl FnOnce(&mut Self) -> T,
+    ) -> T {
         self.path.push(part.into());
         let result = work(self);
         self.path.pop();
@@ -74,7 +78,7 @@ impl Problems {
     /// Adds problems found elsewhere, except those about parts that are already known to be wrong: a share that is no
     /// number is one problem, not also a sum that is not 100.
     pub(in crate::engagement) fn add_new(&mut self, others: Vec<AnswerProblem>) {
-        let known: Vec<Vec<Part>> =
+        let known: Vec<Vec<PathStep>> =
             self.found.iter().map(|problem| problem.at.clone()).filter(|at| !at.is_empty()).collect();
         self.found.extend(
             others

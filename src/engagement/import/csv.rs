@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Place, Source, Span};
 use crate::engagement::check::{check_answer, one_of, quoted};
 use crate::engagement::read::which_question;
 use crate::engagement::typed::parse_loose;
-use crate::engagement::{Answer, AnswerProblem, Confidence, Given, Part};
+use crate::engagement::{Answer, AnswerProblem, Confidence, Given, PathStep};
 use crate::format::Findings;
 use crate::id::QuestionId;
 use crate::questionnaire::{Question, Questionnaire};
@@ -262,7 +262,7 @@ fn answer(question: &Question, row: &Row<'_>, columns: &Columns, findings: &Find
     }
     for AnswerProblem { code, message, way_out, at } in check_answer(question, &answer) {
         match at.first() {
-            Some(Part::Key(name)) => report(name, code, message, way_out),
+            Some(PathStep::Key(name)) => report(name, code, message, way_out),
             _ => report("question", code, message, way_out),
         }
     }

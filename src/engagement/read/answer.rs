@@ -1,6 +1,6 @@
 use super::place::{first_line, place};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::engagement::check::{AnswerProblem, Part, Problems, check_answer, check_level, one_of, quoted};
+use crate::engagement::check::{AnswerProblem, PathStep, Problems, check_answer, check_level, one_of, quoted};
 use crate::engagement::convert::{fields, value_of};
 use crate::engagement::{Answer, Confidence, Given};
 use crate::format::{Item, Node, Reader};
@@ -168,7 +168,7 @@ pub(in crate::engagement) fn words(table: &Reader<'_>, key: &str) -> String {
 /// A problem of an answer as a finding with its place.
 fn finding(question: &Question, table: &Reader<'_>, problem: AnswerProblem) -> Diagnostic {
     let span = match problem.at.split_first() {
-        Some((Part::Key(key), steps)) => {
+        Some((PathStep::Key(key), steps)) => {
             table.item(key).map_or_else(|| table.span("question"), |item| place(item, steps, problem.code))
         }
         _ => table.span("question"),

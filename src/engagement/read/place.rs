@@ -1,19 +1,19 @@
 use crate::diagnostic::Span;
-use crate::engagement::Part;
+use crate::engagement::PathStep;
 use crate::format::{Item, Node};
 
 /// Where a part of a value stands, or the innermost part around it that stands in the file. When a name is what is
 /// wrong (the code says `unknown-…`), it is the name that is meant and not what it is given.
-pub(in crate::engagement) fn place(item: &Item, steps: &[Part], code: &str) -> Span {
+pub(in crate::engagement) fn place(item: &Item, steps: &[PathStep], code: &str) -> Span {
     let mut item = item;
     let mut span = item.span;
     for step in steps {
         let (name, next) = match (step, &item.node) {
-            (Part::Key(key), Node::Table(table)) => match table.entries.iter().find(|(name, ..)| name == key) {
+            (PathStep::Key(key), Node::Table(table)) => match table.entries.iter().find(|(name, ..)| name == key) {
                 Some((_, name, next)) => (Some(*name), next),
                 None => break,
             },
-            (Part::Index(index), Node::List(items)) => match items.get(*index) {
+            (PathStep::Index(index), Node::List(items)) => match items.get(*index) {
                 Some(next) => (None, next),
                 None => break,
             },
