@@ -2,7 +2,9 @@
 //! is `check`'s to say.
 
 use super::AnswerValue;
-use super::check::{DATE, Leaf, Problems, check_level, check_step, form, quoted, unknown_field, unknown_row, wanted};
+use super::check::{
+    DATE, Leaf, Problems, check_level, check_step, form, one_of, quoted, unknown_field, unknown_row, wanted,
+};
 use crate::format::{Item, Node, Table};
 use crate::questionnaire::{Choice, Field, Kind, Question};
 use crate::unit::{Date, DateProblem};
@@ -22,7 +24,8 @@ pub(super) fn value_of(question: &Question, item: &Item, problems: &mut Problems
         (Kind::Range(_), Node::Table(table)) => {
             for (name, ..) in table.entries.iter().filter(|(name, ..)| !RANGE.contains(&name.as_str())) {
                 problems.within(name.as_str(), |problems| {
-                    problems.add("unknown-key", "a range has three numbers", "They are `low`, `likely` and `high`.");
+                    let message = format!("a range has no number {}", quoted(name));
+                    problems.add("unknown-key", message, one_of(name, RANGE.into_iter()));
                 });
             }
             let [low, likely, high] = RANGE.map(|name| problems.within(name, |problems| bound(table, name, problems)));

@@ -78,14 +78,14 @@ fn an_answer_is_read_as_people_type_it() {
         ("people.asked", "N/A", "NotApplicable"),
         ("people.asked", "Unknown", "Unknown"),
         ("money.users", "34 people", "Number(34.0)"),
-        ("money.users", "0", "out-of-bounds: 0 is too small. It is at least 1 people."),
+        ("money.users", "0", "out-of-bounds: 0 is too small. It is at least 1 (people)."),
         (
             "money.users",
             "many",
             "number: `many` is not a number. Write it in digits and alone: `1250`, `1,250` or `12.5`.",
         ),
         ("money.share", "12,5 %", "Number(12.5)"),
-        ("money.share", "101", "out-of-bounds: 101 is too large. It lies between 0 and 100 percent."),
+        ("money.share", "101", "out-of-bounds: 101 is too large. It lies between 0 and 100 (percent)."),
         ("money.budget", "1,250,000.50", "Number(1250000.5)"),
         ("money.budget", "1.250", "number: `1.250` can be read in two ways. Write `1250` or `1.2500`."),
         ("money.budget", "200,000,000", "out-of-bounds: 200,000,000 is too large. It lies between 0 and 100,000,000."),
@@ -166,7 +166,7 @@ fn a_field_is_read_as_people_type_it() {
     assert_eq!(typed("how", " By hand "), r#"Text("By hand")"#);
     assert_eq!(typed("how", " "), "blank: nothing is given. Give an answer, or say `unknown` or `skip`.");
     assert_eq!(typed("fixable", "30%"), "Number(30.0)");
-    assert_eq!(typed("fixable", "130"), "out-of-bounds: 130 is too large. It lies between 0 and 100 percent.");
+    assert_eq!(typed("fixable", "130"), "out-of-bounds: 130 is too large. It lies between 0 and 100 (percent).");
     assert_eq!(typed("tried", "no"), "YesNo(false)");
     assert_eq!(typed("kind", "Both of them"), r#"Choice("both")"#);
     assert_eq!(typed("cost", "12'000"), "Number(12000.0)");
