@@ -11,5 +11,3 @@ mod method;
 mod presence;
 #[path = "score/properties.rs"]
 mod properties;
-#[path = "score/small.rs"]
-mod small;

@@ -6,8 +6,8 @@ use groundwork::id::GateId;
 use groundwork::score::{GateState, Reason, Score, judge, positions};
 use groundwork::unit::{Date, Level};
 
+use crate::method::small::small;
 use crate::method::*;
-use crate::small::small;
 
 fn judged(tier: &str, answers: &[(&str, &str, Answer)], change: fn(&mut Engagement)) -> (Score, Facts<'static>) {
     let questionnaire = small();

@@ -4,8 +4,8 @@ use groundwork::engagement::{Answer, Engagement};
 use groundwork::score::{Score, judge, positions};
 use proptest::prelude::*;
 
+use crate::method::small::small;
 use crate::method::*;
-use crate::small::small;
 
 const PEOPLE: &[(&str, &str)] =
     &[("ann", "sales"), ("ben", "sales"), ("cas", "sales"), ("dee", "executive"), ("eli", "frontline")];
