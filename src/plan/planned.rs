@@ -107,10 +107,10 @@ pub fn plan(questionnaire: &Questionnaire, score: &Score, facts: &mut Facts<'_>,
     let pace = pace(questionnaire, facts);
     let (undecided, scheduled): (Vec<Chosen<'_>>, Vec<Chosen<'_>>) =
         chosen.into_iter().partition(|one| one.state == TaskState::Undecided);
-    let place = |id: &TaskId| scheduled.iter().position(|one| one.task.id == *id);
+    let position = |id: &TaskId| scheduled.iter().position(|one| one.task.id == *id);
     let before: Vec<Vec<usize>> = scheduled
         .iter()
-        .map(|one| one.task.after.iter().chain(&one.task.hard_after).filter_map(place).collect())
+        .map(|one| one.task.after.iter().chain(&one.task.hard_after).filter_map(position).collect())
         .collect();
     let expected: Vec<f64> = scheduled.iter().map(|one| pace.weeks(one.task).expected()).collect();
     let times = schedule(&expected, &before);
@@ -131,8 +131,8 @@ pub fn plan(questionnaire: &Questionnaire, score: &Score, facts: &mut Facts<'_>,
             end,
             slack,
             critical: at.is_some_and(|at| times.critical.contains(&at)),
-            after: waited_for(task).filter(|id| place(id).is_some()).cloned().collect(),
-            show_first: task.hard_after.iter().filter(|id| place(id).is_none()).cloned().collect(),
+            after: waited_for(task).filter(|id| position(id).is_some()).cloned().collect(),
+            show_first: task.hard_after.iter().filter(|id| position(id).is_none()).cloned().collect(),
             from: terms.start.plus_weeks(start),
             to: terms.start.plus_weeks(end),
             too_long: weeks.expected() > questionnaire.settings.split_weeks + TOLERANCE,

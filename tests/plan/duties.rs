@@ -158,27 +158,26 @@ text = "Rejoice."
 "#;
 
 fn method() -> Questionnaire {
-    let mut tasks = String::new();
-    for (id, phase, step, weeks, rest) in TASKS {
-        tasks += &format!(
+    let task = |(id, phase, step, weeks, rest): &(&str, &str, &str, &str, &str)| {
+        format!(
             "[[task]]\nid = '{id}'\ntitle = 'To {id}'\nhow = 'So.'\nphase = '{phase}'\nstep = '{step}'\nowner = 'hr'\n\
              weeks = {{ {weeks} }}\ndone_when = 'Done.'\n{rest}\n"
-        );
-    }
-    let mut kpis = String::new();
-    for (id, rest) in KPIS {
-        kpis += &format!(
+        )
+    };
+    let kpi = |(id, rest): &(&str, &str)| {
+        format!(
             "[[kpi]]\nid = '{id}'\ntitle = '{id}'\nformula = 'f'\nunit = 'u'\ndirection = 'up'\nbaseline = 'b'\n{rest}\n"
-        );
-    }
-    kpis += GOALS;
-    let mut risks = String::new();
-    for (id, likelihood, impact, raised, response) in RISKS {
-        risks += &format!(
+        )
+    };
+    let risk = |(id, likelihood, impact, raised, response): &(&str, u8, u8, &str, &str)| {
+        format!(
             "[[risk]]\nid = '{id}'\ntitle = '{id}'\nabout = 'a'\ncategory = 'people'\nlikelihood = {likelihood}\n\
              impact = {impact}\nraised_by = [{raised}]\nearly_sign = 's'\nresponse = [{response}]\nowner = 'hr'\n"
-        );
-    }
+        )
+    };
+    let tasks = TASKS.iter().map(task).collect::<Vec<_>>().concat();
+    let kpis = KPIS.iter().map(kpi).collect::<Vec<_>>().concat() + GOALS;
+    let risks = RISKS.iter().map(risk).collect::<Vec<_>>().concat();
     small_with(&[
         ("gates.toml", GATES),
         ("tasks.toml", &tasks),

@@ -42,7 +42,7 @@ fn full_preparation_at_reference_size() {
     assert_eq!((plan.tasks.len(), plan.later.len()), (34, 0));
     near(ends(&plan), [26.2, 48.7]);
     assert!((plan.size_factor - 1.0).abs() < 1e-9 && plan.size_known);
-    let chain: Vec<&str> = plan.critical.iter().map(|task| task.as_str()).collect();
+    let chain: Vec<&str> = plan.critical.iter().map(groundwork::id::TaskId::as_str).collect();
     assert_eq!(chain.last(), Some(&"go-live"));
     for pair in plan.critical.windows(2) {
         let task = |id: &groundwork::id::TaskId| plan.tasks.iter().find(|task| task.task == *id).unwrap();
