@@ -2,8 +2,7 @@
 //!
 //! Every role has one vote, split among its people by how sure they are. Numbers: median within a role, then mean
 //! over roles. Choices, days, yes and no: the most votes; a tie is no answer. Ticks: those with at least half of the
-//! votes. Rankings: the mean place (Borda), ties in the questionnaire's order. Lists: everybody's rows, one after the
-//! other. Texts: the first that is not blank.
+//! votes. Rankings: the mean place (Borda), ties in the questionnaire's order. Texts: the first that is not blank.
 
 use std::collections::BTreeMap;
 
@@ -43,11 +42,8 @@ pub(super) fn combined(kind: PartKind<'_>, votes: &[Vote<'_>]) -> Outcome {
         PartKind::Ticks(choices) => at_least_half(choices, &votes),
         PartKind::Ranking(choices) => by_mean_place(choices, &votes),
         PartKind::Text => first_text(&votes),
-        PartKind::Rows => {
-            let rows: usize = votes.iter().filter_map(|vote| Some(vote.value.list()?.len())).sum();
-            Value::List((1..=rows).map(|row| Value::Number(row as f64)).collect())
-        }
-        PartKind::Column => Value::List(items(&votes).cloned().collect()),
+        // Lists are put together row by row, in `rows`.
+        PartKind::Rows | PartKind::Column => Value::Unknown,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::combine::{Outcome, Vote, combined};
 use super::mean::{Said, of_role, over_roles};
-use super::{Origin, Voice};
+use super::{Origin, Voice, rows};
 use crate::condition::{TOLERANCE, Value};
 use crate::engagement::{Answer, Engagement, Given, Participant, level_of, named, parts_of, values_of};
 use crate::questionnaire::{Kind, Question, Settings};
@@ -148,6 +148,9 @@ fn together(question: &Question, heard: &[Heard<'_>]) -> Draft {
                 Value::Unknown
             }
         });
+    }
+    if matches!(question.kind, Kind::List { .. }) && !knowing.is_empty() {
+        values = values_of(question, &rows::together(question, knowing.iter().map(|one| one.answer)));
     }
     on_scale(question, &mut values, level);
     Draft {

@@ -13,6 +13,7 @@ mod position;
 mod readiness;
 mod reason;
 mod result;
+mod rows;
 mod verdict;
 
 pub use judge::judge;
