@@ -43,14 +43,24 @@ impl Document {
             }
         }
         root.entries.sort_by_key(|(_, span, _)| *span);
+        Some(Self::held(source, root, shape, findings))
+    }
+
+    /// Holds content that was read from another notation (JSON) against a shape, as if it had been TOML.
+    pub fn held(source: &Arc<Source>, root: Table, shape: &'static Shape, findings: &Findings) -> Self {
         let format = stated_format(&root, source, findings);
         check(&root, Span::default(), shape, source, format > VERSION, findings);
-        Some(Self { source: Arc::clone(source), root, format })
+        Self { source: Arc::clone(source), root, format }
     }
 
     /// The reader of the whole file.
     pub fn reader<'a>(&'a self, findings: &'a Findings) -> Reader<'a> {
         Reader::new(&self.root, Span { start: 0, end: 0 }, &self.source, findings)
+    }
+
+    /// The whole content as one value.
+    pub fn root_item(&self) -> Item {
+        Item { node: Node::Table(self.root.clone()), span: Span::default() }
     }
 
     /// Whether the file comes from a newer version of the program: read it, but never write over it.
