@@ -2,10 +2,12 @@
 //! is `check`'s to say.
 
 use super::AnswerValue;
-use super::check::{Leaf, Problems, check_level, check_step, form, unknown_field, unknown_row, wanted};
+use super::check::{
+    DATE, Leaf, Problems, check_level, check_step, form, one_of, quoted, unknown_field, unknown_row, wanted,
+};
 use crate::format::{Item, Node, Table};
 use crate::questionnaire::{Choice, Field, Kind, Question};
-use crate::unit::Date;
+use crate::unit::{Date, DateProblem};
 
 /// The value of an answer to this question; nothing if it has the wrong form as a whole.
 pub(super) fn value_of(question: &Question, item: &Item, problems: &mut Problems) -> Option<AnswerValue> {
@@ -22,7 +24,8 @@ pub(super) fn value_of(question: &Question, item: &Item, problems: &mut Problems
         (Kind::Range(_), Node::Table(table)) => {
             for (name, ..) in table.entries.iter().filter(|(name, ..)| !RANGE.contains(&name.as_str())) {
                 problems.within(name.as_str(), |problems| {
-                    problems.add("unknown-key", "a range has three numbers", "They are `low`, `likely` and `high`.");
+                    let message = format!("a range has no number {}", quoted(name));
+                    problems.add("unknown-key", message, one_of(name, RANGE.into_iter()));
                 });
             }
             let [low, likely, high] = RANGE.map(|name| problems.within(name, |problems| bound(table, name, problems)));
@@ -77,9 +80,8 @@ pub(super) fn leaf_of(leaf: Leaf<'_>, item: &Item, problems: &mut Problems) -> O
         (Leaf::Number(_), Node::Integer(_) | Node::Number(_)) => item.node.number().map(AnswerValue::Number),
         (Leaf::Date, Node::Date(text) | Node::Text(text)) => match Date::parse(text) {
             Ok(date) => Some(AnswerValue::Date(date)),
-            Err(problem) => {
-                let message = format!("{} is not a date", super::check::quoted(text));
-                problems.add("date", message, format!("Here, {problem}."));
+            Err(DateProblem) => {
+                problems.add("date", format!("{} is not a date", quoted(text)), DATE);
                 None
             }
         },

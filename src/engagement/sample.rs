@@ -82,9 +82,9 @@ pub(super) fn questionnaire() -> Questionnaire {
             section(
                 "money",
                 vec![
-                    ask("money.users", Kind::Number(bounds(1.0, f64::MAX, "people"))),
+                    ask("money.users", Kind::Number(bounds(1.0, 1e300, "people"))),
                     ask("money.share", Kind::Percent(bounds(0.0, 100.0, "percent"))),
-                    ask("money.budget", Kind::Money(bounds(0.0, 1e9, ""))),
+                    ask("money.budget", Kind::Money(bounds(0.0, 1e8, ""))),
                     ask("money.gain", Kind::Range(bounds(0.0, 1000.0, ""))),
                     ask("money.ends", Kind::Date),
                     ask("money.order", Kind::Ranking(goals())),
@@ -113,7 +113,7 @@ pub(super) fn questionnaire() -> Questionnaire {
                             field("fixable", FieldKind::Percent(bounds(0.0, 100.0, "percent")), false),
                             field("tried", FieldKind::YesNo, false),
                             field("kind", FieldKind::Single(choices()), false),
-                            field("cost", FieldKind::Money(bounds(0.0, 1e9, "")), false),
+                            field("cost", FieldKind::Money(bounds(0.0, 1e8, "")), false),
                         ]),
                     ),
                     ask(

@@ -1,11 +1,11 @@
 use super::json::read_json;
 use super::number::{NumberProblem, read_number};
 use crate::engagement::AnswerValue;
-use crate::engagement::check::{Leaf, Problems, one_of, quoted};
+use crate::engagement::check::{DATE, Leaf, Problems, one_of, quoted};
 use crate::engagement::convert::leaf_of;
 use crate::questionnaire::Choice;
 use crate::text;
-use crate::unit::Date;
+use crate::unit::{Date, DateProblem};
 
 /// What somebody typed into a single cell; nothing if it cannot be meant, which is reported.
 pub(super) fn leaf(leaf: Leaf<'_>, typed: &str, problems: &mut Problems) -> Option<AnswerValue> {
@@ -18,8 +18,8 @@ pub(super) fn leaf(leaf: Leaf<'_>, typed: &str, problems: &mut Problems) -> Opti
         }
         Leaf::Date => match Date::parse(typed) {
             Ok(date) => Some(AnswerValue::Date(date)),
-            Err(problem) => {
-                problems.add("date", format!("{} is not a date", quoted(typed)), format!("Here, {problem}."));
+            Err(DateProblem) => {
+                problems.add("date", format!("{} is not a date", quoted(typed)), DATE);
                 None
             }
         },
@@ -61,10 +61,10 @@ pub(super) fn json(typed: &str, problems: &mut Problems) -> Option<crate::format
         }
         Err(problem) => {
             let rest: String = typed.get(problem.at..).unwrap_or_default().chars().take(12).collect();
-            let place = if rest.is_empty() { "at the end".to_owned() } else { format!("at {}", quoted(&rest)) };
+            let place = if rest.is_empty() { String::new() } else { format!(" at {}", quoted(&rest)) };
             problems.add(
                 "json",
-                format!("this is not JSON: {} {place}", problem.message),
+                format!("this is not JSON: {}{place}", problem.message),
                 "Names and texts stand in double quotes, lists in `[ ]`, tables in `{ }`.",
             );
             None
