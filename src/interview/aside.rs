@@ -43,7 +43,7 @@ impl Interview<'_> {
         self.on_screen().map(|(question, _)| question.id.clone())
     }
 
-    pub(super) fn park(&mut self, text: String, at: &str, effects: &mut Vec<Effect>) {
+    pub(super) fn park(&mut self, text: &str, at: &str, effects: &mut Vec<Effect>) {
         if text.trim().is_empty() {
             return self.ask_aside(Aside::Park);
         }
@@ -58,7 +58,7 @@ impl Interview<'_> {
         effects.push(Effect::SaveLog);
     }
 
-    pub(super) fn note(&mut self, text: String, at: &str, effects: &mut Vec<Effect>) {
+    pub(super) fn note(&mut self, text: &str, at: &str, effects: &mut Vec<Effect>) {
         if self.on_screen().is_some() && text.trim().is_empty() {
             return self.ask_aside(Aside::Note);
         }
@@ -70,7 +70,7 @@ impl Interview<'_> {
         self.aside_done();
     }
 
-    pub(super) fn evidence(&mut self, text: String, at: &str, effects: &mut Vec<Effect>) {
+    pub(super) fn evidence(&mut self, text: &str, at: &str, effects: &mut Vec<Effect>) {
         if self.on_screen().is_some() && text.trim().is_empty() {
             return self.ask_aside(Aside::Evidence);
         }
@@ -110,15 +110,18 @@ impl Interview<'_> {
                     self.place = Place::Aside(Aside::Decision(parts));
                 }
             }
+            Aside::Decision(_) => effects.push(Effect::Say(Message::problem(
+                "A decision needs these words later. Type them, or go back to leave it out of the log.",
+            ))),
             Aside::Note if !text.is_empty() => {
                 // Asked for and shown, the note is written anew.
                 self.remark(at, effects, |answer| text.clone_into(&mut answer.note));
                 self.aside_done();
             }
-            Aside::Park if !text.is_empty() => self.park(text.to_owned(), at, effects),
-            Aside::Evidence if !text.is_empty() => self.evidence(text.to_owned(), at, effects),
+            Aside::Park if !text.is_empty() => self.park(text, at, effects),
+            Aside::Evidence if !text.is_empty() => self.evidence(text, at, effects),
             _ => {
-                effects.push(Effect::Say(Message::note("Nothing was added.")));
+                effects.push(Effect::Say(Message::note("Nothing was changed.")));
                 self.aside_done();
             }
         }
@@ -146,16 +149,12 @@ impl Interview<'_> {
         let field = slot.field(question).map_or("", |field| field.help.as_str());
         let texts: Vec<String> =
             [field, &question.help].into_iter().filter(|text| !text.is_empty()).map(clean_block).collect();
-        self.aid(&texts, "There is no further help for this question.", effects);
+        aid(&texts, "There is no further help for this question.", effects);
     }
 
     pub(super) fn why(&self, effects: &mut Vec<Effect>) {
         let texts = self.on_screen().map(|(question, _)| clean_block(&question.why));
-        self.aid(
-            &texts.into_iter().collect::<Vec<_>>(),
-            "The questionnaire gives no reason for this question.",
-            effects,
-        );
+        aid(&texts.into_iter().collect::<Vec<_>>(), "The questionnaire gives no reason for this question.", effects);
     }
 
     pub(super) fn probe(&self, effects: &mut Vec<Effect>) {
@@ -166,14 +165,15 @@ impl Interview<'_> {
                 texts.push(clean_block(&section.note));
             }
         }
-        self.aid(&texts, "There is nothing to probe here.", effects);
+        aid(&texts, "There is nothing to probe here.", effects);
     }
+}
 
-    fn aid(&self, texts: &[String], otherwise: &str, effects: &mut Vec<Effect>) {
-        let said: Vec<&str> = texts.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-        let text = if said.is_empty() { otherwise.to_owned() } else { said.join("\n\n") };
-        effects.push(Effect::Say(Message::aid(text)));
-    }
+/// Says these texts, or that there are none.
+fn aid(texts: &[String], otherwise: &str, effects: &mut Vec<Effect>) {
+    let said: Vec<&str> = texts.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    let text = if said.is_empty() { otherwise.to_owned() } else { said.join("\n\n") };
+    effects.push(Effect::Say(Message::aid(text)));
 }
 
 /// The day of a moment.

@@ -15,7 +15,7 @@ pub(super) fn entry(question: &Question, slot: Slot, draft: &Draft, facts: &Fact
     match slot {
         Slot::Whole => of_kind(question, facts, currency),
         Slot::Low | Slot::Likely | Slot::High => match &question.kind {
-            Kind::Range(bounds) => number(bounds, ""),
+            Kind::Range(bounds) => number(bounds, &bounds.unit),
             _ => Entry::Line,
         },
         Slot::Place(place) => {

@@ -1,14 +1,15 @@
 //! Values given, left empty or refused, for what is on screen.
 
+use super::draft::Draft;
 use super::entry::entry;
 use super::machine::{Place, first_gap};
 use super::slot::{Slot, value_slots};
 use super::step::Entry;
-use super::{Effect, Event, Filter, Interview, Message, check, typed};
+use super::{Effect, Filter, Interview, Message, check, typed};
 use crate::engagement::{Answer, AnswerValue, Given};
 use crate::id::QuestionId;
 use crate::questionnaire::{Kind, Question};
-use crate::text::{clean_line, count};
+use crate::text::clean_line;
 
 impl<'q> Interview<'q> {
     /// Typed text means what the place on screen makes of it.
@@ -51,7 +52,9 @@ impl<'q> Interview<'q> {
         match typed::read(question, slot, &entry, text) {
             Ok(value) => self.fill(question, slot, value, at, effects),
             Err(problem) => {
-                self.draft_mut(question).typed.insert(slot, text.to_owned());
+                if !matches!(entry, Entry::Pick(_)) {
+                    self.draft_mut(question).typed.insert(slot, text.to_owned());
+                }
                 effects.push(Effect::Say(problem));
             }
         }
@@ -74,7 +77,7 @@ impl<'q> Interview<'q> {
         } else if let Slot::Cell(row, 0) = slot
             && empty_row(row)
         {
-            self.to_rows(question);
+            self.show_rows(question);
         } else if slot.is_optional(question) {
             self.forward_checked(question, slot, at, effects);
         } else {
@@ -189,7 +192,7 @@ impl<'q> Interview<'q> {
     }
 
     /// Stores what there is and goes on; stays where the whole value does not hold together.
-    fn forward_checked(&mut self, question: &'q Question, slot: Slot, at: &str, effects: &mut Vec<Effect>) {
+    pub(super) fn forward_checked(&mut self, question: &'q Question, slot: Slot, at: &str, effects: &mut Vec<Effect>) {
         let last_of_value = value_slots(question).last() == Some(&slot);
         let draft = self.draft(question);
         let answer = draft.answer(question, self.answers.get(&question.id));
@@ -198,6 +201,8 @@ impl<'q> Interview<'q> {
                 None => return self.nothing_given(question, effects),
                 Some(answer) => {
                     if let Some(problem) = check::problem(question, answer) {
+                        // The value that does not go with the others is asked again, not offered to be kept.
+                        self.draft_mut(question).values.remove(&slot);
                         return effects.push(Effect::Say(problem));
                     }
                 }
@@ -248,9 +253,9 @@ impl<'q> Interview<'q> {
 
     /// A choice in the answer that other answers rule out.
     fn closed_choice(&self, question: &Question, answer: &Answer) -> Option<Message> {
-        let draft = super::draft::Draft::of(question, answer);
+        let draft = Draft::of(question, answer);
         draft.values.iter().find_map(|(slot, value)| {
-            let entry = self.entry_of(question, *slot, &super::draft::Draft::default());
+            let entry = self.entry_of(question, *slot, &Draft::default());
             match entry {
                 Entry::Pick(_) | Entry::Tick { .. } => typed::fits(question, *slot, &entry, value.clone()).err(),
                 _ => None,
@@ -263,120 +268,7 @@ impl<'q> Interview<'q> {
         self.entry_of(question, slot, &self.draft(question))
     }
 
-    pub(super) fn entry_of(&self, question: &Question, slot: Slot, draft: &super::draft::Draft) -> Entry {
+    pub(super) fn entry_of(&self, question: &Question, slot: Slot, draft: &Draft) -> Entry {
         entry(question, slot, draft, &self.route.facts, &self.options.currency)
-    }
-
-    pub(super) fn event_for_rows(text: &str) -> Option<Event> {
-        let text = text.trim().to_lowercase();
-        let number = |rest: &str| rest.trim().parse::<usize>().ok();
-        match text.as_str() {
-            "" | "done" => Some(Event::RowsDone),
-            "+" | "add" => Some(Event::AddRow),
-            text => {
-                let edit = text.strip_prefix("edit").or(Some(text)).and_then(number).map(Event::EditRow);
-                let delete = text.strip_prefix("delete").or_else(|| text.strip_prefix('-'));
-                delete.and_then(number).map(Event::DeleteRow).or(edit)
-            }
-        }
-    }
-
-    fn typed_for_rows(&mut self, question: &Question, text: &str, at: &str, effects: &mut Vec<Effect>) {
-        if text.trim().is_empty() && self.draft(question).rows == 0 {
-            return effects.push(Effect::Say(Message::problem(
-                "The list is empty. Type add for a first row, or done if there is nothing to list.",
-            )));
-        }
-        match Self::event_for_rows(text) {
-            Some(event) => effects.extend(self.take(event, at)),
-            None => effects.push(Effect::Say(Message::problem(format!(
-                "`{}` is no command for rows. Type add, edit and a number, delete and a number, or done.",
-                clean_line(text)
-            )))),
-        }
-    }
-
-    /// The list on screen: its question, columns and most rows.
-    fn list(&self) -> Option<(&'q Question, usize)> {
-        let (question, slot) = self.on_screen()?;
-        match (&question.kind, slot) {
-            (Kind::List { max, .. }, Slot::Rows | Slot::Cell(..)) => Some((question, *max)),
-            _ => None,
-        }
-    }
-
-    fn no_list(effects: &mut Vec<Effect>) {
-        effects.push(Effect::Say(Message::problem("There is no list on screen.")));
-    }
-
-    pub(super) fn to_rows(&mut self, question: &'q Question) {
-        self.draft_mut(question).drop_empty_rows();
-        self.go(Place::Question(question.id.clone(), Slot::Rows));
-    }
-
-    pub(super) fn add_row(&mut self, effects: &mut Vec<Effect>) {
-        let Some((question, max)) = self.list() else { return Self::no_list(effects) };
-        let draft = self.draft_mut(question);
-        draft.drop_empty_rows();
-        let rows = draft.rows;
-        if rows >= max {
-            effects.push(Effect::Say(Message::problem(format!(
-                "The list takes at most {}. Edit or delete one first.",
-                count(max, "row")
-            ))));
-        } else {
-            self.go(Place::Question(question.id.clone(), Slot::Cell(rows, 0)));
-        }
-    }
-
-    pub(super) fn edit_row(&mut self, row: usize, effects: &mut Vec<Effect>) {
-        let Some((question, _)) = self.list() else { return Self::no_list(effects) };
-        match self.row(question, row) {
-            Ok(row) => self.go(Place::Question(question.id.clone(), Slot::Cell(row, 0))),
-            Err(problem) => effects.push(Effect::Say(problem)),
-        }
-    }
-
-    pub(super) fn delete_row(&mut self, row: usize, at: &str, effects: &mut Vec<Effect>) {
-        let Some((question, _)) = self.list() else { return Self::no_list(effects) };
-        match self.row(question, row) {
-            Ok(index) => {
-                self.draft_mut(question).delete_row(index);
-                effects.push(Effect::Say(Message::note(format!("Row {row} is deleted."))));
-                self.to_rows(question);
-                if let Some(answer) = self.draft(question).answer(question, self.answers.get(&question.id)) {
-                    self.keep_answer(question, answer, false, at, effects);
-                }
-            }
-            Err(problem) => effects.push(Effect::Say(problem)),
-        }
-    }
-
-    /// The index of the row of this number.
-    fn row(&mut self, question: &'q Question, number: usize) -> Result<usize, Message> {
-        let draft = self.draft_mut(question);
-        draft.drop_empty_rows();
-        match number.checked_sub(1).filter(|index| *index < draft.rows) {
-            Some(index) => Ok(index),
-            None => Err(Message::problem(format!(
-                "There is no row {number}: the list has {} so far.",
-                count(draft.rows, "row")
-            ))),
-        }
-    }
-
-    pub(super) fn rows_done(&mut self, at: &str, effects: &mut Vec<Effect>) {
-        let Some((question, _)) = self.list() else { return Self::no_list(effects) };
-        self.to_rows(question);
-        let draft = self.draft(question);
-        let mut cells =
-            (0..draft.rows).flat_map(|row| (0..question.fields().len()).map(move |cell| Slot::Cell(row, cell)));
-        match cells.find(|slot| !slot.is_optional(question) && !draft.values.contains_key(slot)) {
-            Some(missing) => {
-                effects.push(Effect::Say(Message::problem("A row is not complete yet.")));
-                self.go(Place::Question(question.id.clone(), missing));
-            }
-            None => self.forward_checked(question, Slot::Rows, at, effects),
-        }
     }
 }

@@ -169,9 +169,9 @@ impl<'q> Interview<'q> {
                     self.go(Place::Review(filter));
                 }
             }
-            Event::Park(text) => self.park(text, at, &mut effects),
-            Event::Note(text) => self.note(text, at, &mut effects),
-            Event::Evidence(text) => self.evidence(text, at, &mut effects),
+            Event::Park(text) => self.park(&text, at, &mut effects),
+            Event::Note(text) => self.note(&text, at, &mut effects),
+            Event::Evidence(text) => self.evidence(&text, at, &mut effects),
             Event::Confidence(confidence) => {
                 self.remark(at, &mut effects, |answer| answer.confidence = confidence);
             }
@@ -184,6 +184,7 @@ impl<'q> Interview<'q> {
             Event::Save => self.leave(Ending::Later, &mut effects),
             Event::Finish => self.leave(Ending::Finished, &mut effects),
         }
+        self.leave_hidden_question(&mut effects);
         effects
     }
 

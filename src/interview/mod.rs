@@ -16,7 +16,10 @@ mod keep;
 mod machine;
 mod moves;
 mod options;
+#[cfg(test)]
+mod properties;
 mod route;
+mod rows;
 mod show;
 mod slot;
 mod step;

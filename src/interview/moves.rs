@@ -20,12 +20,19 @@ impl<'q> Interview<'q> {
         }
     }
 
-    /// Begins a question where there is something to do: at its rating if only that is missing, at the first gap of
-    /// an answer left in the middle, else at its beginning.
-    pub(super) fn entrance(&self, question: &Question) -> Place {
+    /// Where somebody who goes on enters a question: at its rating if only that is missing, else as after a jump.
+    fn resumption(&self, question: &Question) -> Place {
+        if self.is_answered(&question.id) && self.is_open(question) {
+            Place::Question(question.id.clone(), Slot::Rated)
+        } else {
+            self.entrance(question)
+        }
+    }
+
+    /// Where a question is entered: at the first gap of an answer left in the middle, else at its beginning.
+    fn entrance(&self, question: &Question) -> Place {
         let beginning = || value_slots(question).first().copied().unwrap_or(Slot::Whole);
         let slot = match self.answers.get(&question.id) {
-            Some(answer) if answer.is_given() && self.is_open(question) => Slot::Rated,
             Some(_) if self.unfinished.contains(&question.id) => {
                 first_gap(question, &self.draft(question)).unwrap_or_else(beginning)
             }
@@ -53,14 +60,14 @@ impl<'q> Interview<'q> {
     /// The first open question of all, or the end.
     pub(super) fn first_open(&self) -> Place {
         let open = self.route.asked.iter().find(|question| self.is_open(question));
-        open.map_or(Place::End, |question| self.entrance(question))
+        open.map_or(Place::End, |question| self.resumption(question))
     }
 
     /// The first open question after this one, or the end.
     fn next_open(&self, id: &QuestionId) -> Place {
         let mut later = self.questionnaire.questions().skip_while(|question| question.id != *id).skip(1);
         let open = later.find(|question| self.route.place_of(&question.id).is_some() && self.is_open(question));
-        open.map_or(Place::End, |question| self.entrance(question))
+        open.map_or(Place::End, |question| self.resumption(question))
     }
 
     /// From a filled slot to the next one of the question, or on.
@@ -69,7 +76,7 @@ impl<'q> Interview<'q> {
         let draft = self.draft(question);
         let next = match slot {
             Slot::Cell(row, column) if column + 1 < question.fields().len() => Some(Slot::Cell(row, column + 1)),
-            Slot::Cell(..) => return self.to_rows(question),
+            Slot::Cell(..) => return self.show_rows(question),
             slot => {
                 let after = slots.iter().position(|one| *one == slot).map_or(slots.len(), |place| place + 1);
                 let filled = |slot: &Slot| *slot == Slot::Shown && draft.values.contains_key(slot);
@@ -84,11 +91,24 @@ impl<'q> Interview<'q> {
 
     /// From a question that is done with: back to the review that sent the participant here, or to what is open.
     pub(super) fn onward(&mut self, id: &QuestionId) {
-        let place = match self.errand.take() {
-            Some(filter) => Place::Review(filter),
-            None => self.next_open(id),
+        let Some(filter) = self.errand.take() else {
+            let place = self.next_open(id);
+            return self.go(place);
         };
-        self.go(place);
+        // Back from the review leads to where the participant was before it, not into the answers changed from it.
+        let before = self.trail.iter().rposition(|place| matches!(place, Place::Review(_)));
+        self.trail.truncate(before.unwrap_or(self.trail.len()));
+        self.place = Place::Review(filter);
+    }
+
+    /// An answer to another question may have hidden the one on screen.
+    pub(super) fn leave_hidden_question(&mut self, effects: &mut Vec<Effect>) {
+        if let Place::Question(id, _) = &self.place
+            && self.route.place_of(id).is_none()
+        {
+            effects.push(Effect::Say(Message::note("The question that was on screen no longer concerns you.")));
+            self.place = self.next_open(id);
+        }
     }
 
     pub(super) fn back(&mut self, effects: &mut Vec<Effect>) {

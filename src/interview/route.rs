@@ -21,11 +21,11 @@ pub fn known_from_others(
     let mut facts = Facts::new();
     for question in questionnaire.questions() {
         let told: Vec<Vec<(String, Value)>> = match engagement.agreed.get(&question.id) {
-            Some(settled) if tells(&settled.answer) => vec![facts_of(question, Some(&settled.answer))],
+            Some(settled) if tells(question, &settled.answer) => vec![facts_of(question, Some(&settled.answer))],
             _ => {
                 let others = engagement.answers.iter().filter(|(other, _)| *other != participant);
                 others
-                    .filter_map(|(_, answers)| answers.get(&question.id).filter(|answer| tells(answer)))
+                    .filter_map(|(_, answers)| answers.get(&question.id).filter(|answer| tells(question, answer)))
                     .map(|answer| facts_of(question, Some(answer)))
                     .collect()
             }
@@ -40,9 +40,9 @@ pub fn known_from_others(
     facts
 }
 
-/// Whether an answer tells anything: "I do not know" leaves it to the others.
-fn tells(answer: &Answer) -> bool {
-    answer.is_given() && answer.given != Given::Unknown
+/// Whether an answer tells anything: "I do not know" leaves it to the others, unless not knowing stands for a level.
+fn tells(question: &Question, answer: &Answer) -> bool {
+    answer.is_given() && (answer.given != Given::Unknown || question.unknown_level.is_some())
 }
 
 /// The questions that concern a participant, and the facts that decided it.
@@ -74,15 +74,21 @@ impl<'q> Route<'q> {
         for _ in 0..rounds {
             facts = others.clone();
             for question in questionnaire.questions() {
-                if !in_tier(question) || hidden.contains(&question.id) {
-                    facts_of(question, None).into_iter().for_each(|(name, _)| facts.set(name, Value::Absent));
-                } else if let Some(own) = answers.get(&question.id)
-                    && !unfinished.contains(&question.id)
-                {
-                    // What was kept aside counts again as soon as its question is asked again.
-                    let own = Answer { inactive: false, ..own.clone() };
-                    if tells(&own) {
-                        facts_of(question, Some(&own)).into_iter().for_each(|(name, value)| facts.set(name, value));
+                // What was kept aside counts again as soon as its question is asked again.
+                let own = answers
+                    .get(&question.id)
+                    .filter(|_| !unfinished.contains(&question.id))
+                    .map(|own| Answer { inactive: false, ..own.clone() })
+                    .filter(|own| tells(question, own));
+                let told =
+                    own.is_some() || facts_of(question, None).iter().any(|(name, _)| !facts.get(name).is_unknown());
+                if hidden.contains(&question.id) || (!told && !in_tier(question)) {
+                    for (name, _) in facts_of(question, None) {
+                        facts.set(name, Value::Absent);
+                    }
+                } else if let Some(own) = own {
+                    for (name, value) in facts_of(question, Some(&own)) {
+                        facts.set(name, value);
                     }
                 }
             }

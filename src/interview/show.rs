@@ -138,18 +138,17 @@ impl<'q> Interview<'q> {
 
     fn end(&self) -> Menu {
         let open = self.open();
-        let unknown = self.count_flag("unknown");
-        let mut text = format!("That is all for now: {}.", self.so_far());
-        if unknown > 0 {
-            text.push_str(&format!(" {} answered with \"unknown\".", is_are(unknown)));
+        let mut said = vec![format!("That is all for now: {}.", self.so_far())];
+        match self.count_flag("unknown") {
+            0 => {}
+            number => said.push(format!("{} answered with \"unknown\".", is_are(number))),
         }
-        let unshown = self.count_flag(UNSHOWN);
-        if unshown > 0 {
-            text.push_str(&format!(
-                " {} a high level without showing it.",
-                if unshown == 1 { "1 answer claims".to_owned() } else { format!("{unshown} answers claim") }
-            ));
+        match self.count_flag(UNSHOWN) {
+            0 => {}
+            1 => said.push("1 answer claims a high level without showing it.".to_owned()),
+            many => said.push(format!("{many} answers claim a high level without showing it.")),
         }
+        let text = said.join(" ");
         let mut ways = Vec::new();
         if !open.is_empty() {
             let label = format!("Go to the first of {}", count(open.len(), "open question"));

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Answers, Ask, Effect, Entry, Event, Interview, Options, Step, Tone};
+use super::{Answers, Ask, Effect, Entry, Event, Filter, Interview, Options, Step, Tone};
 use crate::condition::{Expression, Facts};
-use crate::engagement::{Confidentiality, Log, Participant};
+use crate::engagement::{Confidence, Confidentiality, Log, Participant};
 use crate::id::{
     BandId, ChoiceId, FieldId, ParticipantId, QuestionId, QuestionnaireId, RoleId, RowId, SectionId, TierId,
 };
@@ -67,8 +67,8 @@ fn anchors(stem: &str) -> [String; 6] {
     ["never", "once", "sometimes", "often", "mostly", "always"].map(|word| format!("{stem} {word}"))
 }
 
-fn when(text: &str) -> Option<Expression> {
-    Some(Expression::compile(text).unwrap())
+fn when(text: &str) -> Expression {
+    Expression::compile(text).unwrap()
 }
 
 fn role(id: &str) -> RoleId {
@@ -95,7 +95,7 @@ pub(crate) fn shop() -> Questionnaire {
             "Who pays?",
         ),
         Question {
-            when: when("who.pays != 'b2c'"),
+            when: Some(when("who.pays != 'b2c'")),
             ..question("who.dealers", Kind::YesNo, "Do you sell through dealers?")
         },
     ];
@@ -110,7 +110,7 @@ pub(crate) fn shop() -> Questionnaire {
             "Put these aims in order.",
         ),
         Question {
-            when: when("'sell' in top(goal.order, 1)"),
+            when: Some(when("'sell' in top(goal.order, 1)")),
             levelling: Levelling::Rated { anchors: anchors("said"), rubric: None, formula: None },
             seconds: 300,
             ..question(
@@ -265,14 +265,69 @@ pub(crate) fn after(interview: &mut Interview<'_>, event: Event) -> String {
     text
 }
 
-/// Types one line after the other; what happened and what was on screen, with the typed lines between.
+/// Types one line after the other; what happened and what was on screen, with the typed lines between. A line like
+/// `:back` is the event of that name.
 pub(crate) fn transcript(interview: &mut Interview<'_>, lines: &[&str]) -> String {
     let mut text = screen(&interview.step());
     for line in lines {
         let _ = writeln!(text, "> {line}");
-        text.push_str(&after(interview, Event::Type((*line).to_owned())));
+        text.push_str(&after(interview, event(line)));
     }
     text
+}
+
+fn event(line: &str) -> Event {
+    let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let rest = rest.to_owned();
+    match word {
+        ":back" => Event::Back,
+        ":skip" => Event::Skip,
+        ":unknown" => Event::Unknown,
+        ":na" => Event::NotApplicable,
+        ":clear" => Event::Clear,
+        ":half" => Event::HalfTyped(rest),
+        ":jump" => Event::Jump(rest),
+        ":review" => Event::Review(Filter::parse(&rest).unwrap_or_default()),
+        ":park" => Event::Park(rest),
+        ":note" => Event::Note(rest),
+        ":evidence" => Event::Evidence(rest),
+        ":guess" => Event::Confidence(Confidence::Guess),
+        ":decide" => Event::Decide(rest.split('|').map(str::to_owned).collect()),
+        ":help" => Event::Help,
+        ":why" => Event::Why,
+        ":probe" => Event::Probe,
+        ":anew" => Event::StartAnew,
+        ":save" => Event::Save,
+        word if word.starts_with(':') => panic!("{word} is no event"),
+        _ => Event::Type(line.to_owned()),
+    }
+}
+
+/// Answers in one line each, as they would be stored.
+pub(crate) fn stored(answers: &Answers) -> String {
+    let lines = answers.iter().map(|(id, answer)| {
+        let mut line = format!("{id} = {:?}", answer.given);
+        if let Some(rated) = answer.rated {
+            let _ = write!(line, ", rated {rated}");
+        }
+        for (field, value) in &answer.side {
+            let _ = write!(line, ", {field} {value:?}");
+        }
+        for (name, text) in [("note", &answer.note), ("shown", &answer.shown)] {
+            if !text.is_empty() {
+                let _ = write!(line, ", {name} {text:?}");
+            }
+        }
+        if answer.confidence != Confidence::Sure {
+            let _ = write!(line, ", {}", answer.confidence.word());
+        }
+        if answer.inactive {
+            line.push_str(", inactive");
+        }
+        line.push('\n');
+        line
+    });
+    lines.collect()
 }
 
 pub(crate) fn effects(effects: &[Effect]) -> String {

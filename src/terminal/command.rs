@@ -92,17 +92,16 @@ pub(super) fn read(line: &str) -> Typed {
     }
     let (word, argument) = trimmed.split_once(char::is_whitespace).unwrap_or((trimmed, ""));
     let word = word.to_lowercase();
-    match COMMANDS.iter().find(|command| command.words.contains(&word.as_str())) {
-        Some(command) => (command.make)(argument.trim()).map_or_else(Typed::Wrong, Typed::Event),
-        None => {
-            let known = COMMANDS.iter().flat_map(|command| command.words).copied();
-            let shown = crate::text::clean_line(&word);
-            let near = did_you_mean(&word, known);
-            Typed::Wrong(format!(
-                "There is no command `{shown}`.{near} Type ? for all commands; a text that begins with a colon is written with two."
-            ))
-        }
+    if let Some(command) = COMMANDS.iter().find(|command| command.words.contains(&word.as_str())) {
+        return (command.make)(argument.trim()).map_or_else(Typed::Wrong, Typed::Event);
     }
+    let known = COMMANDS.iter().flat_map(|command| command.words).copied();
+    let shown = crate::text::clean_line(&word);
+    let near = did_you_mean(&word, known);
+    Typed::Wrong(format!(
+        "There is no command `{shown}`.{near} Type ? for all commands; a text that begins with a colon is written with \
+         two."
+    ))
 }
 
 /// The list of commands as lines: word, argument, what it does.

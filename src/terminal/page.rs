@@ -20,7 +20,7 @@ pub(super) fn page(step: &Step, continued: bool, width: usize) -> String {
         Step::Over => Vec::new(),
     };
     let lines = lines.iter().filter(|line| !line.is_empty());
-    lines.flat_map(|line| wrapped(line, width)).map(|line| format!("{line}\n")).collect()
+    lines.flat_map(|line| wrapped(line, width)).fold(String::new(), |text, line| text + &line + "\n")
 }
 
 /// Where the participant is, and the question itself (unless it was on screen just before), line by line.

@@ -308,18 +308,18 @@ impl Pretty<'_, '_> {
                 }
                 Vec::new()
             }
-            Typed::Wrong(edit) if edit == ":edit" => return self.edit(),
+            Typed::Wrong(edit) if edit == ":edit" => self.edit(),
             Typed::Wrong(text) => vec![Message { tone: Tone::Problem, text }],
         })
     }
 
     /// The text on screen, written in an editor.
-    fn edit(&mut self) -> io::Result<Vec<Message>> {
+    fn edit(&mut self) -> Vec<Message> {
         let Step::Ask(ask) = self.holding.interview.step() else {
-            return Ok(vec![problem("There is no long text on screen.")]);
+            return vec![problem("There is no long text on screen.")];
         };
         if !matches!(ask.entry, Entry::Line | Entry::Block) {
-            return Ok(vec![problem("This is not a text.")]);
+            return vec![problem("This is not a text.")];
         }
         let mut editor = Editor::new();
         if !self.editor.is_empty() {
@@ -330,10 +330,10 @@ impl Pretty<'_, '_> {
             _ => ask.typed.clone(),
         };
         match editor.extension(".md").edit(&begun) {
-            Ok(Some(text)) if text.trim().is_empty() => Ok(Vec::new()),
-            Ok(Some(text)) => Ok(self.holding.take(Event::Type(text))),
-            Ok(None) => Ok(vec![problem("Nothing was saved in the editor.")]),
-            Err(_) => Ok(vec![problem("The editor could not be started. Set EDITOR to its name, or type here.")]),
+            Ok(Some(text)) if text.trim().is_empty() => Vec::new(),
+            Ok(Some(text)) => self.holding.take(Event::Type(text)),
+            Ok(None) => vec![problem("Nothing was saved in the editor.")],
+            Err(_) => vec![problem("The editor could not be started. Set EDITOR to its name, or type here.")],
         }
     }
 
