@@ -63,9 +63,16 @@ impl<'q> Interview<'q> {
         let earlier = self.answers.get(&question.id);
         let was_given = earlier.is_some_and(Answer::is_given);
         answer.at = earlier.map_or(String::new(), |earlier| earlier.at.clone());
-        answer.inactive |= self.route.hidden.contains(&question.id);
+        let hidden = self.route.hidden.contains(&question.id);
+        answer.inactive |= hidden;
         if earlier == Some(&answer) {
             return;
+        }
+        if hidden {
+            effects.push(Effect::Say(Message::note(format!(
+                "Question `{}` is not asked, because of another answer. What was said to it is set aside.",
+                question.id
+            ))));
         }
         answer.at = match self.participant.confidentiality {
             Confidentiality::Unattributed => String::new(),

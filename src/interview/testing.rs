@@ -103,7 +103,7 @@ pub(crate) fn shop() -> Questionnaire {
         question(
             "goal.order",
             Kind::Ranking(vec![
-                choice("retain", "Keep customers"),
+                choice("retain", "Keep guests"),
                 choice("sell", "Sell more"),
                 choice("duty", "Do our duty"),
             ]),
@@ -118,7 +118,7 @@ pub(crate) fn shop() -> Questionnaire {
                 Kind::Record(vec![
                     field("who", "Who does it", FieldKind::Text, true),
                     field("how", "How, in a few sentences", FieldKind::LongText, false),
-                    field("share", "With how many customers", FieldKind::Percent(bounds(0.0, 100.0, "")), false),
+                    field("share", "With how many guests", FieldKind::Percent(bounds(0.0, 100.0, "")), false),
                 ]),
                 "How will you sell more?",
             )
@@ -127,12 +127,12 @@ pub(crate) fn shop() -> Questionnaire {
             "goal.places",
             Kind::List {
                 columns: vec![
-                    field("place", "Where you meet customers", FieldKind::Text, true),
+                    field("place", "Where you meet guests", FieldKind::Text, true),
                     field("noted", "Is it written down?", FieldKind::YesNo, false),
                 ],
                 max: 2,
             },
-            "Where do you meet customers?",
+            "Where do you meet guests?",
         ),
     ];
     let people = vec![

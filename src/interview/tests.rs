@@ -107,17 +107,17 @@ fn a_second_start_goes_on_where_the_first_one_stopped() {
          3/11 who.dealers Whole | 1 yes, 2 no\n\
          > :skip\n\
          \x20 save\n\
-         4/11 goal.order Place(0) | Which comes first? (3 to put in order) | 1 Keep customers, 2 Sell more, 3 Do our duty\n\
+         4/11 goal.order Place(0) | Which comes first? (3 to put in order) | 1 Keep guests, 2 Sell more, 3 Do our duty\n\
          > :skip\n\
          \x20 save\n\
-         5/11 goal.sheet Field(2) | With how many customers | a number from 0 to 100 (%)\n\
+         5/11 goal.sheet Field(2) | With how many guests | a number from 0 to 100 (%)\n\
          > 25\n\
          \x20 save\n\
          5/11 goal.sheet Rated | How do you rate this answer yourselves? Take the sentence that fits best. | 0 said never, \
          1 said once, 2 said sometimes, 3 said often, 4 said mostly, 5 said always\n\
          > 3\n\
          \x20 save\n\
-         6/11 goal.places Cell(0, 0) | Row 1. Where you meet customers\n"
+         6/11 goal.places Cell(0, 0) | Row 1. Where you meet guests\n"
     );
     assert!(second.answers().values().all(|answer| !answer.inactive));
 }
@@ -248,7 +248,7 @@ fn whole_answers_go_through_the_same_checks() {
     assert_eq!(
         give("who.pays", AnswerValue::Choice("b2c".to_owned())),
         "  note: 1 answer is now set aside. It comes back when this is undone.\n  save\n\
-         3/10 goal.order Place(0) | Which comes first? (3 to put in order) | 1 Keep customers, 2 Sell more, 3 Do our duty\n"
+         3/10 goal.order Place(0) | Which comes first? (3 to put in order) | 1 Keep guests, 2 Sell more, 3 Do our duty\n"
     );
 }
 
@@ -260,7 +260,7 @@ fn a_list_widget_gives_a_whole_value_at_once() {
     let order = ["duty", "sell", "retain"].map(str::to_owned).to_vec();
     assert_eq!(
         after(&mut talk, Event::Give(AnswerValue::Choices(order))),
-        "  save\n6/11 goal.places Cell(0, 0) | Row 1. Where you meet customers\n".replace("6/11", "5/10")
+        "  save\n6/11 goal.places Cell(0, 0) | Row 1. Where you meet guests\n".replace("6/11", "5/10")
     );
     assert_eq!(stored(talk.answers()), "goal.order = Value(Choices([\"duty\", \"sell\", \"retain\"]))\n");
 }

@@ -11,6 +11,10 @@ mod page;
 mod plain;
 mod pretty;
 mod surroundings;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 
 pub use batch::{Batch, batch};
 pub use command::{COMMANDS, Command};
