@@ -1,0 +1,74 @@
+use crate::questionnaire::{Choice, FieldKind, Kind, Question};
+
+/// A part of an answer that has a value of its own: the answer itself, a field, a column, a row of a grid.
+#[derive(Debug, Clone)]
+pub struct Part<'a> {
+    /// The full name of its fact: `people.pay`, `problem.own_means.tried`.
+    pub name: String,
+    /// What its value looks like.
+    pub kind: PartKind<'a>,
+}
+
+/// What the value of a part looks like; it decides how several people's values are put together.
+#[derive(Debug, Clone, Copy)]
+pub enum PartKind<'a> {
+    /// A level, 0 to 5.
+    Level,
+    /// A number, a percentage, an amount, a step of a grid.
+    Number,
+    /// Yes or no.
+    YesNo,
+    /// The id of one choice.
+    Choice(&'a [Choice]),
+    /// The ids of choices, own entries among them.
+    Ticks(&'a [Choice]),
+    /// The ids of choices, the most important first.
+    Ranking(&'a [Choice]),
+    /// A text. One that is left empty is known to be empty.
+    Text,
+    /// A day.
+    Date,
+    /// As many items as a list has rows.
+    Rows,
+    /// A column of a list: one item for each filled cell.
+    Column,
+}
+
+/// The parts of an answer to this question: the answer itself first, then its fields, columns or rows in order. A
+/// record and a grid have no value besides their fields and rows.
+pub fn parts_of(question: &Question) -> Vec<Part<'_>> {
+    let id = question.id.as_str();
+    let itself = match &question.kind {
+        Kind::Scale => Some(PartKind::Level),
+        Kind::Single(choices) => Some(PartKind::Choice(choices)),
+        Kind::Multi { choices, .. } => Some(PartKind::Ticks(choices)),
+        Kind::YesNo => Some(PartKind::YesNo),
+        Kind::Text | Kind::LongText => Some(PartKind::Text),
+        Kind::Number(_) | Kind::Percent(_) | Kind::Money(_) | Kind::Range(_) => Some(PartKind::Number),
+        Kind::Date => Some(PartKind::Date),
+        Kind::Ranking(choices) | Kind::Allocation(choices) => Some(PartKind::Ranking(choices)),
+        Kind::List { .. } => Some(PartKind::Rows),
+        Kind::Record(_) | Kind::Grid { .. } => None,
+    };
+    let mut parts: Vec<Part<'_>> = itself.map(|kind| Part { name: id.to_owned(), kind }).into_iter().collect();
+    let is_list = matches!(question.kind, Kind::List { .. });
+    parts.extend(question.fields().iter().map(|field| Part {
+        name: format!("{id}.{}", field.id),
+        kind: if is_list { PartKind::Column } else { of_field(&field.kind) },
+    }));
+    if let Kind::Grid { rows, .. } = &question.kind {
+        parts.extend(rows.iter().map(|row| Part { name: format!("{id}.{}", row.id), kind: PartKind::Number }));
+    }
+    parts
+}
+
+fn of_field(kind: &FieldKind) -> PartKind<'_> {
+    match kind {
+        FieldKind::Text | FieldKind::LongText => PartKind::Text,
+        FieldKind::Number(_) | FieldKind::Percent(_) | FieldKind::Money(_) => PartKind::Number,
+        FieldKind::Date => PartKind::Date,
+        FieldKind::YesNo => PartKind::YesNo,
+        FieldKind::Single(choices) => PartKind::Choice(choices),
+        FieldKind::Multi { choices, .. } => PartKind::Ticks(choices),
+    }
+}

@@ -1,0 +1,91 @@
+use super::dimension::{balance, dimension};
+use super::readiness::readiness;
+use super::verdict::{gates, leaning, verdict};
+use super::{BalanceScore, DimensionScore, GateResult, Position, Readiness, Score};
+use crate::condition::{Facts, Value, spoken};
+use crate::engagement::Engagement;
+use crate::id::VerdictId;
+use crate::questionnaire::{Kind, Questionnaire};
+use crate::unit::Level;
+
+/// Judges the facts, and adds what it finds to them (`dimension.*`, `coverage.*`, `balance.*`, `readiness`, `band`,
+/// `weakest`, `gate.*`, `gates.*`, `verdict`). The positions stand in the order of the questions.
+///
+/// A dimension below the coverage floor is unknown to conditions, however telling its few answers look; `weakest` is
+/// unknown as long as one dimension is. `band` follows the indicative figure where there is no better one.
+pub fn judge(
+    questionnaire: &Questionnaire,
+    engagement: &Engagement,
+    positions: &[Position],
+    facts: &mut Facts<'_>,
+) -> Score {
+    let Standing { dimensions, balances, readiness, gates } = stand(questionnaire, engagement, positions, facts);
+    let mut verdict = verdict(questionnaire, facts);
+    if let Some(leans) = on_what_is_known(questionnaire, engagement, positions, facts) {
+        verdict.leaning = leans;
+    }
+    facts.set("verdict", verdict.verdict.as_str());
+    Score { dimensions, readiness, balances, gates, verdict }
+}
+
+/// Everything that is judged before the verdict.
+struct Standing {
+    dimensions: Vec<DimensionScore>,
+    balances: Vec<BalanceScore>,
+    readiness: Readiness,
+    gates: Vec<GateResult>,
+}
+
+fn stand(
+    questionnaire: &Questionnaire,
+    engagement: &Engagement,
+    positions: &[Position],
+    facts: &mut Facts<'_>,
+) -> Standing {
+    let dimensions: Vec<DimensionScore> =
+        questionnaire.dimensions.iter().map(|one| dimension(questionnaire, positions, one)).collect();
+    for score in &dimensions {
+        let id = spoken(score.dimension.as_str());
+        facts.set(format!("dimension.{id}"), known(score.level.map(Level::value)));
+        facts.set(format!("coverage.{id}"), score.coverage);
+    }
+    let balances: Vec<BalanceScore> =
+        questionnaire.balances.iter().map(|one| balance(questionnaire, &dimensions, one)).collect();
+    for score in &balances {
+        facts.set(format!("balance.{}", spoken(score.balance.as_str())), known(score.level.map(Level::value)));
+    }
+    let readiness = readiness(questionnaire, &dimensions);
+    let weakest = readiness.weakest.as_ref().filter(|_| readiness.figure.is_some());
+    facts.set("readiness", known(readiness.figure));
+    facts.set("weakest", known(weakest.map(|(_, level)| level.value())));
+    facts.set("band", readiness.band.as_ref().map_or(Value::Unknown, |band| band.as_str().into()));
+    let gates = gates(questionnaire, &engagement.log.overrides, facts);
+    Standing { dimensions, balances, readiness, gates }
+}
+
+/// The verdict to which the known answers lean. Not to know is no answer here, not even where it stands for a level.
+fn on_what_is_known(
+    questionnaire: &Questionnaire,
+    engagement: &Engagement,
+    positions: &[Position],
+    facts: &Facts<'_>,
+) -> Option<VerdictId> {
+    let mut layer = Facts::over(facts);
+    let mut positions = positions.to_vec();
+    for (question, position) in questionnaire.questions().zip(&mut positions) {
+        let id = &question.id;
+        if position.level.is_some() && *facts.get(&format!("{id}.known")) == Value::Bool(false) {
+            position.level = None;
+            layer.set(format!("{id}.level"), Value::Unknown);
+            if matches!(question.kind, Kind::Scale) {
+                layer.set(id.as_str(), Value::Unknown);
+            }
+        }
+    }
+    let readiness = stand(questionnaire, engagement, &positions, &mut layer).readiness;
+    leaning(questionnaire, &readiness, &mut layer)
+}
+
+fn known(number: Option<f64>) -> Value {
+    number.map_or(Value::Unknown, Value::Number)
+}
