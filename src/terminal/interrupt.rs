@@ -2,7 +2,9 @@
 //! exits with 130.
 
 use std::io::Write as _;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// The exit code of a program ended by Ctrl-C.
 const INTERRUPTED: i32 = 130;
@@ -12,6 +14,9 @@ static FAREWELL: Mutex<Option<String>> = Mutex::new(None);
 
 /// Held while something is being saved.
 static SAVING: Mutex<()> = Mutex::new(());
+
+/// Whether Ctrl-C reaches our handler.
+static HANDLED: AtomicBool = AtomicBool::new(false);
 
 /// As long as it lives, Ctrl-C ends the program in good order.
 #[derive(Debug)]
@@ -29,7 +34,9 @@ impl Watch {
             format!("Interrupted; every answer given is saved. To go on: {how_to_continue}")
         };
         *held(&FAREWELL) = Some(farewell);
-        drop(ctrlc::set_handler(leave));
+        if ctrlc::set_handler(leave).is_ok() {
+            HANDLED.store(true, Ordering::Relaxed);
+        }
         Self(())
     }
 }
@@ -52,8 +59,17 @@ fn leave() {
     std::process::exit(INTERRUPTED)
 }
 
+/// For the one who was interrupted while reading a key: the handler is about to end the program. Where there is none,
+/// the way to go on is said here.
+pub(super) fn wait_to_leave() {
+    if HANDLED.load(Ordering::Relaxed) {
+        std::thread::sleep(Duration::from_secs(2));
+    }
+    say_farewell();
+}
+
 /// Brings the cursor back and says how to go on, once.
-pub(super) fn say_farewell() {
+fn say_farewell() {
     if let Some(farewell) = held(&FAREWELL).take() {
         // If nothing can be shown any more, there is nobody to tell.
         drop(write!(std::io::stderr().lock(), "\x1b[?25h\n{farewell}\n"));

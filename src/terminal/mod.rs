@@ -10,6 +10,9 @@ mod keeper;
 mod page;
 mod plain;
 mod pretty;
+#[cfg(test)]
+#[cfg(unix)]
+mod pretty_tests;
 mod surroundings;
 #[cfg(test)]
 mod testing;

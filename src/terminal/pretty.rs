@@ -40,7 +40,7 @@ pub fn hold_pretty(interview: &mut Interview<'_>, desk: PrettyDesk<'_>) -> Resul
         Err(problem) if problem.kind() == io::ErrorKind::Interrupted => {
             drop(pretty.term.show_cursor());
             let ended = pretty.holding.close(Ended::Interrupted)?;
-            interrupt::say_farewell();
+            interrupt::wait_to_leave();
             return Ok(ended);
         }
         Err(problem) => {
@@ -77,7 +77,7 @@ const MORE: &str = "Something else: unknown, skip, note, review …";
 
 impl Pretty<'_, '_> {
     fn hold(&mut self) -> io::Result<Result<Ended, HoldProblem>> {
-        self.dim("Esc goes back in lists; type :back, or ? for all commands, in fields.")?;
+        self.dim("Arrows and Enter choose, Esc goes back. In fields type :back, or ? for all commands.")?;
         loop {
             if let Some(ended) = self.holding.ended() {
                 return Ok(ended);
@@ -174,16 +174,20 @@ impl Pretty<'_, '_> {
     fn pick(&mut self, ask: &Ask, choices: &[Choosable]) -> io::Result<Vec<Message>> {
         self.explain(choices)?;
         let mut labels: Vec<String> = choices.iter().map(label).collect();
-        let sortable = ask.slot == Slot::Place(0);
-        if sortable {
-            labels.push("Put all in order at once".to_owned());
+        let mut further = Vec::new();
+        if ask.slot == Slot::Place(0) {
+            further.push("Put all in order at once");
         }
+        if ask.optional {
+            further.push("Leave it empty");
+        }
+        labels.extend(further.iter().map(|label| (*label).to_owned()));
         let begin = choices.iter().position(|choice| Some(&choice.value) == ask.value.as_ref());
         match self.select(&labels, begin, true)? {
-            Chosen::Item(index) if sortable && index == choices.len() => self.sort(choices),
             Chosen::Item(index) => match choices.get(index) {
                 Some(choice) => Ok(self.holding.take(Event::Give(choice.value.clone()))),
-                None => Ok(Vec::new()),
+                None if ask.optional => Ok(self.holding.take(Event::Clear)),
+                None => self.sort(choices),
             },
             Chosen::More => self.more(ask.may_not_apply),
             Chosen::Back => Ok(self.holding.take(Event::Back)),
@@ -286,10 +290,10 @@ impl Pretty<'_, '_> {
     /// A typed line, read as text or command.
     fn line(&mut self, initial: &str) -> io::Result<Typed> {
         let text = if self.is_tiny() {
-            self.term.write_str("> ")?;
+            self.term.write_str("Answer: ")?;
             self.term.read_line()?
         } else {
-            let field = Input::<String>::new().with_prompt(">").allow_empty(true).report(true);
+            let field = Input::<String>::new().with_prompt("Answer").allow_empty(true).report(true);
             opened(field.with_initial_text(initial).interact_text_on(&self.term))?
         };
         Ok(if text.trim() == ":edit" { Typed::Wrong(":edit".to_owned()) } else { command::read(&text) })
@@ -369,8 +373,12 @@ impl Pretty<'_, '_> {
         if more {
             items.push(self.cut(MORE));
         }
-        let select = Select::new().items(&items).max_length(self.page_length()).report(false);
-        let select = begin.map_or(select.clone(), |begin| select.default(begin));
+        let length = self.page_length();
+        let mut select = Select::new().items(&items).max_length(length);
+        if items.len() > length {
+            select = select.with_prompt("Arrows to the side turn the page");
+        }
+        let select = begin.map_or(select.clone(), |begin| select.default(begin)).report(false);
         Ok(match opened(select.interact_on_opt(&self.term))? {
             None => Chosen::Back,
             Some(index) if index == labels.len() => Chosen::More,
