@@ -38,3 +38,8 @@ impl<'base> Facts<'base> {
         }
     }
 }
+
+/// How an id is written in a name, where a hyphen would be a minus: `gate.no_sponsor` for the gate `no-sponsor`.
+pub fn spoken(id: &str) -> String {
+    id.replace('-', "_")
+}

@@ -16,7 +16,7 @@ mod parse;
 mod value;
 
 pub use expression::{Comparison, Expression, ExpressionProblem, NameUse};
-pub use facts::Facts;
+pub use facts::{Facts, spoken};
 pub use function::{FUNCTIONS, Function};
 pub use value::{Truth, Value};
 

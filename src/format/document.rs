@@ -53,6 +53,11 @@ impl Document {
         Reader::new(&self.root, Span { start: 0, end: 0 }, &self.source, findings)
     }
 
+    /// The whole content as one value.
+    pub fn root_item(&self) -> Item {
+        Item { node: Node::Table(self.root.clone()), span: Span::default() }
+    }
+
     /// Whether the file comes from a newer version of the program: read it, but never write over it.
     pub fn is_newer(&self) -> bool {
         self.format > VERSION

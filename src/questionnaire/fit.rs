@@ -60,8 +60,8 @@ pub struct Remedy {
     pub gap: f64,
     /// What to do.
     pub text: String,
-    /// How long it takes.
-    pub weeks: String,
+    /// How long it takes, from so many weeks to so many.
+    pub weeks: (f64, f64),
 }
 
 /// Hours a week needed: the form's base, plus so much a user and so much an interface.
@@ -84,10 +84,10 @@ pub struct Running {
 pub struct Familiarity {
     /// What kind of technology.
     pub candidate: String,
-    /// The gap, in words.
-    pub gap: String,
-    /// How current the IT people are, in words.
-    pub currency: String,
+    /// From this gap to that, both included.
+    pub gap: (f64, f64),
+    /// From this level of being current to that, both included.
+    pub currency: (f64, f64),
     /// The advice.
     pub advice: String,
 }
@@ -106,8 +106,8 @@ pub struct Fact {
 /// Advice that some answers call for.
 #[derive(Debug, Clone)]
 pub struct FitAdvice {
-    /// When.
-    pub when: Expression,
+    /// When; always if absent.
+    pub when: Option<Expression>,
     /// What.
     pub text: String,
 }

@@ -148,11 +148,20 @@ pub struct Entity {
     /// Its fields, the key first.
     pub fields: Vec<EntityField>,
     /// Combinations of fields that occur once.
-    pub unique: Vec<Vec<FieldId>>,
+    pub unique: Vec<EntityUnique>,
     /// References of which at least one, or exactly one, is set.
     pub checks: Vec<EntityCheck>,
     /// Whose idea it is.
     pub source: Vec<SourceId>,
+}
+
+/// A combination of fields that occurs once.
+#[derive(Debug, Clone)]
+pub struct EntityUnique {
+    /// The fields.
+    pub fields: Vec<FieldId>,
+    /// Yes-or-no fields that must all be yes for a record to count; none means that every record counts.
+    pub only_where: Vec<FieldId>,
 }
 
 /// References of which one must be set.
@@ -162,6 +171,8 @@ pub struct EntityCheck {
     pub fields: Vec<FieldId>,
     /// Exactly one, or at least one.
     pub exactly: bool,
+    /// When it is needed; always if absent.
+    pub when: Option<Expression>,
 }
 
 /// A field of an entity.

@@ -17,6 +17,9 @@ impl fmt::Display for DateProblem {
 }
 
 impl Date {
+    /// 1 January 1970, for a machine whose clock is out of range.
+    pub const EPOCH: Self = Self(civil::date(1970, 1, 1));
+
     /// Reads `2026-12-01`.
     pub fn parse(text: &str) -> Result<Self, DateProblem> {
         let shaped = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');

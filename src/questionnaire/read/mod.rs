@@ -1,15 +1,139 @@
-//! From files to a checked questionnaire.
+//! From files to a checked questionnaire: each file against its shape, then everything against each other.
+
+mod advice;
+mod consistency;
+mod fit;
+mod frame;
+mod ledger;
+mod names;
+mod question;
+mod records;
+#[cfg(test)]
+mod tests;
+mod words;
 
 use std::sync::Arc;
 
-use super::Questionnaire;
+use super::{Fit, Questionnaire, Records, Words};
 use crate::diagnostic::{Diagnostic, Source};
-use crate::format::Shape;
+use crate::format::{Document, Findings, Shape};
+use crate::id::TierId;
+use ledger::Ledger;
+use names::Vocabulary;
 
-/// The shape of each kind of file: its name in the folder and its shape.
-pub const SHAPES: &[(&str, &Shape)] = &[];
+/// The shape of each kind of file, by the name it has in a questionnaire's folder.
+pub const SHAPES: &[(&str, &Shape)] = &[
+    ("questionnaire.toml", &frame::FRAME_FILE),
+    ("sections", &question::SECTION_FILE),
+    ("gates.toml", &advice::GATES_FILE),
+    ("tasks.toml", &advice::TASKS_FILE),
+    ("risks.toml", &advice::RISKS_FILE),
+    ("kpis.toml", &advice::KPIS_FILE),
+    ("data-model.toml", &records::RECORDS_FILE),
+    ("fit.toml", &fit::FIT_FILE),
+    ("document.toml", &words::WORDS_FILE),
+    ("sources.toml", &words::SOURCES_FILE),
+];
 
-/// Reads a questionnaire from its files. Every finding comes back at once; the questionnaire only if none is an error.
-pub fn read(_files: &[Arc<Source>]) -> (Option<Questionnaire>, Vec<Diagnostic>) {
-    unimplemented!()
+/// Reads a questionnaire from its files, told apart by their names. Every finding comes back at once, in reading
+/// order; the questionnaire only if none of them is an error.
+pub fn read(files: &[Arc<Source>]) -> (Option<Questionnaire>, Vec<Diagnostic>) {
+    let findings = Findings::new();
+    let questionnaire = assemble(files, &findings);
+    let whole = questionnaire.filter(|_| !findings.have_errors());
+    (whole, findings.into_sorted())
+}
+
+fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire> {
+    let mut documents: Vec<(&str, Document)> = Vec::new();
+    for source in files {
+        match kind_of(&source.name) {
+            Some((name, shape)) => documents.extend(Document::read(source, shape, findings).map(|document| (name, document))),
+            None => findings.add(
+                Diagnostic::about("unknown-file", &source.name, "a questionnaire has no such file")
+                    .as_warning()
+                    .way_out(format!("It is ignored. The files are {}, and sections under `sections/`.", known_files())),
+            ),
+        }
+    }
+    let of = |name: &str| documents.iter().find(|(kind, _)| *kind == name).map(|(_, document)| document);
+    let Some(frame_file) = of("questionnaire.toml") else {
+        if !files.iter().any(|source| source.name.ends_with("questionnaire.toml")) {
+            findings.add(
+                Diagnostic::about("missing-file", files.first().map_or("the folder", |source| &source.name), "there is no `questionnaire.toml`")
+                    .way_out("Name the folder that holds it, or begin one from a built-in questionnaire with `groundwork questionnaire export`."),
+            );
+        }
+        return None;
+    };
+    let ledger = Ledger::new(findings);
+    let frame = frame::frame(&frame_file.reader(findings), &ledger);
+    let none = TierId::parse("none").ok()?;
+    let shared = question::Shared {
+        rubrics: frame.as_ref().map_or(&[], |frame| &frame.rubrics),
+        first_tier: frame.as_ref().and_then(|frame| frame.tiers.first()).map_or(&none, |tier| &tier.id),
+    };
+    let sections = documents
+        .iter()
+        .filter(|(kind, _)| *kind == "sections")
+        .filter_map(|(_, document)| question::section(&document.reader(findings), &ledger, &shared))
+        .collect();
+    let list = |name: &str| of(name).map(|document| document.reader(findings));
+    let gates = list("gates.toml").map(|file| advice::gates(&file, &ledger)).unwrap_or_default();
+    let tasks = list("tasks.toml").map(|file| advice::tasks(&file, &ledger)).unwrap_or_default();
+    let risks = list("risks.toml").map(|file| advice::risks(&file, &ledger)).unwrap_or_default();
+    let (kpis, goals) = list("kpis.toml").map(|file| advice::kpis(&file, &ledger)).unwrap_or_default();
+    let records = list("data-model.toml").map_or_else(Records::default, |file| records::records(&file, &ledger));
+    let fit = list("fit.toml").map_or_else(Fit::default, |file| fit::fit(&file, &ledger));
+    let words = list("document.toml").map_or_else(Words::default, |file| words::words(&file));
+    let (sources, figures) = list("sources.toml").map(|file| words::sources(&file, &ledger)).unwrap_or_default();
+    let frame = frame?;
+    let questionnaire = Questionnaire {
+        id: frame.id,
+        title: frame.title,
+        version: frame.version,
+        language: frame.language,
+        purpose: frame.purpose,
+        levels: frame.levels,
+        settings: frame.settings,
+        tiers: frame.tiers,
+        roles: frame.roles,
+        rubrics: frame.rubrics,
+        dimensions: frame.dimensions,
+        balances: frame.balances,
+        bands: frame.bands,
+        verdicts: frame.verdicts,
+        sizes: frame.sizes,
+        complexities: frame.complexities,
+        sections,
+        gates,
+        tasks,
+        risks,
+        kpis,
+        goals,
+        records,
+        fit,
+        words,
+        sources,
+        figures,
+    };
+    ledger.resolve(&Vocabulary::of(&questionnaire));
+    consistency::check(&questionnaire, &documents, findings);
+    Some(questionnaire)
+}
+
+/// Which kind of file a name means; sections are known by their folder.
+fn kind_of(name: &str) -> Option<(&'static str, &'static Shape)> {
+    let name = name.replace('\\', "/");
+    let mut parts = name.rsplit('/');
+    let file = parts.next().unwrap_or("");
+    let folder = parts.next().unwrap_or("");
+    let wanted = if folder == "sections" { "sections" } else { file };
+    SHAPES.iter().find(|(known, _)| *known == wanted).map(|(known, shape)| (*known, *shape))
+}
+
+fn known_files() -> String {
+    let names: Vec<String> =
+        SHAPES.iter().filter(|(name, _)| *name != "sections").map(|(name, _)| format!("`{name}`")).collect();
+    crate::text::and_list(&names)
 }

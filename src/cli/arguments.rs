@@ -1,0 +1,296 @@
+//! What can be asked of the program.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The work to do before buying a CRM: find the problem, test the firm's readiness, decide on the record model, and
+/// leave with a plan.
+#[derive(Debug, Parser)]
+#[command(
+    name = "groundwork",
+    version,
+    about,
+    long_about = None,
+    arg_required_else_help = true,
+    subcommand_required = true,
+    propagate_version = true,
+    infer_subcommands = false,
+    before_help = TOP_EXAMPLES,
+    after_help = super::help::EXIT_TABLE.as_str(),
+    styles = super::help::STYLES
+)]
+pub(crate) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const TOP_EXAMPLES: &str = "\
+Begin:        groundwork new acme --client \"Acme Supplies\"
+Answer:       groundwork interview acme --as managing-director
+See:          groundwork score acme
+Hand over:    groundwork plan acme";
+
+/// The commands, in the order in which a team meets them.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Begin an engagement: a folder for one client.
+    New(New),
+    /// Answer the questions, one participant at a time; stop and come back whenever you like.
+    Interview(Interview),
+    /// Look over the answers of one participant, or of all.
+    Review(Review),
+    /// Write the plan and its documents.
+    Plan(PlanArguments),
+    /// Show levels, gates and the verdict.
+    Score(Score),
+    /// Say why something is as it is: a gate, task, risk, dimension, table, question or the verdict.
+    Why(Why),
+    /// Check an engagement or a questionnaire and report everything that is wrong with it.
+    Check(Check),
+    /// List, show or export questionnaires.
+    #[command(subcommand)]
+    Questionnaire(QuestionnaireCommand),
+    /// Print the JSON Schema of a file format.
+    Schema(Schema),
+    /// Print the completion script of a shell.
+    Completions(Completions),
+    /// Print the manual page, or write all of them.
+    Man(Man),
+}
+
+/// `groundwork new`
+#[derive(Debug, Args)]
+#[command(before_help = "\
+groundwork new acme --client \"Acme Supplies\"
+groundwork new acme --client Acme --participant md:executive:\"Managing director\" --participant it:it
+groundwork new acme --client Acme --tier full --currency GBP --start 2027-01-11")]
+pub(crate) struct New {
+    /// The folder to make.
+    pub(crate) folder: PathBuf,
+    /// The client's name.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) client: Option<String>,
+    /// A participant: id, role and name, the name optional. Repeat it for each; without any, one leader is entered.
+    #[arg(long = "participant", value_name = "ID:ROLE[:NAME]")]
+    pub(crate) participants: Vec<String>,
+    /// A built-in questionnaire's id, or a folder with one of your own.
+    #[arg(long, value_name = "ID|FOLDER", default_value = "crm-readiness")]
+    pub(crate) questionnaire: String,
+    /// How much is asked.
+    #[arg(long)]
+    pub(crate) tier: Option<String>,
+    /// The currency of all amounts.
+    #[arg(long, default_value = "EUR")]
+    pub(crate) currency: String,
+    /// The first day on which work may start.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) start: Option<String>,
+    /// When they wish to be live.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) wished: Option<String>,
+}
+
+/// `groundwork interview`
+#[derive(Debug, Args)]
+#[command(before_help = "\
+groundwork interview acme                                  the only participant, or choose
+groundwork interview acme --as finance-director
+groundwork interview acme --as it --plain                  no cursor tricks: screen readers, pipes
+groundwork interview acme --as it --set technology.current=3 --no-input
+groundwork interview acme --as it --answers answers.csv --no-input")]
+pub(crate) struct Interview {
+    /// The engagement's folder.
+    pub(crate) folder: PathBuf,
+    /// Who answers: a participant's id.
+    #[arg(long = "as", value_name = "PARTICIPANT")]
+    pub(crate) who: Option<String>,
+    /// Answers from a file (TOML, JSON or CSV), or `-` for standard input.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) answers: Vec<PathBuf>,
+    /// One answer: a question's id, `=` and the value.
+    #[arg(long, value_name = "QUESTION=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// Ask nothing; if answers are missing, list them and fail.
+    #[arg(long)]
+    pub(crate) no_input: bool,
+    /// One block of plain text per question, answers typed.
+    #[arg(long)]
+    pub(crate) plain: bool,
+    /// Ask every question, whichever role it is meant for: for a facilitator who answers for the group.
+    #[arg(long)]
+    pub(crate) everything: bool,
+}
+
+/// `groundwork review`
+#[derive(Debug, Args)]
+#[command(before_help = "\
+groundwork review acme
+groundwork review acme --as finance-director --only unknown
+groundwork review acme --json")]
+pub(crate) struct Review {
+    /// The engagement's folder.
+    pub(crate) folder: PathBuf,
+    /// Whose answers; everybody's if left out.
+    #[arg(long = "as", value_name = "PARTICIPANT")]
+    pub(crate) who: Option<String>,
+    /// Only some of them.
+    #[arg(long)]
+    pub(crate) only: Option<Only>,
+    /// For other programs.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Which answers to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Only {
+    /// Not dealt with.
+    Unanswered,
+    /// "I do not know."
+    Unknown,
+    /// With a parked item.
+    Parked,
+    /// A high level without a line of evidence.
+    Unshown,
+}
+
+/// `groundwork plan`
+#[derive(Debug, Args)]
+#[command(before_help = "\
+groundwork plan acme
+groundwork plan acme --out board-meeting
+groundwork plan acme --only plan.html --start 2027-03-01")]
+pub(crate) struct PlanArguments {
+    /// The engagement's folder.
+    pub(crate) folder: PathBuf,
+    /// Where the documents go; `plan` in the engagement's folder if left out.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) out: Option<PathBuf>,
+    /// Only this document. Repeat it for several.
+    #[arg(long, value_name = "DOCUMENT")]
+    pub(crate) only: Vec<String>,
+    /// The first day on which work may start; the engagement's, or today.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) start: Option<String>,
+}
+
+/// `groundwork score`
+#[derive(Debug, Args)]
+#[command(before_help = "\
+groundwork score acme
+groundwork score acme --json")]
+pub(crate) struct Score {
+    /// The engagement's folder.
+    pub(crate) folder: PathBuf,
+    /// For other programs.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The first day on which work may start; the engagement's, or today.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) start: Option<String>,
+}
+
+/// `groundwork why`
+#[derive(Debug, Args)]
+#[command(before_help = "\
+groundwork why acme verdict
+groundwork why acme incentives-oppose
+groundwork why acme people.help_or_hinder
+groundwork why acme account")]
+pub(crate) struct Why {
+    /// The engagement's folder.
+    pub(crate) folder: PathBuf,
+    /// What: `verdict`, `model`, `readiness`, or the id of a dimension, gate, task, risk, table or question.
+    pub(crate) thing: String,
+    /// For other programs.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The first day on which work may start; the engagement's, or today.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) start: Option<String>,
+}
+
+/// `groundwork check`
+#[derive(Debug, Args)]
+#[command(before_help = "\
+groundwork check acme
+groundwork check my-questionnaire
+groundwork check acme --json")]
+pub(crate) struct Check {
+    /// An engagement's or a questionnaire's folder. Repeat it for several.
+    #[arg(required = true)]
+    pub(crate) folders: Vec<PathBuf>,
+    /// For other programs.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `groundwork questionnaire`
+#[derive(Debug, Subcommand)]
+pub(crate) enum QuestionnaireCommand {
+    /// The questionnaires that the program carries with it.
+    #[command(before_help = "groundwork questionnaire list")]
+    List {
+        /// For other programs.
+        #[arg(long)]
+        json: bool,
+    },
+    /// What a questionnaire asks, or one question in full.
+    #[command(before_help = "\
+groundwork questionnaire show
+groundwork questionnaire show crm-readiness people.help_or_hinder
+groundwork questionnaire show my-questionnaire")]
+    Show {
+        /// A built-in questionnaire's id, or a folder.
+        #[arg(default_value = "crm-readiness")]
+        questionnaire: String,
+        /// One question.
+        question: Option<String>,
+        /// For other programs.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write a built-in questionnaire into a folder, to make it your own.
+    #[command(before_help = "groundwork questionnaire export crm-readiness my-method")]
+    Export {
+        /// A built-in questionnaire's id.
+        questionnaire: String,
+        /// The folder to make.
+        folder: PathBuf,
+    },
+}
+
+/// `groundwork schema`
+#[derive(Debug, Args)]
+#[command(before_help = "\
+groundwork schema                        the names of all formats
+groundwork schema gates.toml
+groundwork schema --out schemas          all of them, as files")]
+pub(crate) struct Schema {
+    /// The file format, by the name of its file.
+    pub(crate) format: Option<String>,
+    /// Write all of them into this folder.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// `groundwork completions`
+#[derive(Debug, Args)]
+#[command(before_help = "groundwork completions bash > ~/.local/share/bash-completion/completions/groundwork")]
+pub(crate) struct Completions {
+    /// The shell.
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// `groundwork man`
+#[derive(Debug, Args)]
+#[command(before_help = "\
+groundwork man | man -l -
+groundwork man --out /usr/local/share/man/man1")]
+pub(crate) struct Man {
+    /// Write the page of every command into this folder.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) out: Option<PathBuf>,
+}
