@@ -7,7 +7,7 @@ mod log;
 mod participant;
 
 pub use answer::{Answer, AnswerValue, Confidence, Given, Settled};
-pub use fact::{Part, PartKind, facts_of, level_of, named, parts_of};
+pub use fact::{Part, PartKind, facts_of, level_of, named, parts_of, values_of};
 pub use log::{Action, Decision, Log, Override, Parked};
 pub use participant::{Confidentiality, Participant};
 

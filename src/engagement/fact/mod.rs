@@ -20,20 +20,19 @@ use crate::questionnaire::{Choice, Kind, Question};
 /// it is the level, and on a scale the value too.
 pub fn facts_of(question: &Question, answer: Option<&Answer>) -> Vec<(String, Value)> {
     let level = |answer: &Answer| level_of(question, answer).map_or(Value::Unknown, |level| level.value().into());
-    let all = |value: &Value| vec![value.clone(); parts_of(question).len()];
-    match answer.filter(|answer| answer.is_given()) {
-        Some(answer) => match answer.given {
-            Given::Value(_) => named(question, values(question, answer), level(answer), true),
-            Given::NotApplicable => named(question, all(&Value::Absent), Value::Absent, true),
-            Given::Unknown | Given::Skipped => {
-                let mut values = all(&Value::Unknown);
-                if let (Kind::Scale, Some(itself)) = (&question.kind, values.first_mut()) {
-                    *itself = level(answer);
-                }
-                named(question, values, level(answer), false)
+    let Some(answer) = answer.filter(|answer| answer.is_given()) else {
+        return named(question, vec![Value::Unknown; parts_of(question).len()], Value::Unknown, false);
+    };
+    let mut values = values_of(question, answer);
+    match answer.given {
+        Given::Value(_) => named(question, values, level(answer), true),
+        Given::NotApplicable => named(question, values, Value::Absent, true),
+        Given::Unknown | Given::Skipped => {
+            if let (Kind::Scale, Some(itself)) = (&question.kind, values.first_mut()) {
+                *itself = level(answer);
             }
-        },
-        None => named(question, all(&Value::Unknown), Value::Unknown, false),
+            named(question, values, level(answer), false)
+        }
     }
 }
 
@@ -47,7 +46,7 @@ pub fn named(question: &Question, values: Vec<Value>, level: Value, known: bool)
         facts.push((id.to_owned(), whole));
     }
     for (Part { name, kind }, value) in parts.into_iter().zip(values) {
-        if name == id && matches!(kind, PartKind::Ticks(_) | PartKind::Ranking(_) | PartKind::Rows) {
+        if name == id && matches!(kind, PartKind::Ticks(_) | PartKind::Rows) {
             facts.push((format!("{id}.count"), counted(&value)));
         }
         if let PartKind::Choice(choices) | PartKind::Ticks(choices) = kind
@@ -102,15 +101,15 @@ fn whole(question: &Question, parts: &[Part<'_>], values: &[Value]) -> Option<Va
     Some(Value::List(items.collect()))
 }
 
-/// The values of an answer that was given, by the full names of its parts.
-fn values_of(question: &Question, answer: &Answer) -> Vec<(String, Value)> {
-    parts_of(question).into_iter().map(|part| part.name).zip(values(question, answer)).collect()
-}
-
-/// The values of an answer that was given, in the order of [`parts_of`].
-fn values(question: &Question, answer: &Answer) -> Vec<Value> {
+/// The values of an answer's parts, in the order of [`parts_of`]: all unknown for "I do not know" and for what was
+/// skipped, all absent for "this does not apply to us".
+pub fn values_of(question: &Question, answer: &Answer) -> Vec<Value> {
     let parts = parts_of(question);
-    let Given::Value(given) = &answer.given else { return vec![Value::Unknown; parts.len()] };
+    let given = match &answer.given {
+        Given::Value(given) => given,
+        Given::NotApplicable => return vec![Value::Absent; parts.len()],
+        Given::Unknown | Given::Skipped => return vec![Value::Unknown; parts.len()],
+    };
     let value = |part: &Part<'_>| {
         if part.name == question.id.as_str() {
             return plain(given);
