@@ -83,7 +83,8 @@ fn words_after<'a>(code: &'a str, prefix: &str) -> Vec<&'a str> {
         .filter(|(at, _)| !code[..*at].ends_with(|before: char| before.is_alphanumeric() || before == '_'))
         .map(|(at, _)| {
             let rest = &code[at + prefix.len()..];
-            let end = rest.find(|letter: char| !(letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_'));
+            let end =
+                rest.find(|letter: char| !(letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_'));
             &rest[..end.unwrap_or(rest.len())]
         })
         .collect()
@@ -123,8 +124,14 @@ fn every_import_is_drawn_and_every_arrow_is_used() {
                 used.insert(import);
             }
         }
-        wrong.extend(room.drawn.difference(&used).map(|arrow| format!("`{}` <- `{arrow}` is drawn, but nobody uses it", room.name)));
-        wrong.extend(room.drawn.difference(&room.above).map(|arrow| format!("`{}` <- `{arrow}` points downward", room.name)));
+        wrong.extend(
+            room.drawn
+                .difference(&used)
+                .map(|arrow| format!("`{}` <- `{arrow}` is drawn, but nobody uses it", room.name)),
+        );
+        wrong.extend(
+            room.drawn.difference(&room.above).map(|arrow| format!("`{}` <- `{arrow}` points downward", room.name)),
+        );
     }
     let on_disk: BTreeSet<String> = fs::read_dir(root())
         .unwrap()
@@ -170,7 +177,8 @@ fn every_file_is_named_by_a_mod_and_none_is_too_long() {
 fn outside_libraries_are_touched_in_few_rooms() {
     let mut touched: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for path in files(&root()) {
-        let room = path.strip_prefix(root()).unwrap().components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+        let room =
+            path.strip_prefix(root()).unwrap().components().next().unwrap().as_os_str().to_string_lossy().into_owned();
         let code = code(&path);
         for (library, _) in TOUCHED_BY {
             if !words_after(&code, &format!("{library}::")).is_empty() {
@@ -206,7 +214,8 @@ fn the_engine_knows_no_word_of_any_questionnaire() {
         }
         for (number, line) in shipped.lines().enumerate() {
             for word in forbidden {
-                let bare = line.replace("crm-groundwork", "").replace("crm-readiness", "").replace("crm_groundwork", "");
+                let bare =
+                    line.replace("crm-groundwork", "").replace("crm-readiness", "").replace("crm_groundwork", "");
                 if bare.contains(word) {
                     wrong.push(format!("{}:{}: {word}", path.display(), number + 1));
                 }

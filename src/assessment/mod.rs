@@ -1,5 +1,11 @@
 //! The story on one screen: what follows from the answers, in the order in which it follows.
 
+mod why;
+mod wording;
+
+pub use why::{Explanation, explainable, why};
+pub use wording::{Wording, wording};
+
 use crate::condition::Facts;
 use crate::data_model::{self, DataModel, ModelChoice};
 use crate::engagement::Engagement;

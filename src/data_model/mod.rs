@@ -3,8 +3,17 @@
 
 pub mod export;
 
+mod alternative;
 mod decide;
+mod driver;
 mod entities;
+mod outcome;
+mod tipping;
 
-pub use decide::{CriterionScore, DriverScore, ModelChoice, Tipping, decide};
+#[cfg(test)]
+mod fixtures;
+
+pub use decide::{ModelChoice, decide};
+pub use driver::{CriterionScore, DriverScore};
 pub use entities::{ChosenEntity, ChosenField, DataModel, build};
+pub use tipping::Tipping;

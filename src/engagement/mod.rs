@@ -2,14 +2,32 @@
 //! written to the texts of an engagement's folder; the disk itself is `store`'s.
 
 mod answer;
+mod check;
+mod convert;
 mod fact;
+mod import;
 mod log;
+mod moment;
 mod participant;
+mod read;
+#[cfg(test)]
+mod sample;
+mod shape;
+mod typed;
+mod write;
 
 pub use answer::{Answer, AnswerValue, Confidence, Given, Settled};
+pub use check::{AnswerProblem, PathStep, check_answer, check_field};
 pub use fact::{Part, PartKind, facts_of, level_of, named, parts_of, values_of};
+pub use import::import;
 pub use log::{Action, Decision, Log, Override, Parked};
 pub use participant::{Confidentiality, Participant};
+pub use read::{Head, head, read, read_only};
+pub use shape::SHAPES;
+pub use typed::{parse_field, parse_loose, parse_value};
+pub use write::{agreed_text, answers_text, engagement_text, log_text};
+
+use moment::is_moment;
 
 use std::collections::BTreeMap;
 

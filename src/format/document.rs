@@ -43,9 +43,14 @@ impl Document {
             }
         }
         root.entries.sort_by_key(|(_, span, _)| *span);
+        Some(Self::held(source, root, shape, findings))
+    }
+
+    /// Holds content that was read from another notation (JSON) against a shape, as if it had been TOML.
+    pub fn held(source: &Arc<Source>, root: Table, shape: &'static Shape, findings: &Findings) -> Self {
         let format = stated_format(&root, source, findings);
         check(&root, Span::default(), shape, source, format > VERSION, findings);
-        Some(Self { source: Arc::clone(source), root, format })
+        Self { source: Arc::clone(source), root, format }
     }
 
     /// The reader of the whole file.

@@ -18,8 +18,8 @@ pub use frame::{Balance, Band, Complexity, Dimension, Role, Rubric, Settings, Si
 pub use question::{Bounds, Choice, Field, FieldKind, Kind, Levelling, Question, Row};
 pub use read::{SHAPES, read};
 pub use records::{
-    Awkward, Criterion, Driver, Entity, EntityCheck, EntityField, EntityFieldKind, EntityUnique, Model, ModelRule, Records, Reversal,
-    SupplierQuestion, Vocabulary,
+    Awkward, Criterion, Driver, Entity, EntityCheck, EntityField, EntityFieldKind, EntityUnique, Model, ModelRule,
+    Records, Reversal, SupplierQuestion, Vocabulary,
 };
 pub use section::Section;
 pub use words::{Figure, Promotion, SourceEntry, Words};

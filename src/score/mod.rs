@@ -3,11 +3,22 @@
 //! Two steps, because the record model stands between them: [`positions`] says what the firm answers to each question
 //! and names every answer as a fact; [`judge`] turns these facts into dimensions, readiness, gates and the verdict.
 
+mod answered;
+mod combine;
+mod dimension;
+mod draft;
+mod judge;
+mod mean;
 mod position;
+mod readiness;
+mod reason;
 mod result;
+mod rows;
+mod verdict;
 
+pub use judge::judge;
 pub use position::{Origin, Position, Positions, Presence, Voice, positions};
 pub use result::{
     BalanceScore, Contribution, DimensionScore, GateResult, GateState, Readiness, Reason, RuleResult, Score,
-    VerdictResult, judge,
+    VerdictResult,
 };

@@ -1,9 +1,11 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::condition::{Facts, Value};
+use super::answered::set_answered;
+use super::draft::{Draft, draft, itself, unheard};
+use crate::condition::{Facts, TOLERANCE, Truth, Value};
 use crate::engagement::{Confidence, Engagement};
 use crate::id::{ParticipantId, QuestionId, RoleId};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Question, Questionnaire};
 use crate::unit::Level;
 
 /// What the firm says to every question, and every answer as a named fact.
@@ -30,7 +32,8 @@ pub struct Position {
     pub claimed: Option<Level>,
     /// Whether a level was lowered because no evidence was named.
     pub unshown: bool,
-    /// Mean of the first gap role minus mean of the second, in points, where both answered.
+    /// Median of the first gap role minus median of the second, in points, where both answered: what they claim,
+    /// before the evidence rule, for it is a gap in perception.
     pub gap: Option<f64>,
     /// How the value came about.
     pub origin: Origin,
@@ -98,6 +101,96 @@ impl Positions {
 }
 
 /// What the firm says to every question.
-pub fn positions(_questionnaire: &Questionnaire, _engagement: &Engagement) -> Positions {
-    unimplemented!()
+///
+/// Whether a question concerns the firm depends on answers to others, mostly earlier ones. The questions are gone
+/// through in order until nothing changes any more; a circle of conditions stops after as many rounds as there are
+/// questions.
+pub fn positions(questionnaire: &Questionnaire, engagement: &Engagement) -> Positions {
+    let drafts: Vec<(&Question, Draft)> = questionnaire
+        .questions()
+        .map(|question| (question, draft(question, engagement, &questionnaire.settings)))
+        .collect();
+    let mut facts = Facts::new();
+    let mut presences: Vec<Option<Presence>> = vec![None; drafts.len()];
+    for _ in 0..=drafts.len() {
+        let before = presences.clone();
+        for ((question, draft), presence) in drafts.iter().zip(&mut presences) {
+            let now = presence_of(questionnaire, engagement, question, draft, &facts);
+            if *presence != Some(now) {
+                *presence = Some(now);
+                for (name, value) in facts_under(now, question, draft) {
+                    facts.set(name, value);
+                }
+            }
+        }
+        let shown = drafts.iter().zip(&presences).filter(|((_, draft), presence)| is_shown(**presence, draft));
+        let shown: BTreeSet<&QuestionId> = shown.map(|((question, _), _)| &question.id).collect();
+        set_answered(questionnaire, engagement, |id| shown.contains(id), &mut facts);
+        if presences == before {
+            break;
+        }
+    }
+    let all = drafts
+        .into_iter()
+        .zip(presences)
+        .map(|((question, draft), presence)| finished(question, draft, presence.unwrap_or(Presence::Undecided)))
+        .collect();
+    Positions { all, facts }
+}
+
+fn presence_of(
+    questionnaire: &Questionnaire,
+    engagement: &Engagement,
+    question: &Question,
+    draft: &Draft,
+    facts: &Facts<'_>,
+) -> Presence {
+    let concerns = question.when.as_ref().map_or(Truth::Yes, |when| when.truth(facts));
+    if concerns == Truth::No {
+        Presence::Absent
+    } else if !draft.answered && !questionnaire.asks(question, &engagement.tier) {
+        Presence::OutsideTier
+    } else if concerns == Truth::Unknown {
+        Presence::Undecided
+    } else if draft.does_not_apply {
+        Presence::Absent
+    } else {
+        Presence::Asked
+    }
+}
+
+fn facts_under(presence: Presence, question: &Question, draft: &Draft) -> Vec<(String, Value)> {
+    let (mut facts, gap) = match presence {
+        Presence::Asked => (draft.facts.clone(), draft.gap.map_or(Value::Unknown, Value::Number)),
+        Presence::Absent if draft.does_not_apply => (draft.facts.clone(), Value::Absent),
+        Presence::Absent | Presence::OutsideTier => (unheard(question, &Value::Absent), Value::Absent),
+        Presence::Undecided => (unheard(question, &Value::Unknown), Value::Unknown),
+    };
+    if question.has_level() {
+        facts.push((format!("{}.gap", question.id), gap));
+    }
+    facts
+}
+
+fn finished(question: &Question, draft: Draft, presence: Presence) -> Position {
+    let value = itself(question, &facts_under(presence, question, &draft));
+    let counts = presence == Presence::Asked;
+    let heard = counts || (presence == Presence::Absent && draft.does_not_apply);
+    let lowered = |level: Level| draft.claimed.is_some_and(|claimed| claimed.value() > level.value() + TOLERANCE);
+    Position {
+        question: question.id.clone(),
+        presence,
+        value,
+        level: draft.level.filter(|_| counts),
+        claimed: draft.claimed.filter(|_| counts),
+        unshown: counts && draft.level.is_some_and(lowered),
+        gap: draft.gap.filter(|_| counts),
+        origin: if heard { draft.origin } else { Origin::Nobody },
+        voices: if heard { draft.voices } else { Vec::new() },
+    }
+}
+
+/// Whether people get to see it: it is asked, or was and does not apply.
+fn is_shown(presence: Option<Presence>, draft: &Draft) -> bool {
+    presence == Some(Presence::Asked) || (presence == Some(Presence::Absent) && draft.does_not_apply)
 }

@@ -1,8 +1,7 @@
-use super::Position;
-use crate::condition::{Facts, Truth, Value};
-use crate::engagement::{Engagement, Override};
+use crate::condition::{Truth, Value};
+use crate::engagement::Override;
 use crate::id::{BalanceId, BandId, DimensionId, GateId, QuestionId, VerdictId};
-use crate::questionnaire::{GateSeverity, Questionnaire};
+use crate::questionnaire::GateSeverity;
 use crate::unit::Level;
 
 /// Everything that was judged.
@@ -31,9 +30,10 @@ pub struct DimensionScore {
     pub indicative: Option<Level>,
     /// Answered weight by shown weight, 0 to 100.
     pub coverage: f64,
-    /// Shown weight by the weight of all tiers, 0 to 100: below 60 a short tier gives an indication only.
+    /// Shown weight by the weight of all tiers, 0 to 100: below 60 a short tier gives an indication only. 100 if the
+    /// dimension has no question that concerns the firm.
     pub tier_share: f64,
-    /// Every unanswered question at 0, and at 5.
+    /// Every unanswered question at 0, and at 5; of a dimension without shown questions the whole scale.
     pub range: (Level, Level),
     /// What each question gives, in the order of asking; shown questions only.
     pub contributions: Vec<Contribution>,
@@ -61,17 +61,20 @@ pub struct Readiness {
     pub indicative: Option<f64>,
     /// The figure with every unanswered question at 0, and at 5.
     pub range: (f64, f64),
-    /// 20 × weighted geometric mean, to show how much weakness is being made up for by strength elsewhere.
+    /// 20 × weighted geometric mean, to show how much weakness is being made up for by strength elsewhere; from
+    /// indicative levels where there are no better ones, none if a dimension lacks even that.
     pub geometric: Option<f64>,
-    /// 100 × (1 − missing steps to the targets by all target steps); strength elsewhere earns nothing.
+    /// 100 × (1 − missing steps to the targets by all target steps); strength elsewhere earns nothing. From the same
+    /// levels as the geometric mean.
     pub to_target: Option<f64>,
     /// The band, after the cap; from the indicative figure where there is no better one; none without any.
     pub band: Option<BandId>,
-    /// The neighbouring band, when the figure lies within the margin of the edge between them.
+    /// The neighbouring band, when the figure lies within the margin of the edge between them; never one above the
+    /// cap.
     pub near: Option<BandId>,
-    /// The dimensions that cap the band.
+    /// The dimensions that hold the band below what the figure would give; empty if nothing does.
     pub capped_by: Vec<DimensionId>,
-    /// The dimension with the lowest level, and the level.
+    /// The dimension with the lowest level, and the level; an indicative one where there is no better.
     pub weakest: Option<(DimensionId, Level)>,
 }
 
@@ -80,7 +83,7 @@ pub struct Readiness {
 pub struct BalanceScore {
     /// The group.
     pub balance: BalanceId,
-    /// The mean of its dimensions' levels; none if all are missing.
+    /// The mean of its dimensions' levels, as far as there are any; none if all are missing.
     pub level: Option<Level>,
 }
 
@@ -95,7 +98,7 @@ pub struct GateResult {
     pub state: GateState,
     /// The facts that decided (met, clear) or that are missing (open).
     pub reasons: Vec<Reason>,
-    /// Who passed it on purpose. An overridden gate does not count towards the verdict, and is printed first.
+    /// The last who passed it on purpose. An overridden gate does not count towards the verdict, and is printed first.
     pub overridden: Option<Override>,
 }
 
@@ -125,7 +128,7 @@ pub struct VerdictResult {
     /// The first verdict whose rule holds; a rule that is undecided is passed over.
     pub verdict: VerdictId,
     /// The verdict on what is known: the same rules with the gates about missing answers left out and open gates
-    /// taken as clear. Equal to `verdict` when nothing is missing.
+    /// taken as clear. Equal to `verdict` when nothing is missing, or when there is no figure at all to lean on.
     pub leaning: VerdictId,
     /// Every rule up to and including the one that holds, in order, with what decided it.
     pub rules: Vec<RuleResult>,
@@ -152,15 +155,4 @@ impl Score {
     pub fn dimension(&self, id: &str) -> Option<&DimensionScore> {
         self.dimensions.iter().find(|dimension| dimension.dimension.as_str() == id)
     }
-}
-
-/// Judges the facts, and adds what it finds to them (`dimension.*`, `coverage.*`, `balance.*`, `readiness`, `band`,
-/// `weakest`, `gate.*`, `gates.*`, `verdict`).
-pub fn judge(
-    _questionnaire: &Questionnaire,
-    _engagement: &Engagement,
-    _positions: &[Position],
-    _facts: &mut Facts<'_>,
-) -> Score {
-    unimplemented!()
 }

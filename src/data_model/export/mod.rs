@@ -1,5 +1,13 @@
 //! The model in other programs' languages, one file per format.
 
+mod heading;
+mod json;
+mod mermaid;
+mod name;
+mod postgres;
+
+pub use heading::Heading;
+
 use super::DataModel;
 
 /// A format that the model can be written in.
@@ -14,13 +22,26 @@ pub struct Format {
     pub write: fn(&DataModel, &Heading) -> String,
 }
 
-/// What stands at the head of every file. Foreign texts in it are made harmless by each format.
-pub struct Heading {
-    /// Whose model it is.
-    pub title: String,
-    /// What it was made from.
-    pub made_from: String,
-}
-
 /// Every format.
-pub const FORMATS: &[Format] = &[];
+pub const FORMATS: &[Format] = &[mermaid::MERMAID, postgres::POSTGRES, json::JSON];
+
+#[cfg(test)]
+mod tests {
+    use super::FORMATS;
+    use crate::data_model::fixtures::{self, hostile_heading};
+
+    #[test]
+    fn every_format_has_a_name_and_a_file_of_its_own_and_ends_with_one_line_end() {
+        let model = fixtures::whole_model();
+        let heading = hostile_heading();
+        for (place, format) in FORMATS.iter().enumerate() {
+            assert!(FORMATS[..place].iter().all(|other| other.name != format.name && other.file != format.file));
+            let text = (format.write)(&model, &heading);
+            assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{}", format.name);
+            assert_eq!(text, (format.write)(&model, &heading), "{}", format.name);
+            // No control character, escape or turned text gets through, whatever the firm is called.
+            let foul = |letter: char| letter.is_control() && letter != '\n' || letter == '\u{202e}';
+            assert!(!text.contains(foul), "{}", format.name);
+        }
+    }
+}

@@ -23,7 +23,11 @@ const GATE: Shape = Shape {
     keys: &[
         Key::required("id", Takes::Text, "Its id."),
         Key::required("title", Takes::Text, "Its title."),
-        Key::required("severity", Takes::OneOf(&["stop", "hold", "redirect", "open", "caution"]), "How much it weighs."),
+        Key::required(
+            "severity",
+            Takes::OneOf(&["stop", "hold", "redirect", "open", "caution"]),
+            "How much it weighs.",
+        ),
         Key::required("when", Takes::Expression, "When it stands in the way."),
         Key::required("message", Takes::Text, "What it says to the leaders."),
         Key::required("clear", Takes::Text, "What must be true for it to clear."),
@@ -49,13 +53,21 @@ const TASK: Shape = Shape {
         Key::required("id", Takes::Text, "Its id."),
         Key::required("title", Takes::Text, "Its title."),
         Key::required("how", Takes::Text, "How it is done."),
-        Key::required("phase", Takes::OneOf(&["set-up", "production"]), "Setting up, or producing results with what was set up."),
+        Key::required(
+            "phase",
+            Takes::OneOf(&["set-up", "production"]),
+            "Setting up, or producing results with what was set up.",
+        ),
         Key::required("step", Takes::OneOf(&["prepare", "crawl", "walk", "run"]), "Its step on the road."),
         Key::optional("when", Takes::Expression, "When it is needed; always if left out."),
         Key::optional("must_when", Takes::Expression, "When it is mandatory."),
         Key::required("owner", Takes::Text, "The role that owns it."),
         Key::required("weeks", Takes::Table(&WEEKS), "How long it takes a firm of reference size, in elapsed weeks."),
-        Key::optional("meeting_bound", Takes::Flag, "Whether meetings set its pace, so that size counts only by its square root."),
+        Key::optional(
+            "meeting_bound",
+            Takes::Flag,
+            "Whether meetings set its pace, so that size counts only by its square root.",
+        ),
         Key::optional("complex", Takes::Flag, "Whether complexity makes it longer."),
         Key::optional("after", Takes::Texts, "Tasks that come before, if they are chosen."),
         Key::optional("hard_after", Takes::Texts, "Tasks whose end must be reached before, chosen or not."),
@@ -93,7 +105,11 @@ const RISK: Shape = Shape {
         Key::required("id", Takes::Text, "Its id."),
         Key::required("title", Takes::Text, "Its title."),
         Key::required("about", Takes::Text, "One sentence."),
-        Key::required("category", Takes::OneOf(&["strategy", "people", "process", "technology", "data", "vendor"]), "Where it comes from."),
+        Key::required(
+            "category",
+            Takes::OneOf(&["strategy", "people", "process", "technology", "data", "vendor"]),
+            "Where it comes from.",
+        ),
         Key::required("likelihood", Takes::Integer, "How likely without any sign, 1 to 5."),
         Key::required("impact", Takes::Integer, "How bad, 1 to 5."),
         Key::optional("raised_by", Takes::Expressions, "Each that holds raises the likelihood by one."),
@@ -199,7 +215,9 @@ fn weeks(reader: &Reader<'_>) -> Option<Weeks> {
         Err(problem) => {
             if ["low", "likely", "high"].iter().all(|key| within.has(key)) {
                 let (message, way_out) = match problem {
-                    WeeksProblem::OutOfRange => ("a duration lies above 0 and within 520 weeks", "Count in elapsed weeks."),
+                    WeeksProblem::OutOfRange => {
+                        ("a duration lies above 0 and within 520 weeks", "Count in elapsed weeks.")
+                    }
                     WeeksProblem::NotRising => ("low, likely and high do not rise", "Put them in order."),
                 };
                 reader.error("weeks", "out-of-range", message, way_out);

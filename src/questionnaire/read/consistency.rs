@@ -17,7 +17,13 @@ pub(super) fn check(questionnaire: &Questionnaire, documents: &[(&str, Document)
         let mut chain = circle.clone();
         chain.push(circle[0].clone());
         let names: Vec<String> = chain.iter().map(|id| format!("`{id}`")).collect();
-        at("tasks.toml", &circle[0], "circle", format!("tasks wait for each other: {}", names.join(" after ")), "Remove one of these entries from `after` or `hard_after`.".to_owned());
+        at(
+            "tasks.toml",
+            &circle[0],
+            "circle",
+            format!("tasks wait for each other: {}", names.join(" after ")),
+            "Remove one of these entries from `after` or `hard_after`.".to_owned(),
+        );
     }
     match questionnaire.verdicts.last() {
         Some(last) if last.when.truth(&Facts::new()) != Truth::Yes => at(
@@ -33,18 +39,40 @@ pub(super) fn check(questionnaire: &Questionnaire, documents: &[(&str, Document)
     if let Some(question) = settings.users.as_ref().and_then(|id| questionnaire.question(id.as_str()))
         && !matches!(question.kind, Kind::Number(_))
     {
-        at("questionnaire.toml", question.id.as_str(), "settings", format!("`users` names `{}`, which is a {}", question.id, question.kind.word()), "Name a question of the kind `number`.".to_owned());
+        at(
+            "questionnaire.toml",
+            question.id.as_str(),
+            "settings",
+            format!("`users` names `{}`, which is a {}", question.id, question.kind.word()),
+            "Name a question of the kind `number`.".to_owned(),
+        );
     }
     let goals = settings.goals.as_ref().and_then(|id| questionnaire.question(id.as_str()));
     if let Some(question) = goals {
         if !matches!(question.kind, Kind::Ranking(_)) {
-            at("questionnaire.toml", question.id.as_str(), "settings", format!("`goals` names `{}`, which is a {}", question.id, question.kind.word()), "Name a question of the kind `ranking`.".to_owned());
+            at(
+                "questionnaire.toml",
+                question.id.as_str(),
+                "settings",
+                format!("`goals` names `{}`, which is a {}", question.id, question.kind.word()),
+                "Name a question of the kind `ranking`.".to_owned(),
+            );
         }
         let choices: Vec<&str> = question.choices().iter().map(|choice| choice.id.as_str()).collect();
         let named = questionnaire.goals.iter().map(|goal| ("kpis.toml", goal.id.as_str()));
         let served = questionnaire.tasks.iter().filter_map(|task| Some(("tasks.toml", task.goal.as_ref()?.as_str())));
         for (file, goal) in named.chain(served).filter(|(_, goal)| !choices.contains(goal)) {
-            at(file, goal, "unknown-reference", format!("there is no goal `{goal}` in `{}`", question.id), format!("The goals are {}.{}", text::and_list(&choices), text::did_you_mean(goal, choices.iter().copied())));
+            at(
+                file,
+                goal,
+                "unknown-reference",
+                format!("there is no goal `{goal}` in `{}`", question.id),
+                format!(
+                    "The goals are {}.{}",
+                    text::and_list(&choices),
+                    text::did_you_mean(goal, choices.iter().copied())
+                ),
+            );
         }
     }
 }
@@ -71,9 +99,10 @@ fn circles(questionnaire: &Questionnaire) -> Vec<Vec<String>> {
 /// One circle within a group, found by always following the first edge that stays in it.
 fn walk(graph: &DiGraphMap<&str, ()>, group: &[&str], place: impl Fn(&str) -> Option<usize>) -> Vec<String> {
     let mut path: Vec<&str> = group.iter().copied().min_by_key(|id| place(id)).into_iter().collect();
-    while let Some(next) = path.last().and_then(|last| {
-        graph.neighbors(last).filter(|next| group.contains(next)).min_by_key(|next| place(next))
-    }) {
+    while let Some(next) = path
+        .last()
+        .and_then(|last| graph.neighbors(last).filter(|next| group.contains(next)).min_by_key(|next| place(next)))
+    {
         if let Some(start) = path.iter().position(|seen| *seen == next) {
             path.drain(..start);
             break;

@@ -27,10 +27,18 @@ const SETTINGS: Shape = Shape {
     about: "Where the answers stand.",
     keys: &[
         Key::required("skills", Takes::Text, "The grid in which people rate what they can do."),
-        Key::optional("users", Takes::Text, "The question with the number of users; the questionnaire's own if left out."),
+        Key::optional(
+            "users",
+            Takes::Text,
+            "The question with the number of users; the questionnaire's own if left out.",
+        ),
         Key::optional("good_up_to", Takes::Number, "A sum of gaps up to here is a good fit; 4 if left out."),
         Key::optional("workable_up_to", Takes::Number, "Up to here it is workable with a plan; 9 if left out."),
-        Key::optional("hosting", Takes::Text, "The name of the answer on where data may live, for readers of this file."),
+        Key::optional(
+            "hosting",
+            Takes::Text,
+            "The name of the answer on where data may live, for readers of this file.",
+        ),
         Key::optional("interfaces", Takes::Expression, "How many other systems are joined on the first day."),
         Key::optional("run_hours", Takes::Expression, "How many hours a week are free for running it."),
     ],
@@ -55,10 +63,7 @@ const FORM: Shape = Shape {
 const NEED_ANY: Shape = Shape {
     name: "an either-or need",
     about: "Rows of which the best must reach a step.",
-    keys: &[
-        Key::required("level", Takes::Number, "The step."),
-        Key::required("rows", Takes::Texts, "The rows."),
-    ],
+    keys: &[Key::required("level", Takes::Number, "The step."), Key::required("rows", Takes::Texts, "The rows.")],
 };
 
 const REMEDY: Shape = Shape {
@@ -85,7 +90,11 @@ const RUNNING: Shape = Shape {
         Key::required("per_user", Takes::Number, "… each adds this many hours,"),
         Key::required("per_user_above", Takes::Number, "each further one this many,"),
         Key::required("per_interface", Takes::Number, "each interface this many."),
-        Key::optional("business_side_per_10_users", Takes::Number, "Full posts on the business side for every ten users."),
+        Key::optional(
+            "business_side_per_10_users",
+            Takes::Number,
+            "Full posts on the business side for every ten users.",
+        ),
     ],
 };
 
@@ -172,7 +181,10 @@ pub(super) fn fit(file: &Reader<'_>, ledger: &Ledger<'_>) -> Fit {
         advice: file
             .tables("advice")
             .iter()
-            .map(|reader| FitAdvice { when: ledger.expression(reader, "when", Stage::Everything), text: reader.text("text") })
+            .map(|reader| FitAdvice {
+                when: ledger.expression(reader, "when", Stage::Everything),
+                text: reader.text("text"),
+            })
             .collect(),
     }
 }
@@ -180,7 +192,9 @@ pub(super) fn fit(file: &Reader<'_>, ledger: &Ledger<'_>) -> Fit {
 fn form(reader: &Reader<'_>, ledger: &Ledger<'_>) -> Option<Form> {
     let id = reader.id::<FormId>("id")?;
     ledger.define(&id);
-    let rows = |part: &Reader<'_>, key: &str| -> Vec<RowId> { part.ids::<RowId>(key).into_iter().map(|at| at.value).collect() };
+    let rows = |part: &Reader<'_>, key: &str| -> Vec<RowId> {
+        part.ids::<RowId>(key).into_iter().map(|at| at.value).collect()
+    };
     Some(Form {
         id: id.value,
         title: reader.text("title"),
@@ -202,7 +216,12 @@ fn pair(reader: &Reader<'_>, key: &str) -> (f64, f64) {
     match reader.numbers(key).as_slice() {
         [low, high] if low <= high => (*low, *high),
         _ => {
-            reader.error(key, "out-of-range", format!("`{key}` is two numbers, the lower one first"), "Write `[0, 2]`.");
+            reader.error(
+                key,
+                "out-of-range",
+                format!("`{key}` is two numbers, the lower one first"),
+                "Write `[0, 2]`.",
+            );
             (0.0, 0.0)
         }
     }

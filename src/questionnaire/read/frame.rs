@@ -5,9 +5,7 @@ use super::names::Stage;
 use super::question::anchors;
 use crate::format::{Key, Kind as Takes, Reader, Shape};
 use crate::id::{BandId, QuestionId, QuestionnaireId};
-use crate::questionnaire::{
-    Balance, Band, Complexity, Dimension, Role, Rubric, Settings, Size, Step, Tier, Verdict,
-};
+use crate::questionnaire::{Balance, Band, Complexity, Dimension, Role, Rubric, Settings, Size, Step, Tier, Verdict};
 use crate::unit::Level;
 
 const STEPS: &[&str] = &["prepare", "crawl", "walk", "run"];
@@ -31,7 +29,11 @@ pub(super) const FRAME_FILE: Shape = Shape {
         Key::required("dimension", Takes::Tables(&DIMENSION), "The dimensions of readiness; their weights sum to 100."),
         Key::optional("balance", Takes::Tables(&BALANCE), "Groups of dimensions that are weighed against each other."),
         Key::required("band", Takes::Tables(&BAND), "Stretches of the readiness figure, the lowest first."),
-        Key::required("verdict", Takes::Tables(&VERDICT), "The verdicts in the order in which their rules are tried; the last rule is `true`."),
+        Key::required(
+            "verdict",
+            Takes::Tables(&VERDICT),
+            "The verdicts in the order in which their rules are tried; the last rule is `true`.",
+        ),
         Key::optional("size", Takes::Tables(&SIZE), "How size scales durations, the smallest first."),
         Key::optional("complexity", Takes::Tables(&COMPLEXITY), "What makes building longer."),
     ],
@@ -43,14 +45,26 @@ const SETTINGS: Shape = Shape {
     keys: &[
         Key::optional("evidence_from", Takes::Number, "Levels from here need a line of evidence; 4 if left out."),
         Key::optional("evidence_cap", Takes::Number, "Without it they count as this; 3 if left out."),
-        Key::optional("coverage_floor", Takes::Number, "Below this coverage, in percent, a dimension gets no number; 60 if left out."),
-        Key::optional("band_margin", Takes::Number, "Within so many points of a band's edge both bands are named; 3 if left out."),
+        Key::optional(
+            "coverage_floor",
+            Takes::Number,
+            "Below this coverage, in percent, a dimension gets no number; 60 if left out.",
+        ),
+        Key::optional(
+            "band_margin",
+            Takes::Number,
+            "Within so many points of a band's edge both bands are named; 3 if left out.",
+        ),
         Key::optional("gap_roles", Takes::Texts, "Two roles whose difference is shown: the first minus the second."),
         Key::optional("gap_points", Takes::Number, "From this difference on it is worth talking about; 2 if left out."),
         Key::optional("cap_below", Takes::Number, "A capping dimension below this level caps the band; 2 if left out."),
         Key::required("cap_band", Takes::Text, "The band at which it caps."),
         Key::optional("users", Takes::Text, "The question whose number scales durations."),
-        Key::optional("complexity_percent", Takes::Number, "What each complexity adds to a duration, in percent; 0 if left out."),
+        Key::optional(
+            "complexity_percent",
+            Takes::Number,
+            "What each complexity adds to a duration, in percent; 0 if left out.",
+        ),
         Key::optional("split_weeks", Takes::Number, "Tasks longer than this should be cut in pieces; 13 if left out."),
         Key::optional("goals", Takes::Text, "The ranking whose first places are the goals."),
         Key::optional("goals_kept", Takes::Integer, "How many of its places; 3 if left out."),
@@ -108,10 +122,7 @@ const DIMENSION: Shape = Shape {
 const BALANCE: Shape = Shape {
     name: "a balance group",
     about: "A group of dimensions that is weighed against the other groups.",
-    keys: &[
-        Key::required("id", Takes::Text, "Its id."),
-        Key::required("title", Takes::Text, "Its title."),
-    ],
+    keys: &[Key::required("id", Takes::Text, "Its id."), Key::required("title", Takes::Text, "Its title.")],
 };
 
 const BAND: Shape = Shape {
@@ -238,7 +249,10 @@ pub(super) fn frame(file: &Reader<'_>, ledger: &Ledger<'_>) -> Option<Frame> {
             .tables("complexity")
             .iter()
             .filter_map(|reader| {
-                Some(Complexity { title: reader.text("title"), when: ledger.expression(reader, "when", Stage::Answers)? })
+                Some(Complexity {
+                    title: reader.text("title"),
+                    when: ledger.expression(reader, "when", Stage::Answers)?,
+                })
             })
             .collect(),
     })
@@ -286,7 +300,12 @@ fn bands(file: &Reader<'_>, ledger: &Ledger<'_>) -> Vec<Band> {
     for (number, reader) in readers.iter().enumerate() {
         let from = reader.number("from");
         if (number == 0 && from != 0.0) || from <= edge || from > 100.0 {
-            reader.error("from", "out-of-range", format!("this band begins at {from}"), "The first band begins at 0, each later one above the one before, and none above 100.");
+            reader.error(
+                "from",
+                "out-of-range",
+                format!("this band begins at {from}"),
+                "The first band begins at 0, each later one above the one before, and none above 100.",
+            );
         }
         edge = from;
     }
@@ -295,7 +314,12 @@ fn bands(file: &Reader<'_>, ledger: &Ledger<'_>) -> Vec<Band> {
         .filter_map(|reader| {
             let id = reader.id::<BandId>("id")?;
             ledger.define(&id);
-            Some(Band { id: id.value, title: reader.text("title"), from: reader.number("from"), about: reader.text("about") })
+            Some(Band {
+                id: id.value,
+                title: reader.text("title"),
+                from: reader.number("from"),
+                about: reader.text("about"),
+            })
         })
         .collect()
 }
@@ -307,7 +331,12 @@ fn verdict(reader: &Reader<'_>, ledger: &Ledger<'_>) -> Option<Verdict> {
     for lane in reader.texts("lanes") {
         match Step::ALL.iter().find(|(_, word)| *word == lane) {
             Some((step, _)) => lanes.push(*step),
-            None => reader.error("lanes", "unknown-word", format!("there is no step `{lane}`"), format!("The steps are {}.", crate::text::and_list(STEPS))),
+            None => reader.error(
+                "lanes",
+                "unknown-word",
+                format!("there is no step `{lane}`"),
+                format!("The steps are {}.", crate::text::and_list(STEPS)),
+            ),
         }
     }
     Some(Verdict {
@@ -327,7 +356,12 @@ fn settings(reader: &Reader<'_>, ledger: &Ledger<'_>) -> Option<Settings> {
         Ok([first, second]) => Some((first, second)),
         Err(roles) => {
             if !roles.is_empty() {
-                reader.error("gap_roles", "out-of-range", "`gap_roles` names not exactly two roles", "Name two, or leave the key out.");
+                reader.error(
+                    "gap_roles",
+                    "out-of-range",
+                    "`gap_roles` names not exactly two roles",
+                    "Name two, or leave the key out.",
+                );
             }
             None
         }
@@ -371,11 +405,19 @@ pub(super) fn positive(reader: &Reader<'_>, key: &str) -> f64 {
 pub(super) fn sums_to_100(reader: &Reader<'_>, key: &str, weights: impl Iterator<Item = f64>) {
     let sum: f64 = weights.sum();
     if (sum - 100.0).abs() > 1e-6 && sum > 0.0 {
-        reader.error(key, "weights", format!("the weights sum to {}, not to 100", crate::unit::plain(sum, 2)), "Change them so that they share 100.");
+        reader.error(
+            key,
+            "weights",
+            format!("the weights sum to {}, not to 100", crate::unit::plain(sum, 2)),
+            "Change them so that they share 100.",
+        );
     }
 }
 
 fn is_version(text: &str) -> bool {
     let parts: Vec<&str> = text.split('.').collect();
-    parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.len() <= 6 && part.bytes().all(|byte| byte.is_ascii_digit()))
+    parts.len() == 3
+        && parts
+            .iter()
+            .all(|part| !part.is_empty() && part.len() <= 6 && part.bytes().all(|byte| byte.is_ascii_digit()))
 }

@@ -28,9 +28,14 @@ impl<'a> Ledger<'a> {
         if let Some(first) = ids.get(at.value.as_ref()) {
             let (line, _) = first.line_and_column();
             self.findings.add(
-                Diagnostic::error("duplicate-id", &at.place.source, at.place.span, format!("there are two {}s `{}`", T::NOUN, at.value))
-                    .label("the second one")
-                    .way_out(format!("The first is in {}, line {line}. Give one of them another id.", first.source.name)),
+                Diagnostic::error(
+                    "duplicate-id",
+                    &at.place.source,
+                    at.place.span,
+                    format!("there are two {}s `{}`", T::NOUN, at.value),
+                )
+                .label("the second one")
+                .way_out(format!("The first is in {}, line {line}. Give one of them another id.", first.source.name)),
             );
         } else {
             ids.insert(at.value.as_ref().to_owned(), at.place.clone());
@@ -93,9 +98,8 @@ impl<'a> Ledger<'a> {
             Err(problem) => {
                 let place = Place { source: reader.source().clone(), span: item.span };
                 let span = within(&place, written, &problem.span);
-                self.findings.add(
-                    Diagnostic::error("condition", &place.source, span, problem.message).way_out(problem.way_out),
-                );
+                self.findings
+                    .add(Diagnostic::error("condition", &place.source, span, problem.message).way_out(problem.way_out));
                 None
             }
         }
@@ -109,11 +113,16 @@ impl<'a> Ledger<'a> {
             let known = defined.get(noun).unwrap_or(&nothing);
             if !known.contains_key(&id) {
                 self.findings.add(
-                    Diagnostic::error("unknown-reference", &place.source, place.span, format!("there is no {noun} `{id}`"))
-                        .way_out(match text::nearest(&id, known.keys().map(String::as_str)) {
-                            Some(near) => format!("Did you mean `{near}`?"),
-                            None => format!("Add the {noun}, or remove the reference."),
-                        }),
+                    Diagnostic::error(
+                        "unknown-reference",
+                        &place.source,
+                        place.span,
+                        format!("there is no {noun} `{id}`"),
+                    )
+                    .way_out(match text::nearest(&id, known.keys().map(String::as_str)) {
+                        Some(near) => format!("Did you mean `{near}`?"),
+                        None => format!("Add the {noun}, or remove the reference."),
+                    }),
                 );
             }
         }
@@ -121,8 +130,13 @@ impl<'a> Ledger<'a> {
             for used in expression.names() {
                 if let Some(problem) = vocabulary.problem(&used.name, stage) {
                     self.findings.add(
-                        Diagnostic::error("unknown-name", &place.source, within(&place, expression.text(), &used.span), problem.0)
-                            .way_out(problem.1),
+                        Diagnostic::error(
+                            "unknown-name",
+                            &place.source,
+                            within(&place, expression.text(), &used.span),
+                            problem.0,
+                        )
+                        .way_out(problem.1),
                     );
                 }
             }
@@ -132,11 +146,23 @@ impl<'a> Ledger<'a> {
                 if !choices.contains(constant) {
                     let span = within_word(&place, expression.text(), constant, &comparison.span);
                     self.findings.add(
-                        Diagnostic::error("unknown-choice", &place.source, span, format!("`{}` can never be '{constant}'", comparison.name))
-                            .way_out(match text::nearest(constant, choices.iter().map(String::as_str)) {
+                        Diagnostic::error(
+                            "unknown-choice",
+                            &place.source,
+                            span,
+                            format!("`{}` can never be '{constant}'", comparison.name),
+                        )
+                        .way_out(
+                            match text::nearest(constant, choices.iter().map(String::as_str)) {
                                 Some(near) => format!("Did you mean '{near}'?"),
-                                None => format!("It can be {}.", text::or_list(&choices.iter().map(|choice| format!("'{choice}'")).collect::<Vec<_>>())),
-                            }),
+                                None => format!(
+                                    "It can be {}.",
+                                    text::or_list(
+                                        &choices.iter().map(|choice| format!("'{choice}'")).collect::<Vec<_>>()
+                                    )
+                                ),
+                            },
+                        ),
                     );
                 }
             }
@@ -145,14 +171,21 @@ impl<'a> Ledger<'a> {
 }
 
 fn unknown_name(name: &str, place: &Place, span: &std::ops::Range<usize>, expression: &Expression) -> Diagnostic {
-    Diagnostic::error("unknown-name", &place.source, within(place, expression.text(), span), format!("nothing is called `{name}` here"))
+    Diagnostic::error(
+        "unknown-name",
+        &place.source,
+        within(place, expression.text(), span),
+        format!("nothing is called `{name}` here"),
+    )
 }
 
 /// Where a stretch of an expression stands in the file: inside the quotes, if the text stands there unescaped.
 fn within(place: &Place, written: &str, span: &std::ops::Range<usize>) -> Span {
     let raw = place.source.text.get(place.span.start..place.span.end).unwrap_or("");
     match raw.find(written) {
-        Some(offset) => Span { start: place.span.start + offset + span.start, end: place.span.start + offset + span.end },
+        Some(offset) => {
+            Span { start: place.span.start + offset + span.start, end: place.span.start + offset + span.end }
+        }
         None => place.span,
     }
 }

@@ -48,11 +48,16 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     let mut documents: Vec<(&str, Document)> = Vec::new();
     for source in files {
         match kind_of(&source.name) {
-            Some((name, shape)) => documents.extend(Document::read(source, shape, findings).map(|document| (name, document))),
+            Some((name, shape)) => {
+                documents.extend(Document::read(source, shape, findings).map(|document| (name, document)))
+            }
             None => findings.add(
                 Diagnostic::about("unknown-file", &source.name, "a questionnaire has no such file")
                     .as_warning()
-                    .way_out(format!("It is ignored. The files are {}, and sections under `sections/`.", known_files())),
+                    .way_out(format!(
+                        "It is ignored. The files are {}, and sections under `sections/`.",
+                        known_files()
+                    )),
             ),
         }
     }

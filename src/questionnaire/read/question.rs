@@ -11,11 +11,24 @@ use crate::text;
 use crate::unit::Level;
 
 const QUESTION_KINDS: &[&str] = &[
-    "scale", "single", "multi", "yes_no", "text", "long_text", "number", "percent", "money", "range", "date", "ranking",
-    "allocation", "list", "record", "grid",
+    "scale",
+    "single",
+    "multi",
+    "yes_no",
+    "text",
+    "long_text",
+    "number",
+    "percent",
+    "money",
+    "range",
+    "date",
+    "ranking",
+    "allocation",
+    "list",
+    "record",
+    "grid",
 ];
-const FIELD_KINDS: &[&str] =
-    &["text", "long_text", "number", "percent", "money", "date", "yes_no", "single", "multi"];
+const FIELD_KINDS: &[&str] = &["text", "long_text", "number", "percent", "money", "date", "yes_no", "single", "multi"];
 /// Words that already mean something behind a question's name.
 const RESERVED: &[&str] = &["level", "gap", "count", "strength", "known", "value", "rated"];
 /// The largest amount or count that makes sense; beyond it a comma is in the wrong place.
@@ -57,10 +70,22 @@ const QUESTION: Shape = Shape {
         Key::optional("help", Takes::Text, "What is meant, with an example of a good answer."),
         Key::optional("why", Takes::Text, "Why we ask."),
         Key::optional("probe", Takes::Text, "What the facilitator asks next."),
-        Key::optional("anchors", Takes::Texts, "Six anchors, level 0 first: the scale, or for other kinds the team's rating of its own answer."),
+        Key::optional(
+            "anchors",
+            Takes::Texts,
+            "Six anchors, level 0 first: the scale, or for other kinds the team's rating of its own answer.",
+        ),
         Key::optional("rubric", Takes::Text, "Anchors shared by several questions, instead of `anchors`."),
-        Key::optional("level", Takes::Expression, "The level from the answer's parts: `value`, `rated` and the fields by their ids."),
-        Key::optional("unknown_level", Takes::Number, "The level that \"unknown\" stands for, where not knowing is the finding."),
+        Key::optional(
+            "level",
+            Takes::Expression,
+            "The level from the answer's parts: `value`, `rated` and the fields by their ids.",
+        ),
+        Key::optional(
+            "unknown_level",
+            Takes::Number,
+            "The level that \"unknown\" stands for, where not knowing is the finding.",
+        ),
         Key::optional("confidential", Takes::Flag, "Whether single answers are never shown."),
         Key::optional("not_applicable", Takes::Flag, "Whether \"not applicable\" is an answer; yes if left out."),
         Key::optional("seconds", Takes::Integer, "The time it usually takes; 90 if left out."),
@@ -71,7 +96,11 @@ const QUESTION: Shape = Shape {
         Key::optional("steps", Takes::Texts, "The steps of a grid; the first is 0."),
         Key::optional("source", Takes::Texts, "Whose idea it is."),
         Key::optional("choice", Takes::Tables(&CHOICE), "The choices of a single, multi, ranking or allocation."),
-        Key::optional("field", Takes::Tables(&FIELD), "Fields of a record, columns of a list, or what is asked in the same breath."),
+        Key::optional(
+            "field",
+            Takes::Tables(&FIELD),
+            "Fields of a record, columns of a list, or what is asked in the same breath.",
+        ),
         Key::optional("row", Takes::Tables(&ROW), "The rows of a grid."),
     ],
 };
@@ -111,10 +140,7 @@ const FIELD: Shape = Shape {
 const ROW: Shape = Shape {
     name: "a row",
     about: "A row of a grid.",
-    keys: &[
-        Key::required("id", Takes::Text, "Its id."),
-        Key::required("label", Takes::Text, "What people read."),
-    ],
+    keys: &[Key::required("id", Takes::Text, "Its id."), Key::required("label", Takes::Text, "What people read.")],
 };
 
 /// What questions need to know of `questionnaire.toml`.
@@ -128,16 +154,30 @@ pub(super) fn section(file: &Reader<'_>, ledger: &Ledger<'_>, shared: &Shared<'_
     let head = file.table("section")?;
     let id = head.id::<SectionId>("id")?;
     ledger.define(&id);
-    let questions: Vec<Question> =
-        file.tables("question").iter().filter_map(|reader| question(reader, ledger, id.value.as_str(), shared)).collect();
-    Some(Section { id: id.value, title: head.text("title"), intro: head.text("intro"), note: head.text("note"), questions })
+    let questions: Vec<Question> = file
+        .tables("question")
+        .iter()
+        .filter_map(|reader| question(reader, ledger, id.value.as_str(), shared))
+        .collect();
+    Some(Section {
+        id: id.value,
+        title: head.text("title"),
+        intro: head.text("intro"),
+        note: head.text("note"),
+        questions,
+    })
 }
 
 fn question(reader: &Reader<'_>, ledger: &Ledger<'_>, section: &str, shared: &Shared<'_>) -> Option<Question> {
     let id = reader.id::<QuestionId>("id")?;
     ledger.define(&id);
     if !id.value.as_str().starts_with(&format!("{section}.")) {
-        reader.error("id", "wrong-section", format!("`{}` stands in the section `{section}`", id.value), format!("Begin its id with `{section}.`, or move it."));
+        reader.error(
+            "id",
+            "wrong-section",
+            format!("`{}` stands in the section `{section}`", id.value),
+            format!("Begin its id with `{section}.`, or move it."),
+        );
     }
     let fields: Vec<Field> = reader.tables("field").iter().filter_map(|field| read_field(field, ledger)).collect();
     unique(reader, "field", fields.iter().map(|field| field.id.as_str()));
@@ -150,13 +190,23 @@ fn question(reader: &Reader<'_>, ledger: &Ledger<'_>, section: &str, shared: &Sh
         .filter_map(|(name, weight)| {
             let dimension = ledger.refer(reader.spelt(name)?);
             if weight <= 0.0 {
-                reader.error("scores", "out-of-range", format!("the weight for `{dimension}` is {weight}"), "Weights are above 0; leave the dimension out if the question does not count for it.");
+                reader.error(
+                    "scores",
+                    "out-of-range",
+                    format!("the weight for `{dimension}` is {weight}"),
+                    "Weights are above 0; leave the dimension out if the question does not count for it.",
+                );
             }
             Some((dimension, weight))
         })
         .collect();
     if !scores.is_empty() && matches!(levelling, Levelling::None) {
-        reader.error("scores", "no-level", format!("`{}` counts for a dimension but has no level", id.value), "Give its choices levels, or add `anchors`, `rubric` or `level`.");
+        reader.error(
+            "scores",
+            "no-level",
+            format!("`{}` counts for a dimension but has no level", id.value),
+            "Give its choices levels, or add `anchors`, `rubric` or `level`.",
+        );
     }
     Some(Question {
         tier: ledger.id(reader, "tier").unwrap_or_else(|| shared.first_tier.clone()),
@@ -182,10 +232,22 @@ fn question(reader: &Reader<'_>, ledger: &Ledger<'_>, section: &str, shared: &Sh
 fn kind(reader: &Reader<'_>, ledger: &Ledger<'_>, fields: &[Field]) -> Option<Kind> {
     let word = reader.text("kind");
     let choices = || -> Vec<Choice> {
-        let choices: Vec<Choice> = reader.tables("choice").iter().filter_map(|choice| read_choice(choice, ledger)).collect();
+        let choices: Vec<Choice> =
+            reader.tables("choice").iter().filter_map(|choice| read_choice(choice, ledger)).collect();
         unique(reader, "choice", choices.iter().map(|choice| choice.id.as_str()));
         if choices.len() < 2 {
-            reader.error("kind", "too-few-choices", format!("a `{word}` question needs at least two choices, here {} given", match choices.len() { 0 => "none is", _ => "one is" }), "Add each under `[[question.choice]]`.");
+            reader.error(
+                "kind",
+                "too-few-choices",
+                format!(
+                    "a `{word}` question needs at least two choices, here {} given",
+                    match choices.len() {
+                        0 => "none is",
+                        _ => "one is",
+                    }
+                ),
+                "Add each under `[[question.choice]]`.",
+            );
         }
         choices
     };
@@ -210,7 +272,12 @@ fn kind(reader: &Reader<'_>, ledger: &Ledger<'_>, fields: &[Field]) -> Option<Ki
     }
     let needs_fields = |what: &str| {
         if fields.is_empty() {
-            reader.error("kind", "no-fields", format!("a `{word}` question needs at least one {what}"), "Add each under `[[question.field]]`.");
+            reader.error(
+                "kind",
+                "no-fields",
+                format!("a `{word}` question needs at least one {what}"),
+                "Add each under `[[question.field]]`.",
+            );
         }
     };
     Some(match word.as_str() {
@@ -250,7 +317,16 @@ fn grid(reader: &Reader<'_>) -> Kind {
     unique(reader, "row", rows.iter().map(|row| row.id.as_str()));
     let steps = reader.texts("steps");
     if rows.is_empty() || !(2..=10).contains(&steps.len()) {
-        reader.error("kind", "no-grid", format!("a grid needs rows and two to ten steps, here are {} and {}", text::count(rows.len(), "row"), text::count(steps.len(), "step")), "Add rows under `[[question.row]]` and write `steps = [\"…\", \"…\"]`.");
+        reader.error(
+            "kind",
+            "no-grid",
+            format!(
+                "a grid needs rows and two to ten steps, here are {} and {}",
+                text::count(rows.len(), "row"),
+                text::count(steps.len(), "step")
+            ),
+            "Add rows under `[[question.row]]` and write `steps = [\"…\", \"…\"]`.",
+        );
     }
     Kind::Grid { rows, steps }
 }
@@ -268,7 +344,12 @@ fn levelling(reader: &Reader<'_>, ledger: &Ledger<'_>, kind: &Kind, side: &[Fiel
             Some(anchors) => Levelling::Scale(anchors),
             None => {
                 if !reader.has("anchors") && !reader.has("rubric") {
-                    reader.error("kind", "anchors", "a scale needs six anchors", "Write `anchors = [\"…\", …]`, level 0 first.");
+                    reader.error(
+                        "kind",
+                        "anchors",
+                        "a scale needs six anchors",
+                        "Write `anchors = [\"…\", …]`, level 0 first.",
+                    );
                 }
                 Levelling::None
             }
@@ -286,7 +367,12 @@ fn levelling(reader: &Reader<'_>, ledger: &Ledger<'_>, kind: &Kind, side: &[Fiel
             };
             let with_level = choices.iter().filter(|choice| choice.level.is_some()).count();
             if with_level > 0 && with_level < choices.len() {
-                reader.error("choice", "some-levels", format!("{} of {} have a level", with_level, text::count(choices.len(), "choice")), "Give every choice a level, or none.");
+                reader.error(
+                    "choice",
+                    "some-levels",
+                    format!("{} of {} have a level", with_level, text::count(choices.len(), "choice")),
+                    "Give every choice a level, or none.",
+                );
             }
             if with_level > 0 { Levelling::Choices } else { Levelling::None }
         }
@@ -317,7 +403,12 @@ pub(super) fn anchors(reader: &Reader<'_>, key: &str) -> Option<[String; 6]> {
     match <[String; 6]>::try_from(reader.texts(key)) {
         Ok(anchors) => Some(anchors),
         Err(anchors) => {
-            reader.error(key, "anchors", format!("a scale has six anchors, level 0 to level 5; here are {}", anchors.len()), "Write one short observable behaviour for each level.");
+            reader.error(
+                key,
+                "anchors",
+                format!("a scale has six anchors, level 0 to level 5; here are {}", anchors.len()),
+                "Write one short observable behaviour for each level.",
+            );
             None
         }
     }
@@ -326,7 +417,12 @@ pub(super) fn anchors(reader: &Reader<'_>, key: &str) -> Option<[String; 6]> {
 fn read_choice(reader: &Reader<'_>, ledger: &Ledger<'_>) -> Option<Choice> {
     let strength = reader.maybe_number("strength");
     if strength.is_some_and(|strength| !(0.0..=1.0).contains(&strength)) {
-        reader.error("strength", "out-of-range", "a strength lies between 0 and 1", "Write 0 for \"not at all\" and 1 for \"fully\".");
+        reader.error(
+            "strength",
+            "out-of-range",
+            "a strength lies between 0 and 1",
+            "Write 0 for \"not at all\" and 1 for \"fully\".",
+        );
     }
     Some(Choice {
         id: reader.id::<ChoiceId>("id")?.value,
@@ -343,14 +439,25 @@ fn read_choice(reader: &Reader<'_>, ledger: &Ledger<'_>) -> Option<Choice> {
 fn read_field(reader: &Reader<'_>, ledger: &Ledger<'_>) -> Option<Field> {
     let id = reader.id::<FieldId>("id")?.value;
     if RESERVED.contains(&id.as_str()) {
-        reader.error("id", "reserved", format!("`{id}` already means something behind a question's name"), format!("The reserved words are {}.", text::and_list(RESERVED)));
+        reader.error(
+            "id",
+            "reserved",
+            format!("`{id}` already means something behind a question's name"),
+            format!("The reserved words are {}.", text::and_list(RESERVED)),
+        );
     }
     let word = reader.text("kind");
     let choices = || -> Vec<Choice> {
-        let choices: Vec<Choice> = reader.tables("choices").iter().filter_map(|choice| read_choice(choice, ledger)).collect();
+        let choices: Vec<Choice> =
+            reader.tables("choices").iter().filter_map(|choice| read_choice(choice, ledger)).collect();
         unique(reader, "choices", choices.iter().map(|choice| choice.id.as_str()));
         if choices.len() < 2 {
-            reader.error("kind", "too-few-choices", format!("a `{word}` field needs at least two choices"), "Write `choices = [{ id = \"…\", label = \"…\" }, …]`.");
+            reader.error(
+                "kind",
+                "too-few-choices",
+                format!("a `{word}` field needs at least two choices"),
+                "Write `choices = [{ id = \"…\", label = \"…\" }, …]`.",
+            );
         }
         choices
     };
@@ -373,7 +480,12 @@ fn bounds(reader: &Reader<'_>, least: f64, most: f64) -> Bounds {
     let min = reader.maybe_number("min").unwrap_or(least);
     let max = reader.maybe_number("max").unwrap_or(most);
     if min > max {
-        reader.error("min", "out-of-range", format!("the least, {min}, is more than the most, {max}"), "Exchange `min` and `max`.");
+        reader.error(
+            "min",
+            "out-of-range",
+            format!("the least, {min}, is more than the most, {max}"),
+            "Exchange `min` and `max`.",
+        );
     }
     Bounds { min, max, unit: reader.text("unit") }
 }
@@ -390,7 +502,15 @@ fn unique<'a>(reader: &Reader<'_>, key: &str, ids: impl Iterator<Item = &'a str>
     let mut seen = BTreeSet::new();
     for id in ids {
         if !seen.insert(id) {
-            reader.error(key, "duplicate-id", format!("`{id}` occurs twice among the {}", if key == "choices" { "choices".to_owned() } else { format!("{key}s") }), "Give one of them another id.");
+            reader.error(
+                key,
+                "duplicate-id",
+                format!(
+                    "`{id}` occurs twice among the {}",
+                    if key == "choices" { "choices".to_owned() } else { format!("{key}s") }
+                ),
+                "Give one of them another id.",
+            );
         }
     }
 }

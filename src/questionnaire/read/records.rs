@@ -37,7 +37,11 @@ const SETTINGS: Shape = Shape {
     about: "Preferences and limits.",
     keys: &[
         Key::optional("prefer", Takes::Texts, "Among borderline candidates the first of these is preferred."),
-        Key::optional("unknown_below", Takes::Number, "A driver of whose weight less than this percent is answered is unknown; 60 if left out."),
+        Key::optional(
+            "unknown_below",
+            Takes::Number,
+            "A driver of whose weight less than this percent is answered is unknown; 60 if left out.",
+        ),
         Key::optional("crossing", Takes::Expression, "A further reason to call the result borderline."),
     ],
 };
@@ -92,10 +96,7 @@ const MODEL_ANSWER: Shape = Shape {
 const RULE: Shape = Shape {
     name: "a rule",
     about: "When it holds, this model is it.",
-    keys: &[
-        Key::required("when", Takes::Expression, "When."),
-        Key::required("model", Takes::Text, "Which."),
-    ],
+    keys: &[Key::required("when", Takes::Expression, "When."), Key::required("model", Takes::Text, "Which.")],
 };
 
 const AWKWARD: Shape = Shape {
@@ -242,11 +243,7 @@ pub(super) fn records(file: &Reader<'_>, ledger: &Ledger<'_>) -> Records {
                 theirs: reader.tables("terms").iter().map(|term| (term.text("system"), term.text("term"))).collect(),
             })
             .collect(),
-        entities: file
-            .tables("entity")
-            .iter()
-            .filter_map(|reader| entity(reader, ledger, &common_fields))
-            .collect(),
+        entities: file.tables("entity").iter().filter_map(|reader| entity(reader, ledger, &common_fields)).collect(),
         common_fields,
     }
 }
@@ -270,7 +267,12 @@ fn driver(reader: &Reader<'_>, ledger: &Ledger<'_>) -> Option<Driver> {
         [] => None,
         [low, high] if low < high => Some((*low, *high)),
         _ => {
-            reader.error("band", "out-of-range", "a band is two figures, the lower one first", "Write `band = [22, 38]`.");
+            reader.error(
+                "band",
+                "out-of-range",
+                "a band is two figures, the lower one first",
+                "Write `band = [22, 38]`.",
+            );
             None
         }
     };
@@ -291,7 +293,12 @@ fn model(reader: &Reader<'_>, ledger: &Ledger<'_>, awkward: &[Awkward]) -> Optio
     for answer in reader.tables("answer") {
         let Some(question) = answer.id::<ChoiceId>("awkward") else { continue };
         if !awkward.iter().any(|known| known.id == question.value) {
-            answer.error("awkward", "unknown-reference", format!("there is no awkward question `{}`", question.value), "Add it under `[[awkward]]`, or correct the id.");
+            answer.error(
+                "awkward",
+                "unknown-reference",
+                format!("there is no awkward question `{}`", question.value),
+                "Add it under `[[awkward]]`, or correct the id.",
+            );
         }
         answers.push((question.value, answer.text("answer")));
     }
@@ -314,17 +321,32 @@ fn entity(reader: &Reader<'_>, ledger: &Ledger<'_>, common: &[EntityField]) -> O
     for part in reader.tables("field") {
         let Some(field) = field(&part, ledger) else { continue };
         if fields.iter().chain(common).any(|known| known.id == field.id) {
-            part.error("id", "duplicate-id", format!("`{}` has two fields `{}`", id.value, field.id), "Give one of them another id; common fields belong to every table.");
+            part.error(
+                "id",
+                "duplicate-id",
+                format!("`{}` has two fields `{}`", id.value, field.id),
+                "Give one of them another id; common fields belong to every table.",
+            );
         }
         fields.push(field);
     }
     if fields.iter().filter(|field| field.key).count() != 1 {
-        reader.error("id", "key", format!("`{}` has not exactly one key", id.value), "Mark one field with `key = true`.");
+        reader.error(
+            "id",
+            "key",
+            format!("`{}` has not exactly one key", id.value),
+            "Mark one field with `key = true`.",
+        );
     }
     let named = |part: &Reader<'_>, key: &str| -> Vec<FieldId> {
         let ids: Vec<FieldId> = part.ids::<FieldId>(key).into_iter().map(|at| at.value).collect();
         for wanted in ids.iter().filter(|wanted| !fields.iter().chain(common).any(|field| field.id == **wanted)) {
-            part.error(key, "unknown-reference", format!("`{}` has no field `{wanted}`", id.value), crate::text::did_you_mean(wanted.as_str(), fields.iter().map(|field| field.id.as_str())).trim_start());
+            part.error(
+                key,
+                "unknown-reference",
+                format!("`{}` has no field `{wanted}`", id.value),
+                crate::text::did_you_mean(wanted.as_str(), fields.iter().map(|field| field.id.as_str())).trim_start(),
+            );
         }
         ids
     };
@@ -363,7 +385,12 @@ fn field(reader: &Reader<'_>, ledger: &Ledger<'_>) -> Option<EntityField> {
     let word = reader.text("type");
     let refers = ledger.id::<EntityId>(reader, "refers");
     if (word == "reference") != refers.is_some() {
-        reader.error("type", "reference", "a `reference` names the table it `refers` to, and nothing else does", "Write `type = \"reference\"` and `refers = \"…\"`, or neither.");
+        reader.error(
+            "type",
+            "reference",
+            "a `reference` names the table it `refers` to, and nothing else does",
+            "Write `type = \"reference\"` and `refers = \"…\"`, or neither.",
+        );
     }
     let kind = match word.as_str() {
         "uuid" => EntityFieldKind::Uuid,

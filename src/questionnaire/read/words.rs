@@ -15,7 +15,11 @@ pub(super) const WORDS_FILE: Shape = Shape {
         Key::optional("independence", Takes::Text, "Who pays for the advice, and who does not."),
         Key::optional("principle", Takes::Tables(&TITLED), "Principles."),
         Key::optional("term", Takes::Tables(&TERM), "Terms and what they mean here."),
-        Key::optional("selection", Takes::Tables(&SELECTION), "Criteria for choosing a product; their weights sum to 100."),
+        Key::optional(
+            "selection",
+            Takes::Tables(&SELECTION),
+            "Criteria for choosing a product; their weights sum to 100.",
+        ),
         Key::optional("knock_out", Takes::Tables(&KNOCK_OUT), "What rules a candidate out."),
         Key::optional("promotion", Takes::Tables(&PROMOTION), "When the firm may go from one step to the next."),
         Key::optional("cost_line", Takes::Tables(&LINE), "The lines of the whole cost."),
@@ -95,7 +99,11 @@ pub(super) const SOURCES_FILE: Shape = Shape {
         Key::required("format", Takes::Integer, "The version of this file format: 1."),
         Key::required("source", Takes::Tables(&SOURCE), "Sources."),
         Key::optional("figure", Takes::Tables(&FIGURE), "Figures in circulation."),
-        Key::optional("reading", Takes::Tables(&READING), "What the literature changed in this questionnaire, for readers of this file."),
+        Key::optional(
+            "reading",
+            Takes::Tables(&READING),
+            "What the literature changed in this questionnaire, for readers of this file.",
+        ),
     ],
 };
 
@@ -107,7 +115,11 @@ const SOURCE: Shape = Shape {
         Key::required("title", Takes::Text, "Its title."),
         Key::required("author", Takes::Text, "Its author."),
         Key::optional("year", Takes::Integer, "Its year."),
-        Key::required("grade", Takes::OneOf(&["A", "B", "C", "D"]), "A peer-reviewed, B survey with a stated sample, C claim, D no traceable origin."),
+        Key::required(
+            "grade",
+            Takes::OneOf(&["A", "B", "C", "D"]),
+            "A peer-reviewed, B survey with a stated sample, C claim, D no traceable origin.",
+        ),
         Key::required("says", Takes::Text, "What it says, in our words."),
         Key::optional("note", Takes::Text, "What was read, and what to beware of."),
     ],

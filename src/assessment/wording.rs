@@ -1,0 +1,177 @@
+use crate::condition::{Value, spoken};
+use crate::questionnaire::{FieldKind, Kind, Question, Questionnaire};
+use crate::unit::{Level, plain};
+
+/// A fact in words: what it is about, and what it stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// What it is about: the question as it is asked, "dimension People", "gate No real sponsor".
+    pub about: String,
+    /// What it stands for: "level 1, worse off", "not known", "2.4 of 5".
+    pub says: String,
+    /// The question behind it, if there is one.
+    pub question: Option<String>,
+}
+
+/// Puts a fact into words.
+pub fn wording(questionnaire: &Questionnaire, name: &str, value: &Value) -> Wording {
+    let mut parts = name.splitn(3, '.');
+    let (first, second, third) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next());
+    if let Some(question) = questionnaire.question(&format!("{first}.{second}")) {
+        return of_question(question, third, value, questionnaire);
+    }
+    let result = |about: String, says: String| Wording { about, says, question: None };
+    match first {
+        "dimension" | "coverage" => {
+            let dimension = questionnaire.dimensions.iter().find(|one| spoken(one.id.as_str()) == second);
+            let title = dimension.map_or(second, |one| &one.title);
+            if first == "dimension" {
+                result(format!("dimension “{title}”"), number(value, " of 5"))
+            } else {
+                result(format!("answers given for “{title}”"), number(value, " %"))
+            }
+        }
+        "balance" => {
+            let balance = questionnaire.balances.iter().find(|one| spoken(one.id.as_str()) == second);
+            result(balance.map_or(second, |one| &one.title).to_owned(), number(value, " of 5"))
+        }
+        "readiness" => result("readiness".to_owned(), number(value, " of 100")),
+        "weakest" => result("the lowest dimension".to_owned(), number(value, " of 5")),
+        "band" => {
+            let band = value.text().and_then(|id| questionnaire.bands.iter().find(|one| one.id.as_str() == id));
+            result("band of readiness".to_owned(), band.map_or_else(|| plainly(value), |one| one.title.clone()))
+        }
+        "verdict" => {
+            let verdict = value.text().and_then(|id| questionnaire.verdicts.iter().find(|one| one.id.as_str() == id));
+            result("verdict".to_owned(), verdict.map_or_else(|| plainly(value), |one| one.title.clone()))
+        }
+        "gate" => {
+            let gate = questionnaire.gates.iter().find(|one| spoken(one.id.as_str()) == second);
+            let says = match value {
+                Value::Bool(true) => "stands in the way",
+                Value::Bool(false) => "clear",
+                _ => "open",
+            };
+            result(format!("gate “{}”", gate.map_or(second, |one| &one.title)), says.to_owned())
+        }
+        "gates" => {
+            let (kind, state) =
+                second.strip_suffix("_open").map_or((second, "that stand in the way"), |kind| (kind, "still open"));
+            result(format!("gates of the kind “{kind}” {state}"), plainly(value))
+        }
+        "driver" => {
+            let driver = questionnaire.records.drivers.iter().find(|one| spoken(one.id.as_str()) == second);
+            result(driver.map_or(second, |one| &one.title).to_owned(), number(value, " of 100"))
+        }
+        "model" if second == "kind" => {
+            let model =
+                value.text().and_then(|id| questionnaire.records.models.iter().find(|one| one.id.as_str() == id));
+            result("recommended record model".to_owned(), model.map_or_else(|| plainly(value), |one| one.title.clone()))
+        }
+        "model" => result("the choice of a record model is borderline".to_owned(), plainly(value)),
+        "task" => {
+            let task = questionnaire.tasks.iter().find(|one| spoken(one.id.as_str()) == second);
+            result(format!("task “{}”", task.map_or(second, |one| &one.title)), plainly(value))
+        }
+        "answered" => {
+            let section = questionnaire.section(second).map_or(second, |one| &one.title);
+            let role = third.unwrap_or("");
+            let role =
+                questionnaire.roles.iter().find(|one| spoken(one.id.as_str()) == role).map_or(role, |one| &one.title);
+            result(format!("questions of “{section}” answered by {role}"), number(value, " %"))
+        }
+        _ => result(name.to_owned(), plainly(value)),
+    }
+}
+
+fn of_question(question: &Question, part: Option<&str>, value: &Value, questionnaire: &Questionnaire) -> Wording {
+    let with = |suffix: &str, says: String| Wording {
+        about: format!("{}{suffix}", question.ask),
+        says,
+        question: Some(question.id.to_string()),
+    };
+    match part {
+        None if matches!(question.kind, Kind::Scale) => with("", level(question, value)),
+        None => with("", labelled(value, |id| question.choice(id).map(|choice| choice.label.clone()))),
+        Some("level") => with("", level(question, value)),
+        Some("gap") => {
+            let roles = questionnaire.settings.gap_roles.as_ref();
+            let roles = roles.map_or_else(String::new, |(first, second)| {
+                format!(" ({} minus {})", questionnaire.role_title(first), questionnaire.role_title(second))
+            });
+            with(&roles, number(value, " points apart"))
+        }
+        Some("count") => with("", number(value, " named")),
+        Some("known") => {
+            with("", if *value == Value::Bool(true) { "answered".to_owned() } else { "not answered".to_owned() })
+        }
+        Some("strength") => with("", number(value, " of 1")),
+        Some(part) => {
+            let part = part.strip_suffix(".strength").unwrap_or(part);
+            if let Kind::Grid { rows, steps } = &question.kind {
+                let row = rows.iter().find(|row| row.id.as_str() == part).map_or(part, |row| &row.label);
+                let step = value.number().and_then(|step| steps.get(Level::clamped(step).floor()));
+                let says = step.map_or_else(|| plainly(value), |step| format!("{} ({step})", plainly(value)));
+                return with(&format!(" — {row}"), says);
+            }
+            let field = question.field(part);
+            let unit = match field.map(|field| &field.kind) {
+                Some(FieldKind::Percent(_)) => " %".to_owned(),
+                Some(FieldKind::Number(bounds)) if !bounds.unit.is_empty() => format!(" {}", bounds.unit),
+                _ => String::new(),
+            };
+            let label = field.map_or(part, |field| &field.label);
+            let says = match value {
+                Value::Number(_) => number(value, &unit),
+                value => labelled(value, |id| {
+                    let choices = field?.kind.choices();
+                    choices.iter().find(|choice| choice.id.as_str() == id).map(|choice| choice.label.clone())
+                }),
+            };
+            with(&format!(" — {label}"), says)
+        }
+    }
+}
+
+/// "level 1, worse off"; the anchor only for whole levels.
+fn level(question: &Question, value: &Value) -> String {
+    let Some(number) = value.number() else { return plainly(value) };
+    let level = Level::clamped(number);
+    let whole = (level.value() - level.value().round()).abs() < 1e-9;
+    match question.anchors() {
+        Some(anchors) if whole => format!("level {level}, “{}”", anchors[level.floor()]),
+        _ => format!("level {level}"),
+    }
+}
+
+fn labelled(value: &Value, label: impl Fn(&str) -> Option<String>) -> String {
+    let one = |value: &Value| match value {
+        Value::Text(text) => label(text).unwrap_or_else(|| crate::text::clean_line(text)),
+        other => plainly(other),
+    };
+    match value {
+        Value::List(items) if items.is_empty() => "nothing chosen".to_owned(),
+        Value::List(items) => items.iter().map(one).collect::<Vec<_>>().join("; "),
+        other => one(other),
+    }
+}
+
+fn number(value: &Value, unit: &str) -> String {
+    match value {
+        Value::Number(number) => format!("{}{unit}", plain(*number, 1)),
+        other => plainly(other),
+    }
+}
+
+fn plainly(value: &Value) -> String {
+    match value {
+        Value::Unknown => "not known".to_owned(),
+        Value::Absent => "does not concern this firm".to_owned(),
+        Value::Bool(true) => "yes".to_owned(),
+        Value::Bool(false) => "no".to_owned(),
+        Value::Number(number) => plain(*number, 1),
+        Value::Text(text) if text.is_empty() => "nothing".to_owned(),
+        Value::Text(text) => crate::text::clean_line(text),
+        Value::List(items) => items.iter().map(plainly).collect::<Vec<_>>().join("; "),
+    }
+}

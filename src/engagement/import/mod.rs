@@ -1,0 +1,78 @@
+//! Answers from elsewhere: TOML, JSON or a table, told apart by the file's name or else by how they begin.
+
+mod csv;
+mod json;
+
+use std::sync::Arc;
+
+use super::Answer;
+use super::read::{answers, belongs};
+use super::shape::IMPORT;
+use crate::diagnostic::{Diagnostic, Source};
+use crate::format::{Document, Findings};
+use crate::id::QuestionId;
+use crate::questionnaire::Questionnaire;
+
+/// Reads answers from elsewhere, in their order. Those that fit come back; everything else is reported, so that a
+/// caller who wants all or nothing looks at the findings.
+///
+/// - TOML: `[[answer]]` tables as in an answer file.
+/// - JSON: a list of objects with the same keys, or one object `{"question.id": value}`; there, texts are read as people
+///   type them unless the question asks for a text.
+/// - A table (CSV; commas, semicolons or tabs): a header with at least `question` (or `id`) and `value`, and if wished
+///   `state`, `rated`, `note`, `shown` and `confidence`; cells are read as people type them.
+pub fn import(source: &Arc<Source>, questionnaire: &Questionnaire) -> (Vec<(QuestionId, Answer)>, Vec<Diagnostic>) {
+    let findings = Findings::new();
+    let said = match notation(source) {
+        Notation::Json => json::object(source, questionnaire, &findings),
+        Notation::Csv => csv::table(source, questionnaire, &findings),
+        Notation::Toml => Document::read(source, &IMPORT, &findings)
+            .map(|document| document_answers(&document, questionnaire, &findings))
+            .unwrap_or_default(),
+    };
+    (said, findings.into_sorted())
+}
+
+/// The answers of a document in the form of an answer file.
+fn document_answers(
+    document: &Document,
+    questionnaire: &Questionnaire,
+    findings: &Findings,
+) -> Vec<(QuestionId, Answer)> {
+    let file = document.reader(findings);
+    if !belongs(&file, questionnaire, None) {
+        return Vec::new();
+    }
+    answers(&file, questionnaire).into_iter().map(|said| (said.question.id.clone(), said.answer)).collect()
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Notation {
+    Toml,
+    Json,
+    Csv,
+}
+
+fn notation(source: &Source) -> Notation {
+    let ending = source.name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    match ending.as_deref() {
+        Some("toml") => return Notation::Toml,
+        Some("json") => return Notation::Json,
+        Some("csv" | "tsv") => return Notation::Csv,
+        _ => {}
+    }
+    let text = source.text.trim_start_matches('\u{feff}').trim_start();
+    let first = text.lines().next().unwrap_or_default();
+    // `[[answer]]` is TOML, `[{` and `[]` are JSON.
+    let list = text.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with(['{', ']']));
+    if text.starts_with('{') || list {
+        Notation::Json
+    } else if first.starts_with(['[', '#']) || first.contains('=') {
+        Notation::Toml
+    } else {
+        Notation::Csv
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,177 @@
+//! What the files of an engagement may contain.
+
+use crate::format::{Key, Kind, Shape};
+
+/// The shape of each kind of file: its name in the folder and its shape.
+pub const SHAPES: &[(&str, &Shape)] = &[
+    ("engagement.toml", &ENGAGEMENT),
+    ("answers/<participant>.toml", &ANSWERS),
+    ("agreed.toml", &AGREED),
+    ("log.toml", &LOG),
+];
+
+/// The words for an answer that is not a value.
+pub(super) const STATES: [&str; 3] = ["unknown", "not_applicable", "skipped"];
+
+const FORMAT: Key = Key::required("format", Kind::Integer, "The version of this file format.");
+const DEGREES: Kind = Kind::OneOf(&["sure", "fairly", "guess"]);
+const PROMISES: Kind = Kind::OneOf(&["attributed", "confidential", "unattributed"]);
+
+pub(super) static ENGAGEMENT: Shape = Shape {
+    name: "an engagement",
+    about: "One client working through one questionnaire.",
+    keys: &[
+        FORMAT,
+        Key::required("client", Kind::Text, "The client's name, as documents show it."),
+        Key::required("questionnaire", Kind::Text, "The id of the questionnaire."),
+        Key::required("version", Kind::Text, "The version of the questionnaire that is answered: `1.0.0`."),
+        Key::required("tier", Kind::Text, "The id of the tier of questions that is asked."),
+        Key::required("currency", Kind::Text, "The currency of all amounts, three capital letters: `EUR`."),
+        Key::optional("start", Kind::Date, "The first day on which work may start; not settled if left out."),
+        Key::optional("wished", Kind::Date, "The day on which the client wishes to be live; no wish if left out."),
+        Key::optional("participant", Kind::Tables(&PARTICIPANT), "The people who answer."),
+    ],
+};
+
+static PARTICIPANT: Shape = Shape {
+    name: "a participant",
+    about: "A person who answers.",
+    keys: &[
+        Key::required("id", Kind::Text, "Names the answer file: `answers/<id>.toml`."),
+        Key::required("name", Kind::Text, "What the person is called."),
+        Key::required("role", Kind::Text, "The id of a role of the questionnaire."),
+        Key::optional("confidentiality", PROMISES, "What was promised about the answers; `attributed` if left out."),
+    ],
+};
+
+pub(super) static ANSWERS: Shape = Shape {
+    name: "a file of answers",
+    about: "What one person said.",
+    keys: &[
+        FORMAT,
+        Key::required("participant", Kind::Text, "The id of the participant, which is also the file's name."),
+        Key::required("questionnaire", Kind::Text, "The id of the questionnaire."),
+        Key::required("version", Kind::Text, "The version of the questionnaire that was answered: `1.0.0`."),
+        Key::optional("answer", Kind::Tables(&ANSWER), "The answers."),
+    ],
+};
+
+/// Answers from elsewhere: whose they are is said on the command line, so that only the answers count.
+pub(super) static IMPORT: Shape = Shape {
+    name: "a file of answers",
+    about: "Answers from elsewhere.",
+    keys: &[
+        Key::optional("format", Kind::Integer, "The version of this file format."),
+        Key::optional("participant", Kind::Text, "Whose answers they are; not used."),
+        Key::optional("questionnaire", Kind::Text, "The id of the questionnaire; checked if given."),
+        Key::optional("version", Kind::Text, "The version of the questionnaire; checked if given."),
+        Key::required("answer", Kind::Tables(&ANSWER), "The answers."),
+    ],
+};
+
+const QUESTION: Key = Key::required("question", Kind::Text, "The id of the question.");
+const VALUE: Key = Key::optional("value", Kind::Any, "What was said; its form follows from the question's kind.");
+const STATE: Key = Key::optional("state", Kind::OneOf(&STATES), "Instead of `value`: why there is none.");
+const RATED: Key =
+    Key::optional("rated", Kind::Integer, "Their own rating of a written answer, 0 to 5; not rated if left out.");
+const SIDE: Key = Key::optional("side", Kind::Any, "Side fields by id, where the question asks for some.");
+const NOTE: Key = Key::optional("note", Kind::Text, "A remark.");
+const SHOWN: Key = Key::optional("shown", Kind::Text, "A line of evidence: a document, a date, a number, an example.");
+const CONFIDENCE: Key = Key::optional("confidence", DEGREES, "How sure they are; `sure` if left out.");
+const AT: Key = Key::optional("at", Kind::Moment, "When it was said: `2026-12-01T10:00:00Z`; not known if left out.");
+const INACTIVE: Key = Key::optional(
+    "inactive",
+    Kind::Flag,
+    "Kept aside because a changed answer hides the question; it does not count. `false` if left out.",
+);
+
+static ANSWER: Shape = Shape {
+    name: "an answer",
+    about: "An answer to one question.",
+    keys: &[QUESTION, VALUE, STATE, RATED, SIDE, NOTE, SHOWN, CONFIDENCE, AT, INACTIVE],
+};
+
+pub(super) static AGREED: Shape = Shape {
+    name: "a file of agreed answers",
+    about: "What the group settled on.",
+    keys: &[FORMAT, Key::optional("answer", Kind::Tables(&SETTLED), "The agreed answers.")],
+};
+
+static SETTLED: Shape = Shape {
+    name: "an agreed answer",
+    about: "What the group settled on for one question.",
+    keys: &[
+        QUESTION,
+        VALUE,
+        STATE,
+        RATED,
+        SIDE,
+        NOTE,
+        SHOWN,
+        CONFIDENCE,
+        AT,
+        INACTIVE,
+        Key::optional("because", Kind::Text, "Why the group settled on it."),
+        Key::optional("dissent", Kind::Texts, "The ids of participants who do not agree; nobody if left out."),
+    ],
+};
+
+pub(super) static LOG: Shape = Shape {
+    name: "a log",
+    about: "What was decided, put aside and promised.",
+    keys: &[
+        FORMAT,
+        Key::optional("decision", Kind::Tables(&DECISION), "Decisions."),
+        Key::optional("parked", Kind::Tables(&PARKED), "Items put aside for later."),
+        Key::optional("action", Kind::Tables(&ACTION), "Promises."),
+        Key::optional("override", Kind::Tables(&OVERRIDE), "Gates that somebody chose to pass all the same."),
+    ],
+};
+
+const ON_SCREEN: Key = Key::optional("question", Kind::Text, "The id of the question that was on screen.");
+
+static DECISION: Shape = Shape {
+    name: "a decision",
+    about: "Something that was decided.",
+    keys: &[
+        Key::required("what", Kind::Text, "What was decided."),
+        Key::optional("why", Kind::Text, "Why."),
+        Key::optional("alternatives", Kind::Text, "What else was considered."),
+        Key::optional("who", Kind::Text, "Who decided."),
+        Key::optional("when", Kind::Date, "When."),
+        ON_SCREEN,
+    ],
+};
+
+static PARKED: Shape = Shape {
+    name: "a parked item",
+    about: "Something put aside for later.",
+    keys: &[
+        Key::required("what", Kind::Text, "What it is."),
+        Key::optional("who", Kind::Text, "Who raised it."),
+        Key::optional("when", Kind::Date, "When."),
+        ON_SCREEN,
+    ],
+};
+
+static ACTION: Shape = Shape {
+    name: "an action",
+    about: "Something that was promised.",
+    keys: &[
+        Key::required("what", Kind::Text, "What will be done."),
+        Key::optional("owner", Kind::Text, "By whom."),
+        Key::optional("due", Kind::Date, "By when."),
+        ON_SCREEN,
+    ],
+};
+
+static OVERRIDE: Shape = Shape {
+    name: "an override",
+    about: "A gate passed on purpose.",
+    keys: &[
+        Key::required("gate", Kind::Text, "The id of the gate."),
+        Key::required("who", Kind::Text, "Who takes it on themselves."),
+        Key::required("when", Kind::Date, "When."),
+        Key::required("why", Kind::Text, "Why."),
+    ],
+};
