@@ -92,6 +92,10 @@ fn add_words(press: &mut Environment<'_>, marks: &Arc<Mutex<Marks>>, texts: Arc<
     // `text(kind, name)`: a text made elsewhere, such as an export; none if there is no such text.
     press.add_function("text", move |kind: &str, name: &str| texts(kind, name));
     press.add_filter("sentence", |text: &str| sentence(text));
+    press.add_filter(
+        "colon",
+        |text: &str| if text.ends_with(['?', ':', '.', '!']) { text.to_owned() } else { format!("{text}:") },
+    );
     press.add_filter("quote", |text: &str| quoted(text));
     press.add_filter("fenced", |text: &str, language: &str| fenced(text, language));
     press.add_filter("grouped", |number: f64| grouped(number));

@@ -1,4 +1,4 @@
-use super::svg::{Chart, Pen, shortened};
+use super::svg::{Chart, Drawing, Pen, shortened};
 
 /// Tables as boxes, and the lines between them, already laid out.
 pub(crate) struct Diagram<'a> {
@@ -37,18 +37,21 @@ impl Diagram<'_> {
             pen.rectangle("entity", table.at, table.size, 4.0);
             let middle = (table.at.0 + table.size.0 / 2.0, table.at.1 + table.size.1 / 2.0 + 5.0);
             // About seven units a letter.
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a box is some hundred units wide")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a box is some hundred units wide"
+            )]
             let letters = (table.size.0 / 7.2) as usize;
             pen.text("label middle", middle, &shortened(table.title, letters.max(4)));
         }
-        let joins: Vec<String> =
-            self.edges.iter().map(|edge| format!("{} → {}", edge.joins.0, edge.joins.1)).collect();
+        let joins: Vec<String> = self.edges.iter().map(|edge| format!("{} → {}", edge.joins.0, edge.joins.1)).collect();
         Some(Chart {
             kind: "diagram",
             title: self.title.to_owned(),
             description: joins.join("; "),
-            size: self.size,
-            body: pen.finish(),
+            wide: Drawing { size: self.size, body: pen.finish() },
+            narrow: None,
         })
     }
 }

@@ -12,23 +12,38 @@ pub(crate) struct Chart {
     pub(crate) title: String,
     /// What it shows, in words and numbers.
     pub(crate) description: String,
-    /// Width and height in units of its drawing.
+    /// For wide paper and screens.
+    pub(crate) wide: Drawing,
+    /// For narrow screens, if it needs another drawing there.
+    pub(crate) narrow: Option<Drawing>,
+}
+
+/// A drawing in its own units.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Drawing {
+    /// Width and height.
     pub(crate) size: (f64, f64),
-    /// The drawing.
+    /// What is drawn.
     pub(crate) body: String,
 }
 
 impl Chart {
-    /// The whole picture; `id` is its name in the page, for the names of its title and description.
+    /// The pictures, of which the page shows one; `id` is the chart's name in the page, for the names of titles and
+    /// descriptions.
     pub(crate) fn svg(&self, id: &str) -> String {
-        let (width, height) = (number(self.size.0), number(self.size.1));
+        let Some(narrow) = &self.narrow else { return self.picture(&self.wide, id, "both") };
+        self.picture(&self.wide, id, "for-wide") + &self.picture(narrow, &format!("{id}-narrow"), "for-narrow")
+    }
+
+    fn picture(&self, drawing: &Drawing, id: &str, class: &str) -> String {
+        let (width, height) = (number(drawing.size.0), number(drawing.size.1));
         format!(
-            "<svg viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" \
+            "<svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" \
              aria-labelledby=\"{id}-title {id}-about\">\n<title id=\"{id}-title\">{}</title>\n\
              <desc id=\"{id}-about\">{}</desc>\n<g aria-hidden=\"true\">\n{}</g>\n</svg>\n",
             escape(&self.title),
             escape(&self.description),
-            self.body
+            drawing.body
         )
     }
 }
@@ -101,23 +116,26 @@ pub(super) fn shortened(text: &str, letters: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Chart, shortened};
+    use super::{Chart, Drawing, shortened};
 
     #[test]
     fn a_chart_has_a_title_and_a_description_and_no_markup_from_elsewhere() {
-        let chart = Chart {
+        let drawing = Drawing { size: (10.0, 5.04), body: "<g/>\n".to_owned() };
+        let mut chart = Chart {
             kind: "bars",
             title: "A & <b>".to_owned(),
             description: "\"c\"".to_owned(),
-            size: (10.0, 5.04),
-            body: String::new(),
+            wide: drawing.clone(),
+            narrow: None,
         };
         assert_eq!(
             chart.svg("figure-1"),
-            "<svg viewBox=\"0 0 10 5\" width=\"10\" height=\"5\" role=\"img\" \
+            "<svg class=\"both\" viewBox=\"0 0 10 5\" width=\"10\" height=\"5\" role=\"img\" \
              aria-labelledby=\"figure-1-title figure-1-about\">\n<title id=\"figure-1-title\">A &amp; &lt;b&gt;</title>\n\
-             <desc id=\"figure-1-about\">&quot;c&quot;</desc>\n<g aria-hidden=\"true\">\n</g>\n</svg>\n"
+             <desc id=\"figure-1-about\">&quot;c&quot;</desc>\n<g aria-hidden=\"true\">\n<g/>\n</g>\n</svg>\n"
         );
+        chart.narrow = Some(drawing);
+        assert_eq!(chart.svg("figure-1").matches("<svg class=\"for-").count(), 2);
     }
 
     #[test]

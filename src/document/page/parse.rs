@@ -99,7 +99,8 @@ mod tests {
 
     #[test]
     fn what_templates_write_is_read() {
-        let tree = parse("# One\n\n> two[^1]\n\n1. **three**\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n[^1]: Why, *really*.\n");
+        let tree =
+            parse("# One\n\n> two[^1]\n\n1. **three**\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n[^1]: Why, *really*.\n");
         assert_eq!(tree.blocks[0], Block::Heading(1, text("One")));
         let quoted = vec![Inline::Text("two".to_owned()), Inline::Mention(1, 1)];
         assert_eq!(tree.blocks[1], Block::Quote(vec![Block::Paragraph(quoted)]));

@@ -106,7 +106,8 @@ impl<'a> Writer<'a> {
     fn table(&mut self, title: Option<&Vec<Inline>>, table: &Table) {
         let wide = if table.head.len() > 3 { " wide" } else { "" };
         let number = title.and_then(|title| label(title, "Table"));
-        let named = number.map_or_else(String::new, |number| format!(" role=\"region\" aria-labelledby=\"table-{number}\""));
+        let named =
+            number.map_or_else(String::new, |number| format!(" role=\"region\" aria-labelledby=\"table-{number}\""));
         self.raw(&format!("<div class=\"table{wide}\"{named} tabindex=\"0\">\n<table role=\"table\">\n"));
         if let (Some(title), Some(number)) = (title, number) {
             self.raw(&format!("<caption id=\"table-{number}\">"));

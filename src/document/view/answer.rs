@@ -1,7 +1,8 @@
 use serde::Serialize;
 
-use super::discretion::{Showing, showing};
-use super::entered::{Entered, Passage, written};
+use super::discretion::{Showing, may_quote, showing};
+use super::entered::{Entered, Part, Passage, written};
+use super::unknown::is_open;
 use super::value::{Speech, answer_line};
 use super::{Line, Material};
 use crate::condition::Value;
@@ -136,17 +137,24 @@ fn question_view(material: Material<'_>, question: &Question, position: &Positio
     let withheld = showing == Showing::Nothing && !position.voices.is_empty();
     let settled = material.engagement.agreed.get(question.id.as_str());
     let is_text = matches!(question.kind, Kind::Text | Kind::LongText);
+    // Several people's texts and lists are different, and are an answer all the same.
+    let origin = match position.origin {
+        Origin::Split if !is_open(question, position) => Origin::Combined,
+        // That all said the same would say what each of them said.
+        Origin::SameAnswer if showing != Showing::Voices => Origin::Combined,
+        origin => origin,
+    };
     let mut view = QuestionView {
         id: question.id.to_string(),
         ask: Line::from(&question.ask),
         why: Line::from(&question.why),
         roles: question.roles.iter().map(|role| Line::new(material.questionnaire.role_title(role))).collect(),
         presence: presence(position.presence),
-        state: if withheld { "withheld" } else { state(position.origin) },
+        state: if withheld { "withheld" } else { state(origin) },
         value: Line::default(),
         level: None,
         claimed: None,
-        origin: origin(position.origin),
+        origin: origin_word(origin),
         people: if withheld { String::new() } else { people(material, position) },
         because: settled.map_or_else(Line::default, |settled| Line::from(&settled.because)),
         dissent: settled.map_or(0, |settled| settled.dissent.len()),
@@ -162,34 +170,36 @@ fn question_view(material: Material<'_>, question: &Question, position: &Positio
     view.claimed = position.unshown.then(|| position.claimed.map(|level| level.to_string())).flatten();
     view.value = combined(material, question, position);
     let currency = &material.engagement.currency;
-    let mut add = |by: Line, answer| {
-        let (texts, tables) = written(question, by, answer, currency);
+    let mut add = |by: Line, answer, part| {
+        let (texts, tables) = written(question, by, answer, currency, part);
         view.texts.extend(texts);
         view.tables.extend(tables);
     };
     if let Some(settled) = settled {
-        add(Line::default(), &settled.answer);
+        add(Line::default(), &settled.answer, Part::All);
     }
     let mut voices = Vec::new();
-    if showing == Showing::Voices {
-        for voice in &position.voices {
-            let answers = material.engagement.answers.get(voice.who.as_str());
-            if let Some(answer) = answers.and_then(|answers| answers.get(question.id.as_str())) {
-                let role = Line::new(material.questionnaire.role_title(&voice.role));
-                if settled.is_none() {
-                    add(role.clone(), answer);
-                }
-                voices.push(VoiceView {
-                    role,
-                    said: if is_text { Line::default() } else { answer_line(question, answer, currency) },
-                    level: voice.level.map(|level| level.to_string()),
-                    confidence: Confidence::word(voice.confidence),
-                    note: Line::from(&answer.note),
-                    shown: Line::from(&answer.shown),
-                });
-            }
+    for voice in &position.voices {
+        let answers = material.engagement.answers.get(voice.who.as_str());
+        let Some(answer) = answers.and_then(|answers| answers.get(question.id.as_str())) else { continue };
+        let role = Line::new(material.questionnaire.role_title(&voice.role));
+        // Words give nobody away but their writer; numbers would, by what is left of the figure of the whole.
+        let part = if showing == Showing::Voices { Part::All } else { Part::Words };
+        if settled.is_none() && (showing == Showing::Voices || may_quote(material, question, &voice.who)) {
+            add(role.clone(), answer, part);
         }
-    } else {
+        if showing == Showing::Voices {
+            voices.push(VoiceView {
+                role,
+                said: if is_text { Line::default() } else { answer_line(question, answer, currency) },
+                level: voice.level.map(|level| level.to_string()),
+                confidence: Confidence::word(voice.confidence),
+                note: Line::from(&answer.note),
+                shown: Line::from(&answer.shown),
+            });
+        }
+    }
+    if showing == Showing::Together {
         view.parts = parts(material, question);
     }
     view.voices = voices;
@@ -233,7 +243,7 @@ fn presence(presence: Presence) -> &'static str {
     }
 }
 
-fn origin(origin: Origin) -> &'static str {
+fn origin_word(origin: Origin) -> &'static str {
     match origin {
         Origin::Nobody => "nobody",
         Origin::NotKnown => "not-known",

@@ -1,7 +1,8 @@
 use serde::Serialize;
 
+use super::unknown::is_open;
 use super::{Line, Material};
-use crate::score::{Origin, Presence};
+use crate::score::Presence;
 use crate::text;
 
 /// Whose plan it is, from what and from when.
@@ -26,7 +27,7 @@ pub(crate) struct Cover {
     /// "6 people".
     pub(crate) people: String,
     /// Role and how many people answered in it.
-    pub(crate) roles: Vec<(Line, String)>,
+    pub(crate) roles: Vec<(Line, usize)>,
     /// Titles of roles that answer and of which nobody did.
     pub(crate) silent: Vec<Line>,
     /// Level names, for reading levels.
@@ -38,7 +39,10 @@ pub(crate) fn cover(material: Material<'_>) -> Cover {
     let engagement = material.engagement;
     let tier = questionnaire.tiers.iter().find(|tier| tier.id == engagement.tier);
     let asked = material.assessment.positions.iter().filter(|position| position.presence == Presence::Asked);
-    let answered = |origin| !matches!(origin, Origin::Nobody | Origin::NotKnown | Origin::Split);
+    let answered = |position: &&crate::score::Position| {
+        let question = questionnaire.question(position.question.as_str());
+        question.is_some_and(|question| !is_open(question, position))
+    };
     let spoke = |participant: &&crate::engagement::Participant| {
         let answers = engagement.answers.get(participant.id.as_str());
         answers.is_some_and(|answers| answers.values().any(crate::engagement::Answer::is_given))
@@ -64,12 +68,9 @@ pub(crate) fn cover(material: Material<'_>) -> Cover {
         start: engagement.start.map_or_else(String::new, crate::unit::Date::in_words),
         wished: engagement.wished.map_or_else(String::new, crate::unit::Date::in_words),
         asked: asked.clone().count(),
-        answered: asked.filter(|position| answered(position.origin)).count(),
+        answered: asked.filter(answered).count(),
         people: text::count(speakers.len(), "person"),
-        roles: roles
-            .filter(|role| in_role(role) > 0)
-            .map(|role| (Line::from(&role.title), text::count(in_role(role), "person")))
-            .collect(),
+        roles: roles.filter(|role| in_role(role) > 0).map(|role| (Line::from(&role.title), in_role(role))).collect(),
         silent,
         top: crate::unit::TOP,
     }

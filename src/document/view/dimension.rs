@@ -3,7 +3,7 @@ use serde::Serialize;
 use super::discretion::{Showing, showing};
 use super::level::{figure, percent};
 use super::{Line, Material};
-use crate::score::{DimensionScore, Origin};
+use crate::score::DimensionScore;
 use crate::unit::{Level, plain};
 
 /// A dimension and where the firm stands on it.
@@ -89,13 +89,8 @@ pub(crate) struct Balance {
 }
 
 /// "6 of 9" of the questions shown for it.
-pub(crate) fn answered(material: Material<'_>, score: &DimensionScore) -> String {
-    let known = |question: &str| {
-        material
-            .position(question)
-            .is_some_and(|position| !matches!(position.origin, Origin::Nobody | Origin::NotKnown | Origin::Split))
-    };
-    let answered = score.contributions.iter().filter(|one| one.level.is_some() || known(one.question.as_str())).count();
+pub(crate) fn answered(score: &DimensionScore) -> String {
+    let answered = score.contributions.iter().filter(|one| one.level.is_some()).count();
     format!("{answered} of {}", score.contributions.len())
 }
 
@@ -119,7 +114,7 @@ fn dimension(material: Material<'_>, score: &DimensionScore) -> Option<Dimension
         low: score.range.0.to_string(),
         high: score.range.1.to_string(),
         coverage: percent(score.coverage),
-        answered: answered(material, score),
+        answered: answered(score),
         thin: score.tier_share < material.questionnaire.settings.coverage_floor,
         below: score.level.is_some_and(|level| level < dimension.target),
         caps: dimension.caps,

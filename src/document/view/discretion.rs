@@ -1,5 +1,6 @@
+use super::Material;
 use crate::engagement::{Confidentiality, Engagement};
-use crate::id::RoleId;
+use crate::id::{ParticipantId, RoleId};
 use crate::questionnaire::{Question, Questionnaire};
 use crate::score::{Origin, Position};
 
@@ -52,6 +53,12 @@ pub(crate) fn may_compare(
     let (first, second) = (size(roles.0), size(roles.1));
     let others = position.voices.len() - first - second;
     first >= floor && second >= floor && (others == 0 || others >= floor)
+}
+
+/// Whether somebody's own words may be quoted by their role although others who answered are protected.
+pub(crate) fn may_quote(material: Material<'_>, question: &Question, who: &ParticipantId) -> bool {
+    let participant = material.engagement.participants.iter().find(|one| one.id == *who);
+    !question.confidential && participant.is_some_and(|one| one.confidentiality == Confidentiality::Attributed)
 }
 
 fn is_guarded(question: Option<&Question>, engagement: &Engagement, position: &Position) -> bool {

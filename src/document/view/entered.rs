@@ -29,12 +29,29 @@ pub(crate) struct Column {
     pub(crate) label: Line,
     /// Whether it holds numbers.
     pub(crate) number: bool,
+    /// The ids and labels of what can be chosen in it; empty for other columns.
+    pub(crate) choices: Vec<(String, Line)>,
+}
+
+/// How much of what was entered is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    All,
+    /// Texts, and rows of a list; no number, date or choice of a single field.
+    Words,
 }
 
 /// What one answer holds in several lines or in several cells.
-pub(crate) fn written(question: &Question, by: Line, answer: &Answer, currency: &str) -> (Option<Passage>, Vec<Entered>) {
+pub(crate) fn written(
+    question: &Question,
+    by: Line,
+    answer: &Answer,
+    currency: &str,
+    part: Part,
+) -> (Option<Passage>, Vec<Entered>) {
     let Given::Value(value) = &answer.given else { return (None, Vec::new()) };
     let plain = |rows: Vec<Vec<Cell>>| Entered { by: by.clone(), columns: Vec::new(), rows };
+    let wanted = |value: &&AnswerValue| part == Part::All || matches!(value, AnswerValue::Text(_));
     let mut text = None;
     let mut tables = Vec::new();
     match value {
@@ -44,16 +61,15 @@ pub(crate) fn written(question: &Question, by: Line, answer: &Answer, currency: 
             tables.push(Entered { by: by.clone(), columns: columns(question), rows });
         }
         AnswerValue::Fields(fields) => {
-            let fields = fields.iter().map(|(id, value)| (id.as_str(), value));
+            let fields = fields.iter().map(|(id, value)| (id.as_str(), value)).filter(|(_, value)| wanted(value));
             tables.push(plain(labelled(question, fields, currency)));
         }
-        AnswerValue::Steps(steps) => tables.push(plain(graded(question, steps))),
+        AnswerValue::Steps(steps) if part == Part::All => tables.push(plain(graded(question, steps))),
         _ => {}
     }
-    if !answer.side.is_empty() {
-        let side = answer.side.iter().map(|(id, value)| (id.as_str(), value));
-        tables.push(plain(labelled(question, side, currency)));
-    }
+    let side = answer.side.iter().map(|(id, value)| (id.as_str(), value)).filter(|(_, value)| wanted(value));
+    tables.push(plain(labelled(question, side, currency)));
+    tables.retain(|table| !table.rows.is_empty());
     (text, tables)
 }
 
@@ -79,7 +95,7 @@ fn graded(question: &Question, given: &[(String, u8)]) -> Vec<Vec<Cell>> {
         let step = Cell {
             text: Line::new(&format!("{step}: {meaning}")),
             number: Some(f64::from(*step)),
-            choice: Line::default(),
+            choice: String::new(),
         };
         Some(vec![label(&row.label), step])
     };
@@ -96,6 +112,7 @@ fn columns(question: &Question) -> Vec<Column> {
         id: field.id.to_string(),
         label: Line::from(&field.label),
         number: number(&field.kind),
+        choices: field.kind.choices().iter().map(|one| (one.id.to_string(), Line::from(&one.label))).collect(),
     };
     question.fields().iter().map(column).collect()
 }

@@ -30,7 +30,8 @@ pub(crate) fn gaps(material: Material<'_>) -> Vec<PerceptionGap> {
     let Some((first, second)) = &settings.gap_roles else { return Vec::new() };
     let mut gaps: Vec<(f64, PerceptionGap)> = Vec::new();
     for position in &material.assessment.positions {
-        let Some(gap) = position.gap.filter(|gap| gap.abs() >= settings.gap_points - crate::condition::TOLERANCE) else {
+        let Some(gap) = position.gap.filter(|gap| gap.abs() >= settings.gap_points - crate::condition::TOLERANCE)
+        else {
             continue;
         };
         let Some(question) = material.questionnaire.question(position.question.as_str()) else { continue };

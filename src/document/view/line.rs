@@ -111,10 +111,13 @@ fn inert(line: &str) -> String {
             '!' => next == Some('['),
             // What would begin a list, a heading's underline or a fenced block at the beginning of a line …
             '-' | '+' | '=' | '%' => at == 0,
-            ')' => number > 0 && at == number,
+            ')' => number > 0 && at == number && next.is_none_or(char::is_whitespace),
             // … and what other readers of Markdown would take for an address.
             ':' => at == 0 || line[at..].starts_with("://"),
-            '.' => (number > 0 && at == number) || line[..at].to_ascii_lowercase().ends_with("www"),
+            '.' => {
+                number > 0 && at == number && next.is_none_or(char::is_whitespace)
+                    || line[..at].to_ascii_lowercase().ends_with("www")
+            }
             _ => false,
         };
         if escape {
@@ -135,7 +138,9 @@ mod tests {
 
     #[test]
     fn ordinary_sentences_stay_as_they_are() {
-        for text in ["Worse off: \"less time\" (3 people), isn't it?", "Müller & Söhne, 1.5 hours – a week!", "50 % = half"] {
+        for text in
+            ["Worse off: \"less time\" (3 people), isn't it?", "1.5 hours – a week, Müller & Söhne!", "50 % = half"]
+        {
             assert_eq!(line(text), text);
         }
     }
@@ -149,7 +154,10 @@ mod tests {
         assert_eq!(line("12. a 12. b"), r"12\. a 12. b");
         assert_eq!(line("1) a"), r"1\) a");
         assert_eq!(line("=== ---"), r"\=== ---");
-        assert_eq!(line("https://x.example www.x.example a@x.example"), r"https\://x.example www\.x.example a\@x.example");
+        assert_eq!(
+            line("https://x.example www.x.example a@x.example"),
+            r"https\://x.example www\.x.example a\@x.example"
+        );
     }
 
     #[test]

@@ -86,8 +86,8 @@ pub(crate) struct View {
     pub(crate) tables: entity::Tables,
     pub(crate) fit: fit::FitView,
     pub(crate) sections: Vec<answer::Section>,
-    pub(crate) open: Vec<unknown::OpenQuestion>,
-    pub(crate) open_by_role: Vec<unknown::ForRole>,
+    pub(crate) unanswered: Vec<unknown::OpenQuestion>,
+    pub(crate) unanswered_by_role: Vec<unknown::ForRole>,
     pub(crate) gaps: Vec<gap::PerceptionGap>,
     pub(crate) claimed: Vec<gap::Claimed>,
     pub(crate) record: record::Record,
@@ -120,7 +120,7 @@ impl View {
             tables: entity::tables(material),
             fit: fit::fit(material),
             sections: answer::sections(material),
-            open_by_role: unknown::by_role(material),
+            unanswered_by_role: unknown::by_role(material),
             gaps: gap::gaps(material),
             claimed: gap::claimed(material),
             record: record::record(material),
@@ -129,7 +129,7 @@ impl View {
             gates,
             dimensions,
             tasks,
-            open,
+            unanswered: open,
         }
     }
 }

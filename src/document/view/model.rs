@@ -141,7 +141,8 @@ fn candidate(material: Material<'_>, id: &ModelId) -> Option<Candidate> {
 fn strength(material: Material<'_>, score: &CriterionScore) -> Option<Strength> {
     let position = material.position(score.question.as_str())?;
     let driver = material.questionnaire.records.drivers.iter().find(|driver| driver.id == score.driver)?;
-    if showing(material.questionnaire, material.engagement, position) == Showing::Nothing && !position.voices.is_empty() {
+    if showing(material.questionnaire, material.engagement, position) == Showing::Nothing && !position.voices.is_empty()
+    {
         return None;
     }
     Some(Strength {

@@ -120,9 +120,8 @@ fn because(material: Material<'_>, chosen: Chosen<'_>) -> Vec<Because> {
         found.extend(weakest.map(|dimension| of_dimension("weakest", dimension)));
     } else {
         found.extend(chosen.verdict.deciding.iter().take(SHORT).map(of_gate));
-        let short = |dimension: &Dimension| {
-            dimension.numbers.level.map_or(0.0, |level| dimension.numbers.target - level)
-        };
+        let short =
+            |dimension: &Dimension| dimension.numbers.level.map_or(0.0, |level| dimension.numbers.target - level);
         let mut low: Vec<&Dimension> = chosen.dimensions.iter().filter(|dimension| dimension.below).collect();
         low.sort_by(|a, b| short(b).total_cmp(&short(a)));
         found.extend(low.into_iter().map(|dimension| of_dimension("dimension", dimension)));
@@ -132,7 +131,8 @@ fn because(material: Material<'_>, chosen: Chosen<'_>) -> Vec<Because> {
 }
 
 fn needed(material: Material<'_>, chosen: Chosen<'_>, first: Date) -> Vec<Needed> {
-    let bare = |kind, subject: Line, text: Line| Needed { kind, subject, text, owner: Line::default(), by: String::new() };
+    let bare =
+        |kind, subject: Line, text: Line| Needed { kind, subject, text, owner: Line::default(), by: String::new() };
     let mut found: Vec<Needed> = Vec::new();
     for gate in &chosen.verdict.deciding {
         if gate.state == "open" || gate.severity == "open" {
@@ -164,14 +164,21 @@ fn needed(material: Material<'_>, chosen: Chosen<'_>, first: Date) -> Vec<Needed
     let start = chosen.tasks.iter().find(|task| task.span.is_some());
     let again = !chosen.verdict.buy && !chosen.verdict.look_again.is_empty();
     if again {
-        others.insert(0, Needed { by: chosen.verdict.look_again.clone(), ..bare("again", Line::default(), Line::default()) });
+        others.insert(
+            0,
+            Needed { by: chosen.verdict.look_again.clone(), ..bare("again", Line::default(), Line::default()) },
+        );
     }
     let begin = start.map(|task| Needed {
         owner: task.owner.clone(),
         by: first.in_words(),
         ..bare("start", task.title.clone(), Line::default())
     });
-    if again { others.extend(begin) } else if let Some(begin) = begin { others.insert(0, begin) }
+    if again {
+        others.extend(begin)
+    } else if let Some(begin) = begin {
+        others.insert(0, begin)
+    }
     found.extend(others);
     found.truncate(SHORT);
     found

@@ -34,7 +34,10 @@ pub(crate) fn reasons(material: Material<'_>, reasons: &[score::Reason]) -> Vec<
     for reason in reasons {
         let reason = resolve(material, &reason.fact, &reason.value);
         let again = |one: &Reason| {
-            one.kind == reason.kind && one.subject == reason.subject && one.part == reason.part && one.value == reason.value
+            one.kind == reason.kind
+                && one.subject == reason.subject
+                && one.part == reason.part
+                && one.value == reason.value
         };
         if !seen.iter().any(again) {
             seen.push(reason);
@@ -170,7 +173,7 @@ fn judged(material: Material<'_>, first: &str, second: &str, third: &str, fact: 
                 .assessment
                 .score
                 .dimension(dimension.id.as_str())
-                .map_or_else(String::new, |score| dimension::answered(material, score));
+                .map_or_else(String::new, dimension::answered);
             reason
         }
         "balance" => {
@@ -195,7 +198,8 @@ fn judged(material: Material<'_>, first: &str, second: &str, third: &str, fact: 
         "gates" => Reason { value: figure(0), ..bare("gates", second) },
         "answered" => {
             let section = questionnaire.sections.iter().find(|one| is(one.id.as_str()));
-            let role = questionnaire.roles.iter().find(|one| spoken(one.id.as_str()) == third || one.id.as_str() == third);
+            let role =
+                questionnaire.roles.iter().find(|one| spoken(one.id.as_str()) == third || one.id.as_str() == third);
             let title = section.map_or(second, |one| &one.title);
             let part = Line::new(role.map_or(third, |one| &one.title));
             Reason { part, value: figure(0), ..bare("voices", title) }

@@ -24,6 +24,8 @@ pub(crate) struct Task {
     pub(crate) weeks: Duration,
     pub(crate) from: String,
     pub(crate) to: String,
+    /// Both in short: "11–27 January 2027".
+    pub(crate) dates: String,
     /// By how many weeks it may slip: "2.5"; empty if by none.
     pub(crate) slack: String,
     pub(crate) critical: bool,
@@ -54,7 +56,8 @@ pub(crate) struct Duration {
 
 impl From<Weeks> for Duration {
     fn from(weeks: Weeks) -> Self {
-        let [low, likely, high] = [weeks.low, weeks.likely, weeks.high].map(|weeks| plain(weeks, 1));
+        let [low, likely, high] =
+            [weeks.low, weeks.likely, weeks.high].map(|weeks| plain(weeks, u8::from(weeks < 3.0)));
         Self { low, likely, high }
     }
 }
@@ -93,11 +96,7 @@ pub(crate) fn later(material: Material<'_>) -> Vec<Waiting> {
     material.assessment.plan.later.iter().filter_map(waiting).collect()
 }
 
-fn task(
-    material: Material<'_>,
-    planned: &PlannedTask,
-    number: &dyn Fn(&TaskId) -> Option<usize>,
-) -> Option<Task> {
+fn task(material: Material<'_>, planned: &PlannedTask, number: &dyn Fn(&TaskId) -> Option<usize>) -> Option<Task> {
     let questionnaire = material.questionnaire;
     let task = questionnaire.task(&planned.task)?;
     let dated = planned.state != TaskState::Undecided;
@@ -105,7 +104,8 @@ fn task(
     let gate = |id: &crate::id::GateId| {
         questionnaire.gates.iter().find(|gate| gate.id == *id).map(|gate| Line::from(&gate.title))
     };
-    let kpi = |id: &crate::id::KpiId| questionnaire.kpis.iter().find(|kpi| kpi.id == *id).map(|kpi| Line::from(&kpi.title));
+    let kpi =
+        |id: &crate::id::KpiId| questionnaire.kpis.iter().find(|kpi| kpi.id == *id).map(|kpi| Line::from(&kpi.title));
     let goal = task.goal.as_ref().and_then(|id| questionnaire.goals.iter().find(|goal| goal.id == *id));
     Some(Task {
         id: task.id.to_string(),
@@ -123,6 +123,7 @@ fn task(
         weeks: planned.weeks.into(),
         from: if dated { planned.from.in_words() } else { String::new() },
         to: if dated { planned.to.in_words() } else { String::new() },
+        dates: if dated { between(planned.from, planned.to) } else { String::new() },
         slack: if planned.slack < 0.05 { String::new() } else { plain(planned.slack, 1) },
         critical: planned.critical,
         too_long: planned.too_long,
@@ -136,6 +137,20 @@ fn task(
         reasons: reasons(material, &planned.reasons),
         span: dated.then_some((planned.from, planned.to)),
     })
+}
+
+/// Two days without saying twice what they share.
+fn between(from: Date, to: Date) -> String {
+    let ((from_year, from_month, from_day), (to_year, to_month, _)) = (from.parts(), to.parts());
+    if from == to {
+        to.in_words()
+    } else if (from_year, from_month) == (to_year, to_month) {
+        format!("{from_day}–{}", to.in_words())
+    } else if from_year == to_year {
+        format!("{from_day} {} – {}", from.month_name(), to.in_words())
+    } else {
+        format!("{} – {}", from.in_words(), to.in_words())
+    }
 }
 
 fn lane(phase: Phase, step: Step) -> &'static str {

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::{Line, Material};
-use crate::questionnaire::Question;
+use crate::questionnaire::{Kind, Question};
 use crate::score::{GateState, Origin, Position, Presence};
 
 /// A question to which there is no answer so far.
@@ -60,15 +60,24 @@ pub(crate) fn by_role(material: Material<'_>) -> Vec<ForRole> {
 }
 
 fn found(material: Material<'_>) -> impl Iterator<Item = (&Question, &Position)> {
-    let is_open = |position: &&Position| {
-        position.presence == Presence::Asked
-            && matches!(position.origin, Origin::Nobody | Origin::NotKnown | Origin::Split)
-    };
     let with_question = move |position| {
         let position: &Position = position;
         Some((material.questionnaire.question(position.question.as_str())?, position))
     };
-    material.assessment.positions.iter().filter(is_open).filter_map(with_question)
+    let asked = material.assessment.positions.iter().filter(|position| position.presence == Presence::Asked);
+    asked.filter_map(with_question).filter(|(question, position)| is_open(question, position))
+}
+
+/// Whether there is no answer. Several people's texts, lists and records are different and are answers all the same.
+pub(crate) fn is_open(question: &Question, position: &Position) -> bool {
+    match position.origin {
+        Origin::Nobody | Origin::NotKnown => true,
+        Origin::Split => !matches!(
+            question.kind,
+            Kind::Text | Kind::LongText | Kind::List { .. } | Kind::Record(_) | Kind::Grid { .. }
+        ),
+        _ => false,
+    }
 }
 
 fn waiting_gates(material: Material<'_>, question: &Question) -> Vec<Line> {

@@ -28,8 +28,8 @@ pub(crate) struct Cell {
     pub(crate) text: Line,
     /// The number, if it is one.
     pub(crate) number: Option<f64>,
-    /// The choice's id, if it is one.
-    pub(crate) choice: Line,
+    /// The choice's id, if it is one of the questionnaire's; an own entry has none.
+    pub(crate) choice: String,
 }
 
 impl<'a> Speech<'a> {
@@ -64,12 +64,9 @@ impl<'a> Speech<'a> {
             AnswerValue::YesNo(holds) => yes_no(*holds).to_owned(),
             AnswerValue::Text(text) => text.clone(),
             AnswerValue::Number(number) => self.number(*number),
-            AnswerValue::Range(low, likely, high) => format!(
-                "{} (low {}, high {})",
-                self.number(*likely),
-                self.number(*low),
-                self.number(*high)
-            ),
+            AnswerValue::Range(low, likely, high) => {
+                format!("{} (low {}, high {})", self.number(*likely), self.number(*low), self.number(*high))
+            }
             AnswerValue::Date(date) => date.in_words(),
             AnswerValue::Shares(shares) => {
                 let shares = shares.iter().filter(|(_, share)| *share > 0.0);
@@ -92,10 +89,7 @@ impl<'a> Speech<'a> {
                 Err(_) => self.choice(text),
             },
             Value::List(items) if items.is_empty() => "none".to_owned(),
-            Value::List(items) => {
-                let items: Vec<String> = items.iter().filter_map(|item| self.fact(item)).collect();
-                text::and_list(&items)
-            }
+            Value::List(items) => items.iter().filter_map(|item| self.fact(item)).collect::<Vec<String>>().join("; "),
         })
     }
 
@@ -103,18 +97,27 @@ impl<'a> Speech<'a> {
         Cell {
             text: Line::new(&self.value(value)),
             number: if let AnswerValue::Number(number) = value { Some(*number) } else { None },
-            choice: if let AnswerValue::Choice(id) = value { Line::new(id) } else { Line::default() },
+            choice: self.known(value).map_or_else(String::new, ToString::to_string),
         }
     }
 
     pub(crate) fn number(self, number: f64) -> String {
         let whole = (number - number.round()).abs() < 1e-9;
-        let digits = if whole && number.abs() >= 1000.0 { grouped(number) } else { plain(number, 2) };
+        let digits = if whole && number.abs() >= 1000.0 {
+            grouped(number)
+        } else {
+            plain(number, if matches!(self.unit, Unit::Percent) { 1 } else { 2 })
+        };
         match self.unit {
             Unit::Percent => format!("{digits}%"),
             Unit::Money(currency) => format!("{currency} {digits}").trim_start().to_owned(),
             Unit::Bare(unit) => format!("{digits} {unit}").trim_end().to_owned(),
         }
+    }
+
+    fn known(self, value: &AnswerValue) -> Option<&'a crate::id::ChoiceId> {
+        let AnswerValue::Choice(id) = value else { return None };
+        self.choices.iter().map(|choice| &choice.id).find(|one| one.as_str() == id)
     }
 
     /// The label of a choice; an own entry is itself.

@@ -72,9 +72,9 @@ pub(crate) fn deciding(material: Material<'_>) -> Vec<&GateResult> {
         let (severity, state) =
             counted.strip_suffix("_open").map_or((counted, GateState::Met), |severity| (severity, GateState::Open));
         let gates = material.assessment.score.gates.iter();
-        found.extend(gates.filter(|gate| {
-            gate.severity.word() == severity && gate.state == state && gate.overridden.is_none()
-        }));
+        found.extend(
+            gates.filter(|gate| gate.severity.word() == severity && gate.state == state && gate.overridden.is_none()),
+        );
     }
     found.sort_by_key(|gate| (gate.state == GateState::Open, gate.severity));
     found
@@ -90,7 +90,8 @@ fn better<'a>(material: Material<'a>, deciding: &[&GateResult]) -> Option<&'a qu
     for gate in deciding {
         let word = gate.severity.word();
         facts.set(format!("gate.{}", spoken(gate.gate.as_str())), false);
-        let counted = if gate.state == GateState::Open { format!("gates.{word}_open") } else { format!("gates.{word}") };
+        let counted =
+            if gate.state == GateState::Open { format!("gates.{word}_open") } else { format!("gates.{word}") };
         facts.set(counted, 0.0);
     }
     let verdicts = &material.questionnaire.verdicts;
@@ -101,7 +102,8 @@ fn better<'a>(material: Material<'a>, deciding: &[&GateResult]) -> Option<&'a qu
 /// preparing tasks are.
 fn look_again(material: Material<'_>, deciding: &[&GateResult]) -> Option<Date> {
     let planned = || material.assessment.plan.tasks.iter().filter(|task| task.state != TaskState::Undecided);
-    let clears = |task: &&crate::plan::PlannedTask| task.clears.iter().any(|id| deciding.iter().any(|one| one.gate == *id));
+    let clears =
+        |task: &&crate::plan::PlannedTask| task.clears.iter().any(|id| deciding.iter().any(|one| one.gate == *id));
     let clearing = planned().filter(clears).map(|task| task.to).max();
     clearing.or_else(|| planned().filter(|task| task.step == Step::Prepare).map(|task| task.to).max())
 }
