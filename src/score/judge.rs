@@ -1,10 +1,11 @@
 use super::dimension::{balance, dimension};
 use super::readiness::readiness;
-use super::verdict::{gates, verdict};
-use super::{DimensionScore, Position, Score};
+use super::verdict::{gates, leaning, verdict};
+use super::{BalanceScore, DimensionScore, GateResult, Position, Readiness, Score};
 use crate::condition::{Facts, Value, spoken};
 use crate::engagement::Engagement;
-use crate::questionnaire::Questionnaire;
+use crate::id::VerdictId;
+use crate::questionnaire::{Kind, Questionnaire};
 use crate::unit::Level;
 
 /// Judges the facts, and adds what it finds to them (`dimension.*`, `coverage.*`, `balance.*`, `readiness`, `band`,
@@ -18,6 +19,29 @@ pub fn judge(
     positions: &[Position],
     facts: &mut Facts<'_>,
 ) -> Score {
+    let Standing { dimensions, balances, readiness, gates } = stand(questionnaire, engagement, positions, facts);
+    let mut verdict = verdict(questionnaire, facts);
+    if let Some(leans) = on_what_is_known(questionnaire, engagement, positions, facts) {
+        verdict.leaning = leans;
+    }
+    facts.set("verdict", verdict.verdict.as_str());
+    Score { dimensions, readiness, balances, gates, verdict }
+}
+
+/// Everything that is judged before the verdict.
+struct Standing {
+    dimensions: Vec<DimensionScore>,
+    balances: Vec<BalanceScore>,
+    readiness: Readiness,
+    gates: Vec<GateResult>,
+}
+
+fn stand(
+    questionnaire: &Questionnaire,
+    engagement: &Engagement,
+    positions: &[Position],
+    facts: &mut Facts<'_>,
+) -> Standing {
     let dimensions: Vec<DimensionScore> =
         questionnaire.dimensions.iter().map(|one| dimension(questionnaire, positions, one)).collect();
     for score in &dimensions {
@@ -25,7 +49,8 @@ pub fn judge(
         facts.set(format!("dimension.{id}"), known(score.level.map(Level::value)));
         facts.set(format!("coverage.{id}"), score.coverage);
     }
-    let balances: Vec<_> = questionnaire.balances.iter().map(|one| balance(questionnaire, &dimensions, one)).collect();
+    let balances: Vec<BalanceScore> =
+        questionnaire.balances.iter().map(|one| balance(questionnaire, &dimensions, one)).collect();
     for score in &balances {
         facts.set(format!("balance.{}", spoken(score.balance.as_str())), known(score.level.map(Level::value)));
     }
@@ -35,8 +60,30 @@ pub fn judge(
     facts.set("weakest", known(weakest.map(|(_, level)| level.value())));
     facts.set("band", readiness.band.as_ref().map_or(Value::Unknown, |band| band.as_str().into()));
     let gates = gates(questionnaire, &engagement.log.overrides, facts);
-    let verdict = verdict(questionnaire, &readiness, facts);
-    Score { dimensions, readiness, balances, gates, verdict }
+    Standing { dimensions, balances, readiness, gates }
+}
+
+/// The verdict to which the known answers lean. Not to know is no answer here, not even where it stands for a level.
+fn on_what_is_known(
+    questionnaire: &Questionnaire,
+    engagement: &Engagement,
+    positions: &[Position],
+    facts: &Facts<'_>,
+) -> Option<VerdictId> {
+    let mut layer = Facts::over(facts);
+    let mut positions = positions.to_vec();
+    for (question, position) in questionnaire.questions().zip(&mut positions) {
+        let id = &question.id;
+        if position.level.is_some() && *facts.get(&format!("{id}.known")) == Value::Bool(false) {
+            position.level = None;
+            layer.set(format!("{id}.level"), Value::Unknown);
+            if matches!(question.kind, Kind::Scale) {
+                layer.set(id.as_str(), Value::Unknown);
+            }
+        }
+    }
+    let readiness = stand(questionnaire, engagement, &positions, &mut layer).readiness;
+    leaning(questionnaire, &readiness, &mut layer)
 }
 
 fn known(number: Option<f64>) -> Value {
