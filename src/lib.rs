@@ -53,7 +53,8 @@ pub mod unit;
 
 mod cli;
 
-/// Runs the program with these arguments (the first is the program's name) and says how it ended.
-pub fn run(_arguments: impl IntoIterator<Item = std::ffi::OsString>) -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+/// Runs the program with these arguments (the first is the program's name) and says how it ended. It can be called
+/// again in the same process.
+pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> std::process::ExitCode {
+    cli::run(arguments).into()
 }
