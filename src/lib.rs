@@ -26,7 +26,7 @@
 //! # paper
 //! document       <- text id unit condition questionnaire engagement score data_model plan assessment
 //! # doors
-//! store          <- diagnostic
+//! store          <- text diagnostic format
 //! terminal       <- text id diagnostic questionnaire engagement interview store
 //! cli            <- text id unit diagnostic format condition questionnaire engagement interview score data_model plan assessment document store terminal
 //! ```

@@ -2,7 +2,7 @@
 //! is `check`'s to say.
 
 use super::AnswerValue;
-use super::check::{Leaf, Problems, check_level, check_step, form, unknown_field, unknown_row, wanted};
+use super::check::{Leaf, Problems, check_level, check_step, form, one_of, quoted, unknown_field, unknown_row, wanted};
 use crate::format::{Item, Node, Table};
 use crate::questionnaire::{Choice, Field, Kind, Question};
 use crate::unit::Date;
@@ -22,7 +22,8 @@ pub(super) fn value_of(question: &Question, item: &Item, problems: &mut Problems
         (Kind::Range(_), Node::Table(table)) => {
             for (name, ..) in table.entries.iter().filter(|(name, ..)| !RANGE.contains(&name.as_str())) {
                 problems.within(name.as_str(), |problems| {
-                    problems.add("unknown-key", "a range has three numbers", "They are `low`, `likely` and `high`.");
+                    let message = format!("a range has no number {}", quoted(name));
+                    problems.add("unknown-key", message, one_of(name, RANGE.into_iter()));
                 });
             }
             let [low, likely, high] = RANGE.map(|name| problems.within(name, |problems| bound(table, name, problems)));
@@ -75,14 +76,7 @@ pub(super) fn leaf_of(leaf: Leaf<'_>, item: &Item, problems: &mut Problems) -> O
     match (leaf, &item.node) {
         (Leaf::Text, Node::Text(text)) => Some(AnswerValue::Text(text.clone())),
         (Leaf::Number(_), Node::Integer(_) | Node::Number(_)) => item.node.number().map(AnswerValue::Number),
-        (Leaf::Date, Node::Date(text) | Node::Text(text)) => match Date::parse(text) {
-            Ok(date) => Some(AnswerValue::Date(date)),
-            Err(problem) => {
-                let message = format!("{} is not a date", super::check::quoted(text));
-                problems.add("date", message, format!("Here, {problem}."));
-                None
-            }
-        },
+        (Leaf::Date, Node::Date(text) | Node::Text(text)) => day(text, problems).map(AnswerValue::Date),
         (Leaf::YesNo, Node::Flag(flag)) => Some(AnswerValue::YesNo(*flag)),
         (Leaf::Single(_), Node::Text(id)) => Some(AnswerValue::Choice(id.clone())),
         (Leaf::Multi(..), Node::List(items)) => Some(AnswerValue::Choices(texts(items, problems))),
@@ -91,6 +85,16 @@ pub(super) fn leaf_of(leaf: Leaf<'_>, item: &Item, problems: &mut Problems) -> O
             None
         }
     }
+}
+
+/// A day; what is none is reported.
+pub(super) fn day(text: &str, problems: &mut Problems) -> Option<Date> {
+    let day = Date::parse(text).ok();
+    if day.is_none() {
+        let way_out = "Write year, month and day like `2026-12-01`, between 1900 and 2199.";
+        problems.add("date", format!("{} is not a date", quoted(text)), way_out);
+    }
+    day
 }
 
 /// Fields by id, in the order of the question.

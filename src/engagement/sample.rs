@@ -30,7 +30,7 @@ pub(super) fn question(id: &str) -> Question {
 pub(super) fn questionnaire() -> Questionnaire {
     let bounds = |min: f64, max: f64, unit: &str| Bounds { min, max, unit: unit.to_owned() };
     let choices = || vec![choice("firms", "Firms"), choice("people", "Private people"), choice("both", "Both of them")];
-    let goals = || vec![choice("sell_more", "Sell more"), choice("retain", "Keep customers"), choice("duty", "Duties")];
+    let goals = || vec![choice("sell_more", "Sell more"), choice("retain", "Keep clients"), choice("duty", "Duties")];
     let mut pay = ask("people.pay", Kind::Scale);
     pay.levelling = Levelling::Scale(anchors());
     pay.side = vec![
@@ -72,7 +72,7 @@ pub(super) fn questionnaire() -> Questionnaire {
                 vec![
                     pay,
                     story,
-                    ask("people.customers", Kind::Single(choices())),
+                    ask("people.clients", Kind::Single(choices())),
                     ask("people.channels", Kind::Multi { choices: choices(), free: true }),
                     ask("people.kinds", Kind::Multi { choices: choices(), free: false }),
                     ask("people.asked", Kind::YesNo),
@@ -82,9 +82,9 @@ pub(super) fn questionnaire() -> Questionnaire {
             section(
                 "money",
                 vec![
-                    ask("money.users", Kind::Number(bounds(1.0, f64::MAX, "people"))),
+                    ask("money.users", Kind::Number(bounds(1.0, 1e300, "people"))),
                     ask("money.share", Kind::Percent(bounds(0.0, 100.0, "percent"))),
-                    ask("money.budget", Kind::Money(bounds(0.0, 1e9, ""))),
+                    ask("money.budget", Kind::Money(bounds(0.0, 1e8, ""))),
                     ask("money.gain", Kind::Range(bounds(0.0, 1000.0, ""))),
                     ask("money.ends", Kind::Date),
                     ask("money.order", Kind::Ranking(goals())),
@@ -113,7 +113,7 @@ pub(super) fn questionnaire() -> Questionnaire {
                             field("fixable", FieldKind::Percent(bounds(0.0, 100.0, "percent")), false),
                             field("tried", FieldKind::YesNo, false),
                             field("kind", FieldKind::Single(choices()), false),
-                            field("cost", FieldKind::Money(bounds(0.0, 1e9, "")), false),
+                            field("cost", FieldKind::Money(bounds(0.0, 1e8, "")), false),
                         ]),
                     ),
                     ask(

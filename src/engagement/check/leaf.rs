@@ -117,9 +117,9 @@ pub(in crate::engagement) fn check_choice(id: &str, choices: &[Choice], problems
     problems.add("unknown-choice", format!("{} is not one of the choices", quoted(id)), way_out);
 }
 
-/// "It lies between 0 and 100 percent.", with only the limits that there are.
+/// "It lies between 0 and 80 (hours a week).", with only the limits that there are.
 fn limits(bounds: &Bounds) -> String {
-    let unit = if bounds.unit.is_empty() { String::new() } else { format!(" {}", text::clean_line(&bounds.unit)) };
+    let unit = if bounds.unit.is_empty() { String::new() } else { format!(" ({})", text::clean_line(&bounds.unit)) };
     let (low, high) = (figure(bounds.min), figure(bounds.max));
     match (is_limit(bounds.min), is_limit(bounds.max)) {
         (true, true) => format!("It lies between {low} and {high}{unit}."),

@@ -75,16 +75,16 @@ impl Problems {
         self.found.push(AnswerProblem { code, message, way_out, at: self.path.clone() });
     }
 
-    /// Adds problems found elsewhere, except those about parts that are already known to be wrong: a share that is no
+    /// Adds problems found elsewhere, except those that only follow from what is known already: a share that is no
     /// number is one problem, not also a sum that is not 100.
     pub(in crate::engagement) fn add_new(&mut self, others: Vec<AnswerProblem>) {
         let known: Vec<Vec<PathStep>> =
             self.found.iter().map(|problem| problem.at.clone()).filter(|at| !at.is_empty()).collect();
-        self.found.extend(
-            others
-                .into_iter()
-                .filter(|new| !known.iter().any(|old| new.at.starts_with(old) || old.starts_with(&new.at))),
-        );
+        let follows = |new: &AnswerProblem| {
+            let of_parts = matches!(new.code, "shares" | "blank");
+            known.iter().any(|old| new.at.starts_with(old) || (of_parts && old.starts_with(&new.at)))
+        };
+        self.found.extend(others.into_iter().filter(|new| !follows(new)));
     }
 
     /// Whether nothing is wrong so far.
@@ -109,11 +109,17 @@ pub(in crate::engagement) fn quoted(foreign: &str) -> String {
     format!("`{}…`", short.trim_end())
 }
 
-/// Known names as a sentence: "It is `a`, `b` or `c`."; the nearest one alone if there is one.
+/// The nearest of the known names as a question, or all of them as a sentence.
 pub(in crate::engagement) fn one_of<'a>(wrong: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    if let Some(near) = text::nearest(wrong, known.clone()) {
-        return format!("Did you mean `{near}`?");
+    match (text::nearest(wrong, known.clone()), known.clone().count()) {
+        (Some(near), _) => format!("Did you mean `{near}`?"),
+        (None, 0) => "There are none.".to_owned(),
+        (None, 1) => format!("There is only {}.", names(known)),
+        (None, _) => format!("There are {}.", names(known)),
     }
-    let names: Vec<String> = known.map(|name| format!("`{name}`")).collect();
-    if names.is_empty() { "There are none.".to_owned() } else { format!("There are {}.", text::and_list(&names)) }
+}
+
+/// Names in backticks: "`a`, `b` and `c`".
+pub(in crate::engagement) fn names<'a>(known: impl Iterator<Item = &'a str>) -> String {
+    text::and_list(&known.map(|name| format!("`{name}`")).collect::<Vec<_>>())
 }

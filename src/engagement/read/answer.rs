@@ -1,6 +1,6 @@
 use super::place::{first_line, place};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::engagement::check::{AnswerProblem, PathStep, Problems, check_answer, check_level, one_of, quoted};
+use crate::engagement::check::{AnswerProblem, PathStep, Problems, check_answer, check_level, names, quoted};
 use crate::engagement::convert::{fields, value_of};
 use crate::engagement::{Answer, Confidence, Given};
 use crate::format::{Item, Node, Reader};
@@ -25,17 +25,16 @@ pub(in crate::engagement) fn answers<'q, 'r>(file: &Reader<'r>, questionnaire: &
     for table in file.tables("answer") {
         let Some(question) = question(&table, questionnaire) else { continue };
         let answer = answer(question, &table);
-        match seen.iter().find(|(id, _)| *id == question.id.as_str()) {
-            Some((_, first)) => table.error(
+        if let Some((_, first)) = seen.iter().find(|(id, _)| *id == question.id.as_str()) {
+            table.error(
                 "question",
                 "answered-twice",
                 format!("`{}` is answered twice", question.id),
                 format!("Keep one of the two; the first stands in line {}.", first.line_and_column().0),
-            ),
-            None => {
-                seen.push((question.id.as_str(), table.place("question")));
-                said.extend(answer.map(|answer| Said { question, answer, table }));
-            }
+            );
+        } else {
+            seen.push((question.id.as_str(), table.place("question")));
+            said.extend(answer.map(|answer| Said { question, answer, table }));
         }
     }
     said
@@ -66,16 +65,14 @@ pub(in crate::engagement) fn which_question(id: &str, questionnaire: &Questionna
     }
     let section = id.split('.').next().unwrap_or_default();
     match questionnaire.section(section) {
-        Some(section) => {
-            format!(
-                "In `{}`: {}",
-                section.id,
-                one_of(id, section.questions.iter().map(|question| question.id.as_str()))
-            )
-        }
+        Some(section) => format!(
+            "The questions of `{}` are {}.",
+            section.id,
+            names(section.questions.iter().map(|question| question.id.as_str()))
+        ),
         None => format!(
-            "A question's id begins with its section. {}",
-            one_of(section, questionnaire.sections.iter().map(|section| section.id.as_str()))
+            "A question's id begins with its section; the sections are {}.",
+            names(questionnaire.sections.iter().map(|section| section.id.as_str()))
         ),
     }
 }

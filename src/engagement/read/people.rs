@@ -1,5 +1,5 @@
 use crate::diagnostic::Diagnostic;
-use crate::engagement::check::{one_of, quoted};
+use crate::engagement::check::{names, one_of, quoted};
 use crate::engagement::{Confidentiality, Participant};
 use crate::format::Reader;
 use crate::id::{ParticipantId, RoleId, TierId};
@@ -58,7 +58,7 @@ fn role(table: &Reader<'_>, questionnaire: &Questionnaire) -> Option<RoleId> {
                 format!("people in the role `{}` are not asked", role.id),
             )
             .as_warning()
-            .way_out(format!("It only owns work. For roles that answer: {}", one_of("", answering))),
+            .way_out(format!("It only owns work. The roles that answer are {}.", names(answering))),
         );
     }
     Some(role.id.clone())

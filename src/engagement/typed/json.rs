@@ -23,6 +23,9 @@ pub(in crate::engagement) struct Json {
 pub(in crate::engagement) fn read_json(text: &str) -> Result<Json, JsonProblem> {
     // serde_json says whether and where it is wrong, and limits the depth; it does not say where values stand.
     if let Err(error) = serde_json::from_str::<serde_json::Value>(text) {
+        if error.is_eof() {
+            return Err(JsonProblem { message: "it ends in the middle".to_owned(), at: text.len() });
+        }
         let whole = error.to_string();
         let message = whole.split(" at line ").next().unwrap_or_default().to_owned();
         return Err(JsonProblem { message, at: offset(text, error.line(), error.column()) });
@@ -186,7 +189,7 @@ mod tests {
     fn what_is_no_json_is_said_with_its_place() {
         let problem = |message: &str, at| Err(JsonProblem { message: message.to_owned(), at });
         assert_eq!(read_json("{\n  \"a\": 1,\n}").map(|_| ()), problem("trailing comma", 12));
-        assert_eq!(read_json("[1").map(|_| ()), problem("EOF while parsing a list", 1));
+        assert_eq!(read_json("[1").map(|_| ()), problem("it ends in the middle", 2));
         assert_eq!(read_json(&"[".repeat(200)).map(|_| ()), problem("recursion limit exceeded", 127));
         assert_eq!(read_json("[1e999]").map(|_| ()), problem("number out of range", 5));
     }

@@ -2,10 +2,9 @@ use super::json::read_json;
 use super::number::{NumberProblem, read_number};
 use crate::engagement::AnswerValue;
 use crate::engagement::check::{Leaf, Problems, one_of, quoted};
-use crate::engagement::convert::leaf_of;
+use crate::engagement::convert::{day, leaf_of};
 use crate::questionnaire::Choice;
 use crate::text;
-use crate::unit::Date;
 
 /// What somebody typed into a single cell; nothing if it cannot be meant, which is reported.
 pub(super) fn leaf(leaf: Leaf<'_>, typed: &str, problems: &mut Problems) -> Option<AnswerValue> {
@@ -16,13 +15,7 @@ pub(super) fn leaf(leaf: Leaf<'_>, typed: &str, problems: &mut Problems) -> Opti
             let bare = if bounds.unit.is_empty() { bare } else { bare.strip_suffix(&bounds.unit).unwrap_or(bare) };
             number(bare, problems).map(AnswerValue::Number)
         }
-        Leaf::Date => match Date::parse(typed) {
-            Ok(date) => Some(AnswerValue::Date(date)),
-            Err(problem) => {
-                problems.add("date", format!("{} is not a date", quoted(typed)), format!("Here, {problem}."));
-                None
-            }
-        },
+        Leaf::Date => day(typed, problems).map(AnswerValue::Date),
         Leaf::YesNo => match typed.to_lowercase().as_str() {
             "yes" | "y" | "true" => Some(AnswerValue::YesNo(true)),
             "no" | "n" | "false" => Some(AnswerValue::YesNo(false)),
@@ -61,10 +54,10 @@ pub(super) fn json(typed: &str, problems: &mut Problems) -> Option<crate::format
         }
         Err(problem) => {
             let rest: String = typed.get(problem.at..).unwrap_or_default().chars().take(12).collect();
-            let place = if rest.is_empty() { "at the end".to_owned() } else { format!("at {}", quoted(&rest)) };
+            let place = if rest.is_empty() { String::new() } else { format!(" at {}", quoted(&rest)) };
             problems.add(
                 "json",
-                format!("this is not JSON: {} {place}", problem.message),
+                format!("this is not JSON: {}{place}", problem.message),
                 "Names and texts stand in double quotes, lists in `[ ]`, tables in `{ }`.",
             );
             None

@@ -97,7 +97,30 @@ fn value(question: &Question, typed: &str, problems: &mut Problems) -> Option<An
         Kind::Ranking(choices) if !typed.starts_with('[') => {
             leaf::entries(typed, choices, false, problems).map(AnswerValue::Choices)
         }
-        _ => leaf::json(typed, problems).and_then(|item| value_of(question, &item, problems)),
+        _ if typed.starts_with(['{', '[']) => {
+            leaf::json(typed, problems).and_then(|item| value_of(question, &item, problems))
+        }
+        _ => {
+            let way_out = format!("Write JSON: `{}`.", example(question));
+            problems.add("json", format!("{} does not fit here", quoted(typed)), way_out);
+            None
+        }
+    }
+}
+
+/// What an answer of several cells looks like in JSON, with the question's own names.
+fn example(question: &Question) -> String {
+    let object = |names: &[&str], value: &str| {
+        let entries: Vec<String> = names.iter().map(|name| format!("\"{name}\": {value}")).collect();
+        format!("{{{}}}", entries.join(", "))
+    };
+    let fields = |fields: &[Field]| object(&fields.iter().map(|field| field.id.as_str()).collect::<Vec<_>>(), "…");
+    match &question.kind {
+        Kind::Range(_) => object(&["low", "likely", "high"], "…"),
+        Kind::List { columns, .. } => format!("[{}]", fields(columns)),
+        Kind::Record(all) => fields(all),
+        Kind::Grid { rows, .. } => object(&rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), "…"),
+        _ => object(&question.choices().iter().map(|choice| choice.id.as_str()).collect::<Vec<_>>(), "…"),
     }
 }
 

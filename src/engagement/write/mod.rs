@@ -121,4 +121,6 @@ fn in_order<'a, T>(
 }
 
 #[cfg(test)]
+mod any;
+#[cfg(test)]
 mod tests;

@@ -79,7 +79,13 @@ pub(super) fn lines<T: AsRef<str>>(texts: &[T]) -> String {
 
 /// A number in the shortest form that reads back as the same number; whole ones without a point.
 pub(super) fn number(number: f64) -> String {
-    if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { format!("{number:?}") }
+    if number.abs() >= 1e15 {
+        format!("{number:e}")
+    } else if number.fract() == 0.0 {
+        format!("{number:.0}")
+    } else {
+        format!("{number:?}")
+    }
 }
 
 /// A text of several lines, its line ends as they are.
