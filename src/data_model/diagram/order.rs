@@ -45,6 +45,11 @@ impl Item {
         Self { table, width: width + beside, beside, x: 0.0, above: Vec::new(), below: Vec::new() }
     }
 
+    /// Its left border.
+    pub(super) fn left(&self) -> f64 {
+        self.x - self.width / 2.0
+    }
+
     /// Whether it is joined to nothing.
     pub(super) fn is_loose(&self) -> bool {
         self.above.is_empty() && self.below.is_empty()

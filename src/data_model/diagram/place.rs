@@ -8,6 +8,8 @@ const SWEEPS: usize = 16;
 const BETWEEN_BOXES: f64 = 34.0;
 const BESIDE_BOX: f64 = 16.0;
 const BETWEEN_EDGES: f64 = 6.0;
+/// How strongly everything is drawn to the middle of the page, beside what it is joined to.
+const TO_THE_MIDDLE: f64 = 0.04;
 /// Passing edges hold their place this many times as firmly as a box, so that they stay straight.
 const FIRMNESS: f64 = 6.0;
 
@@ -37,6 +39,7 @@ pub(super) fn place(grid: &mut Grid) {
         }
     }
     straighten(grid, &distances);
+    close_gaps(&mut grid.items);
     // Whole numbers, so that what is upright is exactly so.
     grid.items.iter_mut().for_each(|item| item.x = item.x.round());
 }
@@ -82,7 +85,8 @@ fn wanted(grid: &Grid, item: usize, (above, below): (bool, bool)) -> f64 {
     let one = &grid.items[item];
     let joined = one.above.iter().filter(|_| above).chain(one.below.iter().filter(|_| below));
     let places: Vec<f64> = joined.map(|other| grid.items[*other].x).collect();
-    if places.is_empty() { one.x } else { places.iter().sum::<f64>() / places.len() as f64 }
+    let wanted = if places.is_empty() { one.x } else { places.iter().sum::<f64>() / places.len() as f64 };
+    wanted * (1.0 - TO_THE_MIDDLE)
 }
 
 /// The places nearest to the wanted ones (weighted least squares) that keep the order and the distances.
@@ -107,6 +111,19 @@ pub(super) fn apart(wanted: &[f64], weights: &[f64], distances: &[f64]) -> Vec<f
     }
     let starts = pools.iter().flat_map(|(start, _, count)| std::iter::repeat_n(*start, *count));
     starts.zip(&offsets).map(|(start, offset)| start + offset).collect()
+}
+
+/// Strips of the page on which nothing stands, on no layer, become as narrow as the space between two boxes.
+fn close_gaps(items: &mut [Item]) {
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by(|one, other| items[*one].left().total_cmp(&items[*other].left()));
+    let (mut end, mut shift) = (f64::INFINITY, 0.0);
+    for place in order {
+        let item = &mut items[place];
+        shift += (item.left() - end - BETWEEN_BOXES).max(0.0);
+        end = if end.is_finite() { end.max(item.left() + item.width) } else { item.left() + item.width };
+        item.x -= shift;
+    }
 }
 
 /// Edges that pass several layers become upright where their neighbours leave room.

@@ -36,7 +36,8 @@ impl Course {
 }
 
 pub(super) fn route(drawing: &mut Drawing, grid: &Grid) {
-    let courses = courses(drawing, grid);
+    let mut courses = courses(drawing, grid);
+    part_ways(drawing, grid, &mut courses);
     let mut lanes = vec![None; courses.len()];
     let mut y = MARGIN;
     let mut tops = Vec::new();
@@ -103,6 +104,42 @@ fn courses(drawing: &Drawing, grid: &Grid) -> Vec<Course> {
         }
     }
     courses
+}
+
+/// Moves ends at boxes a little where the upright part of one edge would come down on that of another.
+fn part_ways(drawing: &Drawing, grid: &Grid, courses: &mut [Course]) {
+    let mut layer_of = vec![0; grid.items.len()];
+    for (layer, items) in grid.layers.iter().enumerate() {
+        for item in items {
+            layer_of[*item] = layer;
+        }
+    }
+    let channel = |place: usize| layer_of[grid.stretches[place].upper];
+    for upper in [false, true] {
+        let end = |course: Course| if upper { course.upper } else { course.lower };
+        let opposite = |course: Course| if upper { course.lower } else { course.upper };
+        let item = |place: usize| if upper { grid.stretches[place].upper } else { grid.stretches[place].lower };
+        for place in 0..courses.len() {
+            let Some(table) = grid.items[item(place)].table.filter(|_| !courses[place].is_straight()) else { continue };
+            let others: Vec<usize> =
+                (0..courses.len()).filter(|other| *other != place && channel(*other) == channel(place)).collect();
+            let collides = |x: f64| others.iter().any(|other| (opposite(courses[*other]) - x).abs() < SAME);
+            let now = end(courses[place]);
+            if !collides(now) {
+                continue;
+            }
+            let middle = (grid.items[item(place)].x - grid.items[item(place)].beside / 2.0).round();
+            let half = drawing.boxes[table].width / 2.0 - CORNER / 2.0;
+            let crowded = |x: f64| others.iter().any(|other| (end(courses[*other]) - x).abs() < SAME);
+            let free = [4.0, -4.0, 7.0, -7.0, 10.0, -10.0]
+                .map(|step| now + step)
+                .into_iter()
+                .find(|x| (x - middle).abs() <= half && !collides(*x) && !crowded(*x));
+            if let Some(x) = free {
+                if upper { courses[place].upper = x } else { courses[place].lower = x }
+            }
+        }
+    }
 }
 
 /// Places along a side of a box, near the wanted ones, apart from each other and from the corners.
