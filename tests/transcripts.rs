@@ -7,6 +7,9 @@
 //! >>> replace PATH          one line `-old`, one line `+new`: the text changes once in the file
 //! >>> copy PATH             a folder of `tests/engagements/` is copied to its last name
 //! >>> remove PATH
+//! >>> link PATH TARGET      a symbolic link
+//! >>> fill PATH N           a file of N million letters
+//! >>> bytes PATH            the lines that follow are bytes in hexadecimal
 //! >>> run groundwork …      what follows is everything it prints: results, then talk after `!!! stderr`, then
 //!                           `!!! exit N` unless it is 0
 //! >>> input                 the lines that follow are the standard input of the next run
@@ -87,6 +90,21 @@ fn replay(transcript: &str) -> String {
             "remove" => {
                 let path = scratch.path().join(rest);
                 if path.is_dir() { fs::remove_dir_all(path).unwrap() } else { fs::remove_file(path).unwrap() }
+            }
+            #[cfg(unix)]
+            "link" => {
+                let (path, target) = rest.split_once(' ').unwrap();
+                std::os::unix::fs::symlink(target, scratch.path().join(path)).unwrap();
+            }
+            "fill" => {
+                let (path, millions) = rest.split_once(' ').unwrap();
+                fs::write(scratch.path().join(path), "a".repeat(1_000_000 * millions.parse::<usize>().unwrap()))
+                    .unwrap();
+            }
+            "bytes" => {
+                let bytes: Vec<u8> =
+                    body.split_whitespace().map(|byte| u8::from_str_radix(byte, 16).unwrap()).collect();
+                fs::write(scratch.path().join(rest), bytes).unwrap();
             }
             "input" => input = Some(body.clone()),
             "run" => {

@@ -157,8 +157,9 @@ fn load(folder: &Path) -> (Option<(Questionnaire, Engagement)>, Vec<Diagnostic>)
                 format!("there is no questionnaire `{}`", head.questionnaire),
             )
             .way_out(format!(
-                "Built in: {}. One of your own stands in the engagement's folder `questionnaire`.",
-                text::and_list(&known)
+                "Built in: {}. One of your own stands in the engagement's folder `questionnaire`.{}",
+                text::and_list(&known),
+                text::did_you_mean(head.questionnaire.as_str(), known.iter().map(String::as_str))
             )),
         );
         return (None, findings);
