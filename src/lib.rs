@@ -26,7 +26,7 @@
 //! # paper
 //! document       <- text id unit condition questionnaire engagement score data_model plan assessment
 //! # doors
-//! store          <- diagnostic
+//! store          <- text diagnostic format
 //! terminal       <- text id diagnostic questionnaire engagement interview store
 //! cli            <- text id unit diagnostic format condition questionnaire engagement interview score data_model plan assessment document store terminal
 //! ```
@@ -53,7 +53,8 @@ pub mod unit;
 
 mod cli;
 
-/// Runs the program with these arguments (the first is the program's name) and says how it ended.
-pub fn run(_arguments: impl IntoIterator<Item = std::ffi::OsString>) -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+/// Runs the program with these arguments (the first is the program's name) and says how it ended. It can be called
+/// again in the same process.
+pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> std::process::ExitCode {
+    cli::run(arguments).into()
 }

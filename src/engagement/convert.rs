@@ -2,12 +2,10 @@
 //! is `check`'s to say.
 
 use super::AnswerValue;
-use super::check::{
-    DATE, Leaf, Problems, check_level, check_step, form, one_of, quoted, unknown_field, unknown_row, wanted,
-};
+use super::check::{Leaf, Problems, check_level, check_step, form, one_of, quoted, unknown_field, unknown_row, wanted};
 use crate::format::{Item, Node, Table};
 use crate::questionnaire::{Choice, Field, Kind, Question};
-use crate::unit::{Date, DateProblem};
+use crate::unit::Date;
 
 /// The value of an answer to this question; nothing if it has the wrong form as a whole.
 pub(super) fn value_of(question: &Question, item: &Item, problems: &mut Problems) -> Option<AnswerValue> {
@@ -78,13 +76,7 @@ pub(super) fn leaf_of(leaf: Leaf<'_>, item: &Item, problems: &mut Problems) -> O
     match (leaf, &item.node) {
         (Leaf::Text, Node::Text(text)) => Some(AnswerValue::Text(text.clone())),
         (Leaf::Number(_), Node::Integer(_) | Node::Number(_)) => item.node.number().map(AnswerValue::Number),
-        (Leaf::Date, Node::Date(text) | Node::Text(text)) => match Date::parse(text) {
-            Ok(date) => Some(AnswerValue::Date(date)),
-            Err(DateProblem) => {
-                problems.add("date", format!("{} is not a date", quoted(text)), DATE);
-                None
-            }
-        },
+        (Leaf::Date, Node::Date(text) | Node::Text(text)) => day(text, problems).map(AnswerValue::Date),
         (Leaf::YesNo, Node::Flag(flag)) => Some(AnswerValue::YesNo(*flag)),
         (Leaf::Single(_), Node::Text(id)) => Some(AnswerValue::Choice(id.clone())),
         (Leaf::Multi(..), Node::List(items)) => Some(AnswerValue::Choices(texts(items, problems))),
@@ -93,6 +85,16 @@ pub(super) fn leaf_of(leaf: Leaf<'_>, item: &Item, problems: &mut Problems) -> O
             None
         }
     }
+}
+
+/// A day; what is none is reported.
+pub(super) fn day(text: &str, problems: &mut Problems) -> Option<Date> {
+    let day = Date::parse(text).ok();
+    if day.is_none() {
+        let way_out = "Write year, month and day like `2026-12-01`, between 1900 and 2199.";
+        problems.add("date", format!("{} is not a date", quoted(text)), way_out);
+    }
+    day
 }
 
 /// Fields by id, in the order of the question.

@@ -1,5 +1,11 @@
+use super::{PlannedTask, TaskState};
+use crate::condition::{Facts, Truth};
 use crate::id::{RiskId, TaskId};
+use crate::questionnaire::{Questionnaire, Risk};
 use crate::score::Reason;
+
+/// The highest likelihood.
+const CERTAIN: u8 = 5;
 
 /// A risk as it stands for this firm.
 #[derive(Debug, Clone)]
@@ -18,7 +24,7 @@ pub struct PlannedRisk {
     pub treatment: Treatment,
     /// What raised it.
     pub raised: Vec<Reason>,
-    /// Conditions that could raise it further, if missing answers turn out badly.
+    /// How many steps it could still rise if missing answers turn out badly.
     pub may_rise: u8,
     /// The responses that are in the plan.
     pub responses: Vec<TaskId>,
@@ -33,4 +39,65 @@ pub enum Treatment {
     Treat,
     /// Treat it before going on.
     TreatFirst,
+}
+
+impl Treatment {
+    /// Every treatment and its words, the mildest first.
+    pub const ALL: [(Self, &'static str); 3] =
+        [(Self::Watch, "watch"), (Self::Treat, "treat"), (Self::TreatFirst, "treat before going on")];
+
+    /// The words for documents.
+    pub fn words(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+
+    fn of(figure: u8) -> Self {
+        match figure {
+            0..=6 => Self::Watch,
+            7..=12 => Self::Treat,
+            _ => Self::TreatFirst,
+        }
+    }
+}
+
+/// All risks as they stand for this firm, the highest figure first, then the gravest, then in the questionnaire's
+/// order.
+pub(super) fn risks(questionnaire: &Questionnaire, facts: &Facts<'_>, tasks: &[PlannedTask]) -> Vec<PlannedRisk> {
+    let mut risks: Vec<PlannedRisk> = questionnaire.risks.iter().map(|one| risk(one, facts, tasks)).collect();
+    risks.sort_by_key(|risk| std::cmp::Reverse((risk.figure, risk.impact)));
+    risks
+}
+
+fn risk(risk: &Risk, facts: &Facts<'_>, tasks: &[PlannedTask]) -> PlannedRisk {
+    let mut raised: Vec<Reason> = Vec::new();
+    let (mut likelihood, mut open) = (risk.likelihood, 0_u8);
+    for condition in &risk.raised_by {
+        match condition.truth(facts) {
+            Truth::Yes => {
+                likelihood = likelihood.saturating_add(1).min(CERTAIN);
+                for reason in Reason::of(condition, facts) {
+                    if !raised.contains(&reason) {
+                        raised.push(reason);
+                    }
+                }
+            }
+            Truth::Unknown => open = open.saturating_add(1),
+            Truth::No => {}
+        }
+    }
+    let is_planned = |id: &&TaskId| tasks.iter().any(|task| task.task == **id && task.state != TaskState::Undecided);
+    let responses: Vec<TaskId> = risk.response.iter().filter(is_planned).cloned().collect();
+    let steps_off = u8::try_from(responses.len()).unwrap_or(CERTAIN);
+    let figure = likelihood.saturating_mul(risk.impact);
+    PlannedRisk {
+        risk: risk.id.clone(),
+        likelihood,
+        impact: risk.impact,
+        figure,
+        after_response: likelihood.saturating_sub(steps_off).max(1).saturating_mul(risk.impact),
+        treatment: Treatment::of(figure),
+        raised,
+        may_rise: open.min(CERTAIN.saturating_sub(likelihood)),
+        responses,
+    }
 }

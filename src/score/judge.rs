@@ -1,7 +1,7 @@
 use super::dimension::{balance, dimension};
 use super::readiness::readiness;
-use super::verdict::{gates, verdict};
-use super::{DimensionScore, Position, Score};
+use super::verdict::{gates, leaning, verdict};
+use super::{BalanceScore, DimensionScore, GateResult, Position, Readiness, Score};
 use crate::condition::{Facts, Value, spoken};
 use crate::engagement::Engagement;
 use crate::questionnaire::Questionnaire;
@@ -18,6 +18,29 @@ pub fn judge(
     positions: &[Position],
     facts: &mut Facts<'_>,
 ) -> Score {
+    let Standing { dimensions, balances, readiness, gates } = stand(questionnaire, engagement, positions, facts);
+    let mut verdict = verdict(questionnaire, facts);
+    if let Some(leans) = leaning(questionnaire, &readiness, &mut Facts::over(facts)) {
+        verdict.leaning = leans;
+    }
+    facts.set("verdict", verdict.verdict.as_str());
+    Score { dimensions, readiness, balances, gates, verdict }
+}
+
+/// Everything that is judged before the verdict.
+struct Standing {
+    dimensions: Vec<DimensionScore>,
+    balances: Vec<BalanceScore>,
+    readiness: Readiness,
+    gates: Vec<GateResult>,
+}
+
+fn stand(
+    questionnaire: &Questionnaire,
+    engagement: &Engagement,
+    positions: &[Position],
+    facts: &mut Facts<'_>,
+) -> Standing {
     let dimensions: Vec<DimensionScore> =
         questionnaire.dimensions.iter().map(|one| dimension(questionnaire, positions, one)).collect();
     for score in &dimensions {
@@ -25,7 +48,8 @@ pub fn judge(
         facts.set(format!("dimension.{id}"), known(score.level.map(Level::value)));
         facts.set(format!("coverage.{id}"), score.coverage);
     }
-    let balances: Vec<_> = questionnaire.balances.iter().map(|one| balance(questionnaire, &dimensions, one)).collect();
+    let balances: Vec<BalanceScore> =
+        questionnaire.balances.iter().map(|one| balance(questionnaire, &dimensions, one)).collect();
     for score in &balances {
         facts.set(format!("balance.{}", spoken(score.balance.as_str())), known(score.level.map(Level::value)));
     }
@@ -35,8 +59,7 @@ pub fn judge(
     facts.set("weakest", known(weakest.map(|(_, level)| level.value())));
     facts.set("band", readiness.band.as_ref().map_or(Value::Unknown, |band| band.as_str().into()));
     let gates = gates(questionnaire, &engagement.log.overrides, facts);
-    let verdict = verdict(questionnaire, &readiness, facts);
-    Score { dimensions, readiness, balances, gates, verdict }
+    Standing { dimensions, balances, readiness, gates }
 }
 
 fn known(number: Option<f64>) -> Value {

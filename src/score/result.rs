@@ -128,7 +128,8 @@ pub struct VerdictResult {
     /// The first verdict whose rule holds; a rule that is undecided is passed over.
     pub verdict: VerdictId,
     /// The verdict on what is known: the same rules with the gates about missing answers left out and open gates
-    /// taken as clear. Equal to `verdict` when nothing is missing, or when there is no figure at all to lean on.
+    /// taken as clear, and with no level for what nobody knows, even where not knowing stands for one. Equal to
+    /// `verdict` when nothing is missing, or when there is no figure at all to lean on.
     pub leaning: VerdictId,
     /// Every rule up to and including the one that holds, in order, with what decided it.
     pub rules: Vec<RuleResult>,

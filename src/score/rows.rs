@@ -39,10 +39,7 @@ fn naming_column(question: &Question) -> Option<&str> {
 
 fn name(row: &Row, column: &str) -> Option<String> {
     let (_, cell) = row.iter().find(|(id, _)| id == column)?;
-    let text = match cell {
-        AnswerValue::Text(text) | AnswerValue::Choice(text) => text,
-        _ => return None,
-    };
+    let (AnswerValue::Text(text) | AnswerValue::Choice(text)) = cell else { return None };
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     (!words.is_empty()).then(|| words.join(" "))
 }

@@ -34,8 +34,8 @@ pub(super) fn gates(questionnaire: &Questionnaire, overrides: &[Override], facts
     results
 }
 
-/// The first verdict whose rule holds, and the one to which the known answers lean. Sets `verdict`.
-pub(super) fn verdict(questionnaire: &Questionnaire, readiness: &Readiness, facts: &mut Facts<'_>) -> VerdictResult {
+/// The first verdict whose rule holds, with every rule tried on the way.
+pub(super) fn verdict(questionnaire: &Questionnaire, facts: &Facts<'_>) -> VerdictResult {
     let mut rules: Vec<RuleResult> = Vec::new();
     for verdict in &questionnaire.verdicts {
         let truth = verdict.when.truth(facts);
@@ -47,19 +47,21 @@ pub(super) fn verdict(questionnaire: &Questionnaire, readiness: &Readiness, fact
     }
     // The reader of questionnaires makes sure that the last rule always holds.
     let verdict = rules.last().map_or_else(no_verdict, |rule| rule.verdict.clone());
-    let leaning = leaning(questionnaire, readiness, facts).unwrap_or_else(|| verdict.clone());
-    facts.set("verdict", verdict.as_str());
-    VerdictResult { verdict, leaning, rules }
+    VerdictResult { leaning: verdict.clone(), verdict, rules }
 }
 
-fn leaning(questionnaire: &Questionnaire, readiness: &Readiness, facts: &Facts<'_>) -> Option<VerdictId> {
+/// The first verdict whose rule holds when no gate is open and none is about missing answers; none without a figure.
+pub(super) fn leaning(
+    questionnaire: &Questionnaire,
+    readiness: &Readiness,
+    facts: &mut Facts<'_>,
+) -> Option<VerdictId> {
     let (_, weakest) = readiness.weakest.as_ref()?;
-    let mut known = Facts::over(facts);
     for counter in ["gates.open", "gates.stop_open", "gates.hold_open"] {
-        known.set(counter, 0.0);
+        facts.set(counter, 0.0);
     }
-    known.set("weakest", weakest.value());
-    let holds = questionnaire.verdicts.iter().find(|verdict| verdict.when.truth(&known) == Truth::Yes);
+    facts.set("weakest", weakest.value());
+    let holds = questionnaire.verdicts.iter().find(|verdict| verdict.when.truth(facts) == Truth::Yes);
     holds.map(|verdict| verdict.id.clone())
 }
 

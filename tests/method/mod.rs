@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
 pub(crate) mod firm;
+pub(crate) mod small;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

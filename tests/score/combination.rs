@@ -4,8 +4,8 @@ use groundwork::condition::Value;
 use groundwork::engagement::{Answer, AnswerValue, Confidence};
 use groundwork::score::{Origin, Position, Positions, positions};
 
+use crate::method::small::small;
 use crate::method::*;
-use crate::small::small;
 
 const PEOPLE: &[(&str, &str)] =
     &[("ann", "sales"), ("ben", "sales"), ("cas", "sales"), ("dee", "executive"), ("eli", "frontline")];

@@ -6,8 +6,8 @@ use groundwork::id::GateId;
 use groundwork::score::{GateState, Reason, Score, judge, positions};
 use groundwork::unit::{Date, Level};
 
+use crate::method::small::small;
 use crate::method::*;
-use crate::small::small;
 
 fn judged(tier: &str, answers: &[(&str, &str, Answer)], change: fn(&mut Engagement)) -> (Score, Facts<'static>) {
     let questionnaire = small();
@@ -141,7 +141,8 @@ fn a_weak_first_dimension_caps_the_band() {
     let (score, _) = judged("core", &strong, nothing);
     near(score.readiness.figure.unwrap(), 60.0);
     assert_eq!(score.readiness.band.as_ref().unwrap().as_str(), "prepare");
-    assert_eq!(score.readiness.capped_by.iter().map(|one| one.as_str()).collect::<Vec<_>>(), ["hearts"]);
+    let capped_by: Vec<&str> = score.readiness.capped_by.iter().map(AsRef::as_ref).collect();
+    assert_eq!(capped_by, ["hearts"]);
     // With hands at 3.5 the figure is 48: prepare by itself, and the cap forbids to call it near the next band.
     let mixed = with(answers, &[("ann", "work.restore", level(3)), ("ben", "work.restore", shown(level(4)))]);
     let (score, _) = judged("core", &mixed, nothing);

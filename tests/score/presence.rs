@@ -5,8 +5,8 @@ use groundwork::engagement::Engagement;
 use groundwork::questionnaire::Questionnaire;
 use groundwork::score::{Presence, positions};
 
+use crate::method::small::small;
 use crate::method::*;
-use crate::small::small;
 
 fn start(tier: &str) -> (Questionnaire, Engagement) {
     let questionnaire = small();

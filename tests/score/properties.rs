@@ -2,10 +2,11 @@
 
 use groundwork::engagement::{Answer, Engagement};
 use groundwork::score::{Score, judge, positions};
+use groundwork::unit::Level;
 use proptest::prelude::*;
 
+use crate::method::small::small;
 use crate::method::*;
-use crate::small::small;
 
 const PEOPLE: &[(&str, &str)] =
     &[("ann", "sales"), ("ben", "sales"), ("cas", "sales"), ("dee", "executive"), ("eli", "frontline")];
@@ -112,7 +113,7 @@ proptest! {
         }
         let (once, twice) = (positions(&questionnaire, &firm), positions(&questionnaire, &twice));
         for (once, twice) in once.all.iter().zip(&twice.all) {
-            let levels = (once.level.map(|level| level.value()), twice.level.map(|level| level.value()));
+            let levels = (once.level.map(Level::value), twice.level.map(Level::value));
             match levels {
                 (Some(one), Some(two)) => prop_assert!((one - two).abs() < 1e-9, "{}: {one} {two}", once.question),
                 (one, two) => prop_assert_eq!(one, two),

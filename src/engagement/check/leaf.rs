@@ -88,9 +88,6 @@ impl<'a> Leaf<'a> {
     }
 }
 
-/// How a day is written.
-pub(in crate::engagement) const DATE: &str = "Write year, month and day like `2026-12-01`, between 1900 and 2199.";
-
 /// "Write a number."
 pub(in crate::engagement) fn wanted(words: &str) -> String {
     format!("Write {words}.")

@@ -6,7 +6,7 @@ mod value;
 
 pub use problem::{AnswerProblem, PathStep};
 
-pub(super) use leaf::{DATE, Leaf, wanted};
+pub(super) use leaf::{Leaf, wanted};
 pub(super) use problem::{Problems, names, one_of, quoted};
 pub(super) use value::{check_level, check_step, form, unknown_field, unknown_row};
 

@@ -25,17 +25,16 @@ pub(in crate::engagement) fn answers<'q, 'r>(file: &Reader<'r>, questionnaire: &
     for table in file.tables("answer") {
         let Some(question) = question(&table, questionnaire) else { continue };
         let answer = answer(question, &table);
-        match seen.iter().find(|(id, _)| *id == question.id.as_str()) {
-            Some((_, first)) => table.error(
+        if let Some((_, first)) = seen.iter().find(|(id, _)| *id == question.id.as_str()) {
+            table.error(
                 "question",
                 "answered-twice",
                 format!("`{}` is answered twice", question.id),
                 format!("Keep one of the two; the first stands in line {}.", first.line_and_column().0),
-            ),
-            None => {
-                seen.push((question.id.as_str(), table.place("question")));
-                said.extend(answer.map(|answer| Said { question, answer, table }));
-            }
+            );
+        } else {
+            seen.push((question.id.as_str(), table.place("question")));
+            said.extend(answer.map(|answer| Said { question, answer, table }));
         }
     }
     said

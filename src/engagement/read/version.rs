@@ -13,7 +13,10 @@ pub(in crate::engagement) fn belongs(file: &Reader<'_>, questionnaire: &Question
             "questionnaire",
             "other-questionnaire",
             format!("this belongs to the questionnaire {}, not to `{}`", quoted(&id), questionnaire.id),
-            format!("Use it with its own questionnaire, or write `questionnaire = \"{}\"`.", questionnaire.id),
+            format!(
+                "Use it with its own questionnaire; if only the name is wrong, write `questionnaire = \"{}\"`.",
+                questionnaire.id
+            ),
         );
         return false;
     }

@@ -1,11 +1,10 @@
 use super::json::read_json;
 use super::number::{NumberProblem, read_number};
 use crate::engagement::AnswerValue;
-use crate::engagement::check::{DATE, Leaf, Problems, one_of, quoted};
-use crate::engagement::convert::leaf_of;
+use crate::engagement::check::{Leaf, Problems, one_of, quoted};
+use crate::engagement::convert::{day, leaf_of};
 use crate::questionnaire::Choice;
 use crate::text;
-use crate::unit::{Date, DateProblem};
 
 /// What somebody typed into a single cell; nothing if it cannot be meant, which is reported.
 pub(super) fn leaf(leaf: Leaf<'_>, typed: &str, problems: &mut Problems) -> Option<AnswerValue> {
@@ -16,13 +15,7 @@ pub(super) fn leaf(leaf: Leaf<'_>, typed: &str, problems: &mut Problems) -> Opti
             let bare = if bounds.unit.is_empty() { bare } else { bare.strip_suffix(&bounds.unit).unwrap_or(bare) };
             number(bare, problems).map(AnswerValue::Number)
         }
-        Leaf::Date => match Date::parse(typed) {
-            Ok(date) => Some(AnswerValue::Date(date)),
-            Err(DateProblem) => {
-                problems.add("date", format!("{} is not a date", quoted(typed)), DATE);
-                None
-            }
-        },
+        Leaf::Date => day(typed, problems).map(AnswerValue::Date),
         Leaf::YesNo => match typed.to_lowercase().as_str() {
             "yes" | "y" | "true" => Some(AnswerValue::YesNo(true)),
             "no" | "n" | "false" => Some(AnswerValue::YesNo(false)),

@@ -30,7 +30,7 @@ error[other-questionnaire]: this belongs to the questionnaire `wine`, not to `sa
 3 | questionnaire = "wine"
   |                 ^^^^^^
   |
-  = help: Use it with its own questionnaire, or write `questionnaire = "sample"`.
+  = help: Use it with its own questionnaire; if only the name is wrong, write `questionnaire = "sample"`.
 error[unknown-participant]: `engagement.toml` names no participant `anne`
  --> acme/answers/anne.toml:2:15
   |

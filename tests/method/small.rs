@@ -2,7 +2,7 @@
 
 use groundwork::questionnaire::Questionnaire;
 
-use crate::method::questionnaire;
+use super::questionnaire;
 
 const ANCHORS: &str = r#"["0", "1", "2", "3", "4", "5"]"#;
 
@@ -17,6 +17,10 @@ levels = ["Absent", "Ad hoc", "Emerging", "Defined", "Practised", "Refined"]
 [settings]
 gap_roles = ["executive", "frontline"]
 cap_band = "prepare"
+users = "work.people"
+complexity_percent = 10
+goals = "feel.order"
+goals_kept = 2
 
 [[tier]]
 id = "core"
@@ -119,6 +123,21 @@ says = "Step."
 next = "Step."
 buy = true
 lanes = ["prepare", "crawl"]
+
+[[size]]
+up_to = 10
+factor = 0.25
+[[size]]
+factor = 1.0
+
+[[complexity]]
+id = "places"
+title = "Many places"
+when = "work.places.count > 2"
+[[complexity]]
+id = "tools"
+title = "Many tools"
+when = "work.tools.count > 5"
 "#;
 
 const FEELINGS: &str = r#"
@@ -297,13 +316,14 @@ clear = "Heard."
 
 /// The small questionnaire.
 pub(crate) fn small() -> Questionnaire {
-    let texts = [
-        ("questionnaire.toml", FRAME),
-        ("sections/1-feel.toml", FEELINGS),
-        ("sections/2-work.toml", WORK),
-        ("gates.toml", GATES),
-    ];
+    small_with(&[("gates.toml", GATES)])
+}
+
+/// The small questionnaire without gates, and with these files.
+pub(crate) fn small_with(more: &[(&str, &str)]) -> Questionnaire {
+    let texts = [("questionnaire.toml", FRAME), ("sections/1-feel.toml", FEELINGS), ("sections/2-work.toml", WORK)];
     let texts = texts.map(|(name, text)| (name, text.replace("ANCHORS", ANCHORS)));
-    let files: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let mut files: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    files.extend(more);
     questionnaire(&files)
 }

@@ -1,0 +1,77 @@
+//! From the files of an engagement to everything that follows from them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use groundwork::assessment::{Assessment, assess};
+use groundwork::diagnostic::Source;
+use groundwork::engagement::read;
+use groundwork::plan::Terms;
+use groundwork::score::GateState;
+use groundwork::unit::Date;
+
+#[cfg(test)]
+mod method;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(&path, files);
+            } else if path.extension().is_some_and(|extension| extension == "toml") {
+                files.push(path);
+            }
+        }
+        files.sort();
+    }
+
+    fn assessed(name: &str) -> Assessment {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/engagements").join(name);
+        let mut paths = Vec::new();
+        collect(&folder, &mut paths);
+        let files: Vec<Arc<Source>> = paths
+            .iter()
+            .map(|path| {
+                let name = path.strip_prefix(&folder).unwrap().to_string_lossy().into_owned();
+                Arc::new(Source { name, text: fs::read_to_string(path).unwrap() })
+            })
+            .collect();
+        let questionnaire = method::crm_readiness();
+        let engagement = read(&files, &questionnaire).0.unwrap();
+        let start = engagement.start.unwrap_or(Date::parse("2027-01-11").unwrap());
+        assess(&questionnaire, &engagement, Terms { start, wished: engagement.wished })
+    }
+
+    fn met(assessment: &Assessment) -> Vec<&str> {
+        let gates = assessment.score.gates.iter();
+        gates.filter(|gate| gate.state == GateState::Met).map(|gate| gate.gate.as_str()).collect()
+    }
+
+    #[test]
+    fn eight_people_prepare_first() {
+        let assessment = assessed("nordland-fastening");
+        assert_eq!(assessment.score.verdict.verdict.as_str(), "prepare-first");
+        assert_eq!(met(&assessment), ["incentives-oppose", "supplier-unproven"]);
+        let planned = |id: &str| assessment.plan.tasks.iter().any(|task| task.task.as_str() == id);
+        assert!(planned("review-incentives") && planned("it-fit") && !planned("selection"));
+        assert_eq!(assessment.plan.contradictions.len(), 1);
+    }
+
+    #[test]
+    fn a_workshop_of_three_needs_no_system() {
+        let assessment = assessed("three-person-workshop");
+        assert_eq!(assessment.score.verdict.verdict.as_str(), "simpler-tool");
+        assert!(met(&assessment).contains(&"simpler-tool"));
+    }
+
+    #[test]
+    fn the_same_files_give_the_same_assessment() {
+        let [one, two] = [assessed("nordland-fastening"), assessed("nordland-fastening")];
+        assert_eq!(format!("{one:?}"), format!("{two:?}"));
+    }
+}
