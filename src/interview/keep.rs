@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::machine::{Place, were};
 use super::route::Route;
 use super::slot::{Slot, value_slots};
+use super::step::Entry;
 use super::{Effect, Interview, Message, check};
 use crate::engagement::{Answer, AnswerValue, Confidentiality, Given};
 use crate::id::QuestionId;
@@ -101,6 +102,29 @@ impl<'q> Interview<'q> {
             }
         }
         effects.push(Effect::Save);
+    }
+
+    /// Whoever leaves takes nothing half-typed along: texts typed and not given are stored as begun answers, unless
+    /// the question has an answer already.
+    pub(super) fn keep_half_typed(&mut self, at: &str) {
+        let begun = self.drafts.iter().filter(|(_, draft)| !draft.typed.is_empty());
+        for id in begun.map(|(id, _)| id.clone()).collect::<Vec<_>>() {
+            let Some(question) = self.questionnaire.question(id.as_str()) else { continue };
+            if self.answers.get(&id).is_some_and(Answer::is_given) {
+                continue;
+            }
+            let mut draft = self.draft(question);
+            for (slot, text) in std::mem::take(&mut draft.typed) {
+                let is_text = matches!(self.entry(question, slot), Entry::Line | Entry::Block);
+                if slot.is_of_value() && is_text {
+                    draft.set(slot, AnswerValue::Text(text));
+                }
+            }
+            if let Some(answer) = draft.answer(question, self.answers.get(&id)) {
+                // There is nobody left to tell, and everything is saved at the end anyway.
+                self.keep_answer(question, answer, false, at, &mut Vec::new());
+            }
+        }
     }
 
     pub(super) fn find_route(&mut self) {

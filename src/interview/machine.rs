@@ -8,7 +8,7 @@ use super::{Effect, Ending, Event, Filter, Message, Options};
 use crate::condition::Facts;
 use crate::engagement::{Answer, Given, Log, Participant};
 use crate::id::QuestionId;
-use crate::questionnaire::{Question, Questionnaire};
+use crate::questionnaire::{Kind, Question, Questionnaire};
 
 /// One participant's conversation with a questionnaire: a machine without screen, keyboard, clock or disk.
 ///
@@ -65,12 +65,12 @@ impl<'q> Interview<'q> {
         let find = |unfinished: &BTreeSet<QuestionId>| {
             Route::find(questionnaire, &participant, &options, &answers, unfinished, &others)
         };
-        // An answer that is kept aside although its question is asked was left in the middle, if it has gaps;
+        // An answer that is kept aside although its question is asked was left in the middle, if it looks like it;
         // otherwise what hid its question has been undone elsewhere, and it counts again.
         let route = find(&aside);
         let unfinished = aside
             .into_iter()
-            .filter(|id| !route.hidden.contains(id) && has_gaps(questionnaire, id, answers.get(id)))
+            .filter(|id| !route.hidden.contains(id) && may_be_begun(questionnaire, id, answers.get(id)))
             .collect();
         let route = find(&unfinished);
         let mut interview = Self {
@@ -181,8 +181,8 @@ impl<'q> Interview<'q> {
             Event::Probe => self.probe(&mut effects),
             Event::StartAnew => self.go(Place::Anew),
             Event::StartAnewForSure => self.start_anew(&mut effects),
-            Event::Save => self.leave(Ending::Later, &mut effects),
-            Event::Finish => self.leave(Ending::Finished, &mut effects),
+            Event::Save => self.leave(Ending::Later, at, &mut effects),
+            Event::Finish => self.leave(Ending::Finished, at, &mut effects),
         }
         self.leave_hidden_question(&mut effects);
         effects
@@ -241,7 +241,8 @@ impl<'q> Interview<'q> {
         self.place = self.first_open();
     }
 
-    fn leave(&mut self, ending: Ending, effects: &mut Vec<Effect>) {
+    fn leave(&mut self, ending: Ending, at: &str, effects: &mut Vec<Effect>) {
+        self.keep_half_typed(at);
         self.place = Place::Over;
         effects.push(Effect::Save);
         effects.push(Effect::Done(ending));
@@ -253,16 +254,16 @@ pub(super) fn were(number: usize, what: &str) -> String {
     format!("{} {} {what}.", crate::text::count(number, "answer"), if number == 1 { "is" } else { "are" })
 }
 
-/// Whether a slot of the stored value is empty: a field, a row of a grid, a cell of a list.
-fn has_gaps(questionnaire: &Questionnaire, id: &QuestionId, answer: Option<&Answer>) -> bool {
+/// Whether an answer kept aside may have been left in the middle: a slot of it is empty, or it is a text.
+fn may_be_begun(questionnaire: &Questionnaire, id: &QuestionId, answer: Option<&Answer>) -> bool {
     let (Some(question), Some(answer)) = (questionnaire.question(id.as_str()), answer) else { return false };
-    first_gap(question, &Draft::of(question, answer)).is_some()
+    matches!(question.kind, Kind::Text | Kind::LongText) || first_gap(question, &Draft::of(question, answer)).is_some()
 }
 
 /// The first value that is missing in the value of an answer, where values can be missing.
 pub(super) fn first_gap(question: &Question, draft: &Draft) -> Option<Slot> {
     let slots = match &question.kind {
-        crate::questionnaire::Kind::List { columns, .. } => {
+        Kind::List { columns, .. } => {
             // A list never says that it is complete; it ends where the participant says so.
             let cells = (0..draft.rows).flat_map(|row| (0..columns.len()).map(move |column| Slot::Cell(row, column)));
             return Some(cells.into_iter().find(|slot| !draft.values.contains_key(slot)).unwrap_or(Slot::Rows));

@@ -106,6 +106,10 @@ fn event_writes(event: &Event) -> bool {
     matches!(event, Event::Type(_) | Event::Answer(..))
 }
 
+fn ids<'q>(questions: &[&'q crate::questionnaire::Question]) -> Vec<&'q str> {
+    questions.iter().map(|question| question.id.as_str()).collect()
+}
+
 fn drive(questionnaire: &Questionnaire, tier: &str, events: Vec<Event>) {
     let mut talk =
         Interview::new(questionnaire, executive(), options(tier), Answers::new(), Facts::new(), Log::default());
@@ -121,17 +125,14 @@ fn drive(questionnaire: &Questionnaire, tier: &str, events: Vec<Event>) {
         let step = talk.step();
         let progress = talk.progress(None);
         assert!(progress.answered <= progress.of);
-        // Whoever begins again from what is stored is asked nothing that is answered.
-        let again = Interview::new(
-            questionnaire,
-            executive(),
-            options(tier),
-            talk.answers().clone(),
-            Facts::new(),
-            talk.log().clone(),
-        );
-        let ids = |talk: &Interview<'_>| talk.open().iter().map(|question| question.id.clone()).collect::<Vec<_>>();
-        assert_eq!(ids(&again), ids(&talk), "after {event:?}");
+        // Whoever begins again from what is stored is asked nothing that is answered, and all that is open.
+        let mut left = talk.clone();
+        left.take(Event::Save, AT);
+        for stored in [&talk, &left] {
+            let (answers, log) = (stored.answers().clone(), stored.log().clone());
+            let again = Interview::new(questionnaire, executive(), options(tier), answers, Facts::new(), log);
+            assert_eq!(ids(&again.open()), ids(&talk.open()), "after {event:?}");
+        }
         // Forward and back again is where one was.
         if let Step::Ask(shown) = &step {
             let mut there = talk.clone();

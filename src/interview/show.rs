@@ -138,7 +138,10 @@ impl<'q> Interview<'q> {
 
     fn end(&self) -> Menu {
         let open = self.open();
-        let mut said = vec![format!("That is all for now: {}.", self.so_far())];
+        let mut said = vec![match self.asked().len() {
+            0 => "There is no question for you in this questionnaire.".to_owned(),
+            _ => format!("That is all for now: {}.", self.so_far()),
+        }];
         match self.count_flag("unknown") {
             0 => {}
             number => said.push(format!("{} answered with \"unknown\".", is_are(number))),

@@ -123,6 +123,46 @@ fn a_second_start_goes_on_where_the_first_one_stopped() {
 }
 
 #[test]
+fn what_was_half_typed_is_there_the_next_time() {
+    let shop = shop();
+    let facilitator = || Options { for_all: true, ..options("full") };
+    let begin =
+        |answers: Answers| Interview::new(&shop, executive(), facilitator(), answers, Facts::new(), Log::default());
+    let mut first = begin(Answers::new());
+    transcript(&mut first, &[":jump people.story", ":half In May", ":jump goal.sheet", "Ann", ":half They", ":save"]);
+    assert_eq!(
+        stored(first.answers()),
+        "goal.sheet = Value(Fields([(\"who\", Text(\"Ann\")), (\"how\", Text(\"They\"))])), inactive\n\
+         people.story = Value(Text(\"In May\")), inactive\n"
+    );
+    let mut second = begin(first.answers().clone());
+    assert_eq!(
+        transcript(&mut second, &[":jump people.story", ""]).lines().skip(1).collect::<Vec<_>>(),
+        [
+            "> :jump people.story",
+            "13/13 people.story Whole | current: In May",
+            "> ",
+            "  save",
+            "13/13 people.story Rated | How do you rate this answer yourselves? Take the sentence that fits best. | 0 told \
+             never, 1 told once, 2 told sometimes, 3 told often, 4 told mostly, 5 told always",
+        ]
+    );
+}
+
+#[test]
+fn nobody_is_asked_nothing() {
+    let mut shop = shop();
+    for section in &mut shop.sections {
+        section.questions.clear();
+    }
+    let talk = interview(&shop, Answers::new());
+    assert_eq!(
+        screen(&talk.step()),
+        "There is no question for you in this questionnaire. [Look through the answers | Finish]\n"
+    );
+}
+
+#[test]
 fn only_the_rating_is_asked_when_only_the_rating_is_missing() {
     let shop = shop();
     let said =

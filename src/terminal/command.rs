@@ -74,6 +74,8 @@ pub(super) enum Typed {
     Event(Event),
     /// Help for the question and the list of commands.
     Commands,
+    /// The text on screen, in an editor.
+    Edit,
     /// A command that cannot be followed, and the way out.
     Wrong(String),
 }
@@ -81,8 +83,10 @@ pub(super) enum Typed {
 /// Reads a typed line. A text that begins with a colon is written with two.
 pub(super) fn read(line: &str) -> Typed {
     let trimmed = line.trim();
-    if trimmed == "?" {
-        return Typed::Commands;
+    match trimmed {
+        "?" => return Typed::Commands,
+        ":edit" => return Typed::Edit,
+        _ => {}
     }
     if let Some(text) = trimmed.strip_prefix("::") {
         return Typed::Text(format!(":{text}"));

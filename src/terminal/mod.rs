@@ -18,6 +18,7 @@ mod surroundings;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod widget;
 
 pub use batch::{Batch, batch};
 pub use command::{COMMANDS, Command};

@@ -69,6 +69,11 @@ impl Plain<'_, '_> {
                     self.show(&command::listed().join("\n")).map_err(HoldProblem::Show)?;
                     Vec::new()
                 }
+                Typed::Edit => {
+                    let way_out = "In plain text a long answer is typed line by line; an empty line ends it.";
+                    self.show(way_out).map_err(HoldProblem::Show)?;
+                    Vec::new()
+                }
                 Typed::Wrong(way_out) => {
                     self.show(&way_out).map_err(HoldProblem::Show)?;
                     Vec::new()

@@ -1,16 +1,16 @@
-//! Lists to move through and fields to type into. The widgets are dialoguer's, one value at a time; the conversation
-//! is the machine's. What a widget cannot do (a command while a list is open) stands at the end of its list.
+//! Lists to move through and fields to type into, one value at a time; the conversation is the machine's. What a list
+//! cannot do (a command while it is open) stands at its end.
 
 use std::io;
 
-use console::{Term, style};
-use dialoguer::{Editor, Input, MultiSelect, Select, Sort};
+use console::Term;
 
 use super::command::{self, Typed};
 use super::holding::Holding;
 use super::interrupt;
 use super::keeper::{Ended, HoldProblem, Keeper};
-use super::page::{heading, numbered, page, review_line, review_title, so_far, wrapped};
+use super::page::{heading, numbered, page, review_line, review_title, so_far};
+use super::widget::{self, Chosen, MORE, Widgets};
 use crate::engagement::AnswerValue;
 use crate::id::QuestionId;
 use crate::interview::{
@@ -34,50 +34,43 @@ pub struct PrettyDesk<'a> {
 /// Holds an interview with lists and fields, until it ends. Needs a terminal.
 pub fn hold_pretty(interview: &mut Interview<'_>, desk: PrettyDesk<'_>) -> Result<Ended, HoldProblem> {
     let PrettyDesk { term, keeper, now, how_to_continue, editor } = desk;
-    let mut pretty = Pretty { holding: Holding::new(interview, keeper, now), term, editor, on: None };
+    let mut pretty =
+        Pretty { holding: Holding::new(interview, keeper, now), widgets: Widgets::new(term), editor, on: None };
     let ended = match pretty.hold() {
         Ok(ended) => ended?,
         Err(problem) if problem.kind() == io::ErrorKind::Interrupted => {
-            drop(pretty.term.show_cursor());
+            pretty.widgets.show_cursor();
             let ended = pretty.holding.close(Ended::Interrupted)?;
             interrupt::wait_to_leave();
             return Ok(ended);
         }
         Err(problem) => {
-            drop(pretty.term.show_cursor());
+            pretty.widgets.show_cursor();
             pretty.holding.close(Ended::InputEnded)?;
             return Err(HoldProblem::Read(problem));
         }
     };
     let farewell = pretty.holding.farewell(how_to_continue);
-    pretty.lines(&farewell).map_err(HoldProblem::Show)?;
+    pretty.widgets.lines(&farewell).map_err(HoldProblem::Show)?;
     Ok(ended)
 }
 
 struct Pretty<'a, 'q> {
     holding: Holding<'a, 'q>,
-    term: Term,
+    widgets: Widgets,
     editor: &'a str,
     /// The question shown last.
     on: Option<QuestionId>,
 }
 
-/// What came out of a widget.
-enum Chosen {
-    /// The index of an item.
-    Item(usize),
-    /// The last item: something else.
-    More,
-    /// Escape.
-    Back,
-}
-
-/// The item that opens the commands.
-const MORE: &str = "Something else: unknown, skip, note, review …";
+/// The items that open or say something besides the choices.
+const ADD: &str = "Add an entry of our own";
+const NONE: &str = "None of these";
+const EMPTY: &str = "Leave it empty";
 
 impl Pretty<'_, '_> {
     fn hold(&mut self) -> io::Result<Result<Ended, HoldProblem>> {
-        self.dim("Arrows and Enter choose, Esc goes back. In fields type :back, or ? for all commands.")?;
+        self.widgets.dim("Arrows and Enter choose, Esc goes back. In fields type :back, or ? for all commands.")?;
         loop {
             if let Some(ended) = self.holding.ended() {
                 return Ok(ended);
@@ -89,35 +82,30 @@ impl Pretty<'_, '_> {
             };
             let continued = question.is_some() && self.on == question;
             self.on = question;
-            self.term.write_line("")?;
+            self.widgets.lines(" ")?;
             let messages = match &step {
-                step if self.is_tiny() => self.tiny(step)?,
+                step if self.widgets.is_tiny() => self.tiny(step)?,
                 Step::Menu(menu) => self.menu(menu)?,
                 Step::Ask(ask) => self.ask(ask, continued)?,
                 Step::Aside(aside) => self.aside(aside)?,
                 Step::Review(review) => self.review(review)?,
                 Step::Over => Vec::new(),
             };
-            self.tell(&messages)?;
+            self.widgets.tell(&messages)?;
         }
     }
 
     /// The widgets do not work on a terminal of a few lines or columns; typing does.
-    fn is_tiny(&self) -> bool {
-        let (rows, columns) = self.term.size();
-        rows < 6 || columns < 20
-    }
-
     fn tiny(&mut self, step: &Step) -> io::Result<Vec<Message>> {
-        self.lines(&page(step, false, self.width()))?;
+        self.widgets.lines(&page(step, false, self.widgets.width()))?;
         let typed = self.line("")?;
         self.follow(typed)
     }
 
     fn menu(&mut self, menu: &Menu) -> io::Result<Vec<Message>> {
-        self.bold(&menu.text)?;
+        self.widgets.bold(&menu.text)?;
         let labels: Vec<String> = menu.ways.iter().map(|way| way.label.clone()).collect();
-        match self.select(&labels, Some(0), false)? {
+        match self.widgets.select(&labels, Some(0), false)? {
             Chosen::Item(index) => match menu.ways.get(index) {
                 Some(way) => Ok(self.holding.take(way.event.clone())),
                 None => Ok(Vec::new()),
@@ -127,18 +115,18 @@ impl Pretty<'_, '_> {
     }
 
     fn aside(&mut self, aside: &AsideStep) -> io::Result<Vec<Message>> {
-        self.bold(&aside.prompt)?;
+        self.widgets.bold(&aside.prompt)?;
         self.field("", &aside.current, true)
     }
 
     fn review(&mut self, review: &Review) -> io::Result<Vec<Message>> {
-        self.bold(&review_title(review))?;
+        self.widgets.bold(&review_title(review))?;
         let filters: Vec<Filter> =
             Filter::ALL.iter().map(|(filter, _)| *filter).filter(|filter| *filter != review.filter).collect();
         let mut labels = vec!["Back".to_owned()];
         labels.extend(filters.iter().map(|filter| format!("Show {}", filter.word())));
         labels.extend(review.rows.iter().map(|row| format!("{}. {}", row.number, review_line(row))));
-        let event = match self.select(&labels, Some(0), false)? {
+        let event = match self.widgets.select(&labels, Some(0), false)? {
             Chosen::Item(0) | Chosen::Back | Chosen::More => Event::Back,
             Chosen::Item(index) => match (filters.get(index - 1), index.checked_sub(filters.len() + 1)) {
                 (Some(filter), _) => Event::Review(*filter),
@@ -154,12 +142,12 @@ impl Pretty<'_, '_> {
     fn ask(&mut self, ask: &Ask, continued: bool) -> io::Result<Vec<Message>> {
         let mut heading = heading(ask, continued).into_iter().filter(|line| !line.is_empty());
         if let Some(place) = heading.next() {
-            self.dim(&place)?;
+            self.widgets.dim(&place)?;
         }
         for line in heading {
-            self.bold(&line)?;
+            self.widgets.bold(&line)?;
         }
-        self.dim(&so_far(ask))?;
+        self.widgets.dim(&so_far(ask))?;
         match &ask.entry {
             Entry::Pick(choices) => self.pick(ask, choices),
             Entry::Tick { choices, free } => self.tick(ask, choices, *free),
@@ -179,11 +167,11 @@ impl Pretty<'_, '_> {
             further.push("Put all in order at once");
         }
         if ask.optional {
-            further.push("Leave it empty");
+            further.push(EMPTY);
         }
         labels.extend(further.iter().map(|label| (*label).to_owned()));
         let begin = choices.iter().position(|choice| Some(&choice.value) == ask.value.as_ref());
-        match self.select(&labels, begin, true)? {
+        match self.widgets.select(&labels, begin, true)? {
             Chosen::Item(index) => match choices.get(index) {
                 Some(choice) => Ok(self.holding.take(Event::Give(choice.value.clone()))),
                 None if ask.optional => Ok(self.holding.take(Event::Clear)),
@@ -195,63 +183,59 @@ impl Pretty<'_, '_> {
     }
 
     fn sort(&mut self, choices: &[Choosable]) -> io::Result<Vec<Message>> {
-        self.dim("Space takes hold of a line, arrows move it, Enter is done.")?;
-        let labels: Vec<String> = choices.iter().map(|choice| self.cut(&choice.label)).collect();
-        let order = Sort::new().items(&labels).max_length(self.page_length()).report(false).interact_on_opt(&self.term);
-        let Some(order) = opened(order)? else { return Ok(Vec::new()) };
+        self.widgets.dim("Space takes hold of a line, arrows move it, Enter is done.")?;
+        let labels: Vec<String> = choices.iter().map(|choice| choice.label.clone()).collect();
+        let Some(order) = self.widgets.sort(&labels)? else { return Ok(Vec::new()) };
         let ids = order.into_iter().filter_map(|index| choices.get(index).map(|choice| choice.id.clone())).collect();
         Ok(self.holding.take(Event::Give(AnswerValue::Choices(ids))))
     }
 
     fn tick(&mut self, ask: &Ask, choices: &[Choosable], free: bool) -> io::Result<Vec<Message>> {
         self.explain(choices)?;
-        self.dim("Space ticks a line, Enter is done.")?;
+        self.widgets.dim("Space ticks a line, Enter is done.")?;
         let given: &[String] = match &ask.value {
             Some(AnswerValue::Choices(ids)) => ids,
             _ => &[],
         };
-        let mut own: Vec<String> =
-            given.iter().filter(|id| !choices.iter().any(|choice| choice.id == **id)).cloned().collect();
+        let own: Vec<&String> = given.iter().filter(|id| !choices.iter().any(|choice| choice.id == **id)).collect();
         let mut items: Vec<(String, bool)> =
-            choices.iter().map(|choice| (self.cut(&label(choice)), given.contains(&choice.id))).collect();
-        items.extend(own.iter().map(|own| (self.cut(&crate::text::clean_line(own)), true)));
-        if free {
-            items.push(("Add an entry of our own".to_owned(), false));
-        }
-        items.push((self.cut(MORE), false));
-        let (more, add) = (items.len() - 1, items.len() - 2);
-        let ticked = MultiSelect::new()
-            .items_checked(items)
-            .max_length(self.page_length())
-            .report(false)
-            .interact_on_opt(&self.term);
-        let Some(ticked) = opened(ticked)? else { return Ok(self.holding.take(Event::Back)) };
-        if ticked.contains(&more) {
+            choices.iter().map(|choice| (label(choice), given.contains(&choice.id))).collect();
+        items.extend(own.iter().map(|own| (crate::text::clean_line(own), true)));
+        let ids: Vec<&String> = choices.iter().map(|choice| &choice.id).chain(own).collect();
+        let further = [(ADD, free), (NONE, true), (EMPTY, ask.optional), (MORE, true)];
+        let further: Vec<&str> = further.into_iter().filter(|(_, there)| *there).map(|(label, _)| label).collect();
+        items.extend(further.iter().map(|label| ((*label).to_owned(), false)));
+        let Some(ticked) = self.widgets.tick(items)? else { return Ok(self.holding.take(Event::Back)) };
+        let mut ticks: Vec<String> =
+            ticked.iter().filter_map(|index| ids.get(*index).map(|id| (*id).clone())).collect();
+        let is_ticked = |wanted: &str| {
+            further.iter().position(|label| *label == wanted).is_some_and(|place| ticked.contains(&(ids.len() + place)))
+        };
+        if is_ticked(MORE) {
             return self.more(ask.may_not_apply);
         }
-        let mut ids: Vec<String> =
-            ticked.iter().filter_map(|index| choices.get(*index).map(|choice| choice.id.clone())).collect();
-        let mut place = choices.len();
-        own.retain(|_| {
-            place += 1;
-            ticked.contains(&(place - 1))
-        });
-        ids.extend(own);
-        if free && ticked.contains(&add) {
-            self.bold("Your own entries, with semicolons between them:")?;
+        if is_ticked(EMPTY) {
+            return Ok(self.holding.take(Event::Clear));
+        }
+        if is_ticked(ADD) {
+            self.widgets.bold("Your own entries, with semicolons between them:")?;
             match self.line("")? {
                 Typed::Text(text) => {
-                    ids.extend(text.split(';').map(str::trim).filter(|one| !one.is_empty()).map(str::to_owned));
+                    ticks.extend(text.split(';').map(str::trim).filter(|one| !one.is_empty()).map(str::to_owned));
                 }
                 other => return self.follow(other),
             }
         }
-        Ok(self.holding.take(Event::Give(AnswerValue::Choices(ids))))
+        // Enter alone is no answer.
+        if ticks.is_empty() && !is_ticked(NONE) {
+            return Ok(vec![problem("Nothing is ticked. Tick what applies, or \"None of these\".")]);
+        }
+        Ok(self.holding.take(Event::Give(AnswerValue::Choices(ticks))))
     }
 
     fn rows(&mut self, rows: &[String], max: usize, may_not_apply: bool) -> io::Result<Vec<Message>> {
         for (index, row) in rows.iter().enumerate() {
-            self.lines(&format!("{}. {row}", index + 1))?;
+            self.widgets.lines(&format!("{}. {row}", index + 1))?;
         }
         let mut ways = vec![("The list is complete".to_owned(), Event::RowsDone)];
         if rows.len() < max {
@@ -264,7 +248,7 @@ impl Pretty<'_, '_> {
             ways.push((format!("Delete {}. {row}", index + 1), Event::DeleteRow(index + 1)));
         }
         let labels: Vec<String> = ways.iter().map(|(label, _)| label.clone()).collect();
-        match self.select(&labels, None, true)? {
+        match self.widgets.select(&labels, None, true)? {
             Chosen::Item(index) => match ways.into_iter().nth(index) {
                 Some((_, event)) => Ok(self.holding.take(event)),
                 None => Ok(Vec::new()),
@@ -277,9 +261,8 @@ impl Pretty<'_, '_> {
     /// A field to type into. `given` means that what stands in it is the answer so far: unchanged, it is kept as it is
     /// (on screen it may have lost what a screen cannot show).
     fn field(&mut self, words: &str, initial: &str, given: bool) -> io::Result<Vec<Message>> {
-        self.dim(words)?;
-        let fits = !initial.contains('\n') && console::measure_text_width(initial) + 4 < self.width();
-        let initial = if fits { initial } else { "" };
+        self.widgets.dim(words)?;
+        let initial = if self.widgets.fits(initial) { initial } else { "" };
         match self.line(initial)? {
             Typed::Text(text) if given && text == initial => Ok(self.holding.take(Event::Type(String::new()))),
             Typed::Text(text) => Ok(self.holding.take(Event::Type(text))),
@@ -289,14 +272,7 @@ impl Pretty<'_, '_> {
 
     /// A typed line, read as text or command.
     fn line(&mut self, initial: &str) -> io::Result<Typed> {
-        let text = if self.is_tiny() {
-            self.term.write_str("Answer: ")?;
-            self.term.read_line()?
-        } else {
-            let field = Input::<String>::new().with_prompt("Answer").allow_empty(true).report(true);
-            opened(field.with_initial_text(initial).interact_text_on(&self.term))?
-        };
-        Ok(if text.trim() == ":edit" { Typed::Wrong(":edit".to_owned()) } else { command::read(&text) })
+        self.widgets.line(initial).map(|text| command::read(&text))
     }
 
     /// Does what a command says.
@@ -306,13 +282,13 @@ impl Pretty<'_, '_> {
             Typed::Event(event) => self.holding.take(event),
             Typed::Commands => {
                 let messages = self.holding.take(Event::Help);
-                self.tell(&messages)?;
+                self.widgets.tell(&messages)?;
                 for line in command::listed() {
-                    self.dim(&line)?;
+                    self.widgets.dim(&line)?;
                 }
                 Vec::new()
             }
-            Typed::Wrong(edit) if edit == ":edit" => self.edit(),
+            Typed::Edit => self.edit(),
             Typed::Wrong(text) => vec![Message { tone: Tone::Problem, text }],
         })
     }
@@ -325,15 +301,11 @@ impl Pretty<'_, '_> {
         if !matches!(ask.entry, Entry::Line | Entry::Block) {
             return vec![problem("This is not a text.")];
         }
-        let mut editor = Editor::new();
-        if !self.editor.is_empty() {
-            editor.executable(self.editor);
-        }
         let begun = match &ask.value {
             Some(AnswerValue::Text(text)) if ask.typed.is_empty() => text.clone(),
             _ => ask.typed.clone(),
         };
-        match editor.extension(".md").edit(&begun) {
+        match widget::edit(self.editor, &begun) {
             Ok(Some(text)) if text.trim().is_empty() => Vec::new(),
             Ok(Some(text)) => self.holding.take(Event::Type(text)),
             Ok(None) => vec![problem("Nothing was saved in the editor.")],
@@ -347,12 +319,12 @@ impl Pretty<'_, '_> {
         let commands: Vec<_> = list.collect();
         let labels: Vec<String> =
             commands.iter().map(|command| format!("{:<10} {}", command.words[0], command.about)).collect();
-        match self.select(&labels, Some(0), false)? {
+        match self.widgets.select(&labels, Some(0), false)? {
             Chosen::Item(index) => {
                 let Some(command) = commands.get(index) else { return Ok(Vec::new()) };
                 let argument = match command.words[0] {
                     ":jump" => {
-                        self.bold("The number of the question:")?;
+                        self.widgets.bold("The number of the question:")?;
                         match self.line("")? {
                             Typed::Text(text) => text,
                             other => return self.follow(other),
@@ -366,81 +338,13 @@ impl Pretty<'_, '_> {
         }
     }
 
-    /// A list to move through; `begin` is the item that stands there already. Without one nothing is chosen until
-    /// somebody moves: a default is not an answer.
-    fn select(&mut self, labels: &[String], begin: Option<usize>, more: bool) -> io::Result<Chosen> {
-        let mut items: Vec<String> = labels.iter().map(|label| self.cut(label)).collect();
-        if more {
-            items.push(self.cut(MORE));
-        }
-        let length = self.page_length();
-        let mut select = Select::new().items(&items).max_length(length);
-        if items.len() > length {
-            select = select.with_prompt("Arrows to the side turn the page");
-        }
-        let select = begin.map_or(select.clone(), |begin| select.default(begin)).report(false);
-        Ok(match opened(select.interact_on_opt(&self.term))? {
-            None => Chosen::Back,
-            Some(index) if index == labels.len() => Chosen::More,
-            Some(index) => {
-                self.dim(labels.get(index).map_or("", String::as_str))?;
-                Chosen::Item(index)
-            }
-        })
-    }
-
     /// Choices in full, where the list has to cut them.
     fn explain(&self, choices: &[Choosable]) -> io::Result<()> {
-        let cut = |choice: &&Choosable| !choice.help.is_empty() || self.cut(&label(choice)) != label(choice);
-        if choices.iter().any(|choice| cut(&choice)) {
-            choices.iter().try_for_each(|choice| self.lines(&numbered(choice)))?;
+        let cut = |choice: &Choosable| !choice.help.is_empty() || self.widgets.cut(&label(choice)) != label(choice);
+        if choices.iter().any(cut) {
+            choices.iter().try_for_each(|choice| self.widgets.lines(&numbered(choice)))?;
         }
         Ok(())
-    }
-
-    fn tell(&self, messages: &[Message]) -> io::Result<()> {
-        for message in messages {
-            let mark = if message.tone == Tone::Problem { "! " } else { "" };
-            for line in message.text.lines().flat_map(|line| wrapped(&format!("{mark}{line}"), self.width())) {
-                let line = match message.tone {
-                    Tone::Problem => style(line).red().bold(),
-                    Tone::Note => style(line).cyan(),
-                    Tone::Aid => style(line),
-                };
-                self.term.write_line(&line.for_stderr().to_string())?;
-            }
-        }
-        Ok(())
-    }
-
-    fn bold(&self, text: &str) -> io::Result<()> {
-        text.lines()
-            .flat_map(|line| wrapped(line, self.width()))
-            .try_for_each(|line| self.term.write_line(&style(line).bold().for_stderr().to_string()))
-    }
-
-    fn dim(&self, text: &str) -> io::Result<()> {
-        text.lines()
-            .flat_map(|line| wrapped(line, self.width()))
-            .try_for_each(|line| self.term.write_line(&style(line).dim().for_stderr().to_string()))
-    }
-
-    fn lines(&self, text: &str) -> io::Result<()> {
-        text.lines().flat_map(|line| wrapped(line, self.width())).try_for_each(|line| self.term.write_line(&line))
-    }
-
-    /// One line that fits, marker and all: the widgets do not wrap.
-    fn cut(&self, label: &str) -> String {
-        console::truncate_str(label, self.width().saturating_sub(6), "…").into_owned()
-    }
-
-    fn width(&self) -> usize {
-        usize::from(self.term.size().1).clamp(20, 100)
-    }
-
-    /// How many items a list shows at once.
-    fn page_length(&self) -> usize {
-        usize::from(self.term.size().0).saturating_sub(4).clamp(3, 20)
     }
 }
 
@@ -460,8 +364,4 @@ fn initial(ask: &Ask) -> String {
 
 fn problem(text: &str) -> Message {
     Message { tone: Tone::Problem, text: text.to_owned() }
-}
-
-fn opened<T>(result: dialoguer::Result<T>) -> io::Result<T> {
-    result.map_err(|dialoguer::Error::IO(problem)| problem)
 }

@@ -80,7 +80,7 @@ impl Screen {
         while !self.parser.screen().contents().contains(text) {
             match self.shown.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.parser.process(&bytes),
-                Err(_) => panic!("waited for {text:?} in vain:\n{}", self.parser.screen().contents()),
+                Err(end) => panic!("{end}: waited for {text:?} in vain:\n{}", self.parser.screen().contents()),
             }
         }
     }
