@@ -10,6 +10,7 @@ mod question;
 mod read;
 mod records;
 mod section;
+mod trace;
 mod words;
 
 pub use advice::{Direction, Gate, GateSeverity, Goal, Kpi, Phase, Risk, Step, Task};
@@ -24,6 +25,7 @@ pub use records::{
     Records, Reversal, SupplierQuestion, Vocabulary,
 };
 pub use section::Section;
+pub use trace::{SourceRow, sources_table};
 pub use words::{Figure, Promotion, SourceEntry, Words};
 
 use crate::id::{DimensionId, QuestionnaireId, RoleId, TaskId, TierId};
