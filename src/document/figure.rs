@@ -1,9 +1,11 @@
-use super::chart::{Bar, BarWords, Bars, Chart, Gantt, Lane, Stretch};
+use super::chart::{Bar, BarWords, Bars, Chart, DiagramWords, Gantt, Lane, Stretch, diagram};
 use super::view::{Task, View};
+use crate::data_model::DataModel;
+use crate::data_model::diagram::lay_out;
 
 /// The chart of this name, drawn from the view; none if there is no such chart or nothing to draw. The numbers are
 /// those of the tables beside it.
-pub(crate) fn figure(name: &str, view: &View) -> Option<Chart> {
+pub(crate) fn figure(name: &str, view: &View, tables: &DataModel) -> Option<Chart> {
     match name {
         "readiness" => Some(readiness(view)),
         "balance" => Some(balance(view)),
@@ -14,7 +16,7 @@ pub(crate) fn figure(name: &str, view: &View) -> Option<Chart> {
             "The whole plan",
             &[("prepare", "Prepare"), ("set-up", "Set up"), ("production", "Produce results")],
         ),
-        "records" => diagram(view),
+        "records" => diagram(&lay_out(tables), &DIAGRAM),
         _ => None,
     }
 }
@@ -59,7 +61,13 @@ fn stretch_of(task: &Task) -> Option<Stretch<'_>> {
     Some(Stretch { number, label: task.title.plain(), from, to, critical: task.critical })
 }
 
-/// Until the layout of the tables comes with the data model, there is none to draw.
-fn diagram(_view: &View) -> Option<Chart> {
-    None
-}
+const DIAGRAM: DiagramWords<'static> = DiagramWords {
+    title: "Tables and how they refer to each other",
+    key: "key",
+    reference: "reference",
+    required: "bold: must be filled",
+    one: "exactly one",
+    none_or_one: "none or one",
+    many: "any number",
+    more: "more fields",
+};

@@ -147,6 +147,7 @@ pub(super) fn questionnaire() -> Questionnaire {
         words: Words::default(),
         sources: Vec::new(),
         figures: Vec::new(),
+        ideas: Vec::new(),
     }
 }
 

@@ -1,11 +1,17 @@
 //! Whatever people do in whatever order: nothing panics, no answer is lost, and back leads back.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::testing::*;
 use super::*;
 use crate::condition::Facts;
-use crate::engagement::{Answer, AnswerValue, Confidence, Given, Log};
+use crate::diagnostic::Source;
+use crate::engagement::{
+    Answer, AnswerValue, Confidence, Engagement, Given, Log, answers_text, engagement_text, log_text, read,
+};
 use crate::questionnaire::Questionnaire;
 
 fn word() -> impl Strategy<Value = String> {
@@ -21,7 +27,7 @@ fn word() -> impl Strategy<Value = String> {
         1 => (0_usize..4).prop_map(|number| format!("edit {number}")),
         1 => (0_usize..4).prop_map(|number| format!("delete {number}")),
         1 => Just("1, 2".to_owned()),
-        2 => "[a-zé;,\\u{1b}\n ]{0,12}",
+        2 => "[a-zé;,\"'\\\\\\u{1b}\n\r\t ]{0,12}",
     ]
 }
 
@@ -106,6 +112,36 @@ fn event_writes(event: &Event) -> bool {
     matches!(event, Event::Type(_) | Event::Answer(..))
 }
 
+/// What is stored can be read again, whatever was said.
+fn reads_back(talk: &Interview<'_>, tier: &str) {
+    let questionnaire = talk.questionnaire();
+    let participant = executive();
+    let engagement = Engagement {
+        client: "Somebody".to_owned(),
+        questionnaire: questionnaire.id.clone(),
+        version: questionnaire.version.clone(),
+        tier: options(tier).tier,
+        currency: "EUR".to_owned(),
+        start: None,
+        wished: None,
+        participants: vec![participant.clone()],
+        answers: BTreeMap::new(),
+        agreed: BTreeMap::new(),
+        log: Log::default(),
+    };
+    let file = |name: &str, text: String| Arc::new(Source { name: name.to_owned(), text });
+    let answers = answers_text(&participant.id, questionnaire, &questionnaire.version, talk.answers());
+    let files = [
+        file("x/engagement.toml", engagement_text(&engagement)),
+        file(&format!("x/answers/{}.toml", participant.id), answers.clone()),
+        file("x/log.toml", log_text(talk.log())),
+    ];
+    let (again, findings) = read(&files, questionnaire);
+    let again = again.unwrap_or_else(|| panic!("{findings:#?}\n{answers}"));
+    assert_eq!(&again.answers[&participant.id], talk.answers(), "{answers}");
+    assert_eq!(&again.log, talk.log());
+}
+
 fn ids<'q>(questions: &[&'q crate::questionnaire::Question]) -> Vec<&'q str> {
     questions.iter().map(|question| question.id.as_str()).collect()
 }
@@ -147,6 +183,7 @@ fn drive(questionnaire: &Questionnaire, tier: &str, events: Vec<Event>) {
             }
         }
     }
+    reads_back(&talk, tier);
 }
 
 /// Every questionnaire that the program carries.

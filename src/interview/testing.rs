@@ -9,8 +9,8 @@ use crate::id::{
     BandId, ChoiceId, FieldId, ParticipantId, QuestionId, QuestionnaireId, RoleId, RowId, SectionId, TierId,
 };
 use crate::questionnaire::{
-    Bounds, Choice, Field, FieldKind, Fit, Kind, Levelling, Question, Questionnaire, Records, Row, Section, Settings,
-    Tier, Words,
+    Bounds, Choice, Field, FieldKind, Fit, Kind, Levelling, Question, Questionnaire, Records, Role, Row, Section,
+    Settings, Tier, Words,
 };
 use crate::unit::Level;
 
@@ -196,7 +196,9 @@ pub(crate) fn shop() -> Questionnaire {
         tiers: ["core", "full"]
             .map(|id| Tier { id: TierId::parse(id).unwrap(), title: id.to_owned(), minutes: 10, about: String::new() })
             .to_vec(),
-        roles: Vec::new(),
+        roles: ["executive", "sales"]
+            .map(|id| Role { id: role(id), title: id.to_owned(), about: String::new(), answers: true })
+            .to_vec(),
         rubrics: Vec::new(),
         dimensions: Vec::new(),
         balances: Vec::new(),

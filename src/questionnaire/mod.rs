@@ -5,16 +5,19 @@ mod advice;
 mod built_in;
 mod fit;
 mod frame;
+mod idea;
 mod question;
 mod read;
 mod records;
 mod section;
+mod trace;
 mod words;
 
 pub use advice::{Direction, Gate, GateSeverity, Goal, Kpi, Phase, Risk, Step, Task};
 pub use built_in::{BuiltIn, built_in};
 pub use fit::{Fact, Familiarity, Fit, FitAdvice, Form, Remedy, Running};
 pub use frame::{Balance, Band, Complexity, Dimension, Role, Rubric, Settings, Size, Tier, Verdict};
+pub use idea::{Carrier, DOCUMENT_PARTS, Idea, Realised};
 pub use question::{Bounds, Choice, Field, FieldKind, Kind, Levelling, Question, Row};
 pub use read::{SHAPES, read};
 pub use records::{
@@ -22,6 +25,7 @@ pub use records::{
     Records, Reversal, SupplierQuestion, Vocabulary,
 };
 pub use section::Section;
+pub use trace::{SourceRow, sources_table};
 pub use words::{Figure, Promotion, SourceEntry, Words};
 
 use crate::id::{DimensionId, QuestionnaireId, RoleId, TaskId, TierId};
@@ -83,6 +87,8 @@ pub struct Questionnaire {
     pub sources: Vec<SourceEntry>,
     /// Figures in circulation.
     pub figures: Vec<Figure>,
+    /// The ideas it rests on, source by source.
+    pub ideas: Vec<Idea>,
 }
 
 impl Questionnaire {

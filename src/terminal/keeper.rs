@@ -1,6 +1,7 @@
 use std::fmt;
 use std::io;
 
+use crate::diagnostic::Diagnostic;
 use crate::engagement::Log;
 use crate::interview::Answers;
 
@@ -32,6 +33,16 @@ impl fmt::Display for KeepProblem {
 }
 
 impl std::error::Error for KeepProblem {}
+
+impl From<Box<Diagnostic>> for KeepProblem {
+    /// What the disk says about a file, with the file's name.
+    fn from(finding: Box<Diagnostic>) -> Self {
+        let place = finding.place.as_ref().map_or(finding.about.as_str(), |place| &place.source.name);
+        let named = place.is_empty() || finding.message.contains(place);
+        let message = if named { finding.message.clone() } else { format!("{} (`{place}`)", finding.message) };
+        Self { message, way_out: finding.way_out }
+    }
+}
 
 /// How holding an interview ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,3 +91,18 @@ impl HoldProblem {
 }
 
 impl std::error::Error for HoldProblem {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_disk_says_is_passed_on() {
+        let finding = Diagnostic::about("disk-full", "acme/log.toml", "the disk is full").way_out("Make room.");
+        let problem = KeepProblem::from(Box::new(finding));
+        assert_eq!(
+            (problem.to_string().as_str(), problem.way_out.as_str()),
+            ("the disk is full (`acme/log.toml`)", "Make room.")
+        );
+    }
+}

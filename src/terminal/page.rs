@@ -40,7 +40,11 @@ pub(super) fn heading(ask: &Ask, continued: bool) -> Vec<String> {
                 minutes => format!(" About {} left.", count(minutes as usize, "minute")),
             }
         ));
-        lines.extend(ask.intro.lines().map(str::to_owned));
+        if !ask.intro.is_empty() {
+            lines.extend(ask.intro.lines().map(str::to_owned));
+            // An empty line would be left out; this one shows as empty.
+            lines.push(" ".to_owned());
+        }
         lines.extend(ask.ask.lines().map(str::to_owned));
         if ask.confidential {
             lines.push("Your answer is shown only together with those of others.".to_owned());

@@ -43,7 +43,7 @@ struct Layout {
 }
 
 const WIDE: Layout = Layout { width: 760.0, row: 38.0, scale: (250.0, 660.0), top: 40.0, stacked: false };
-const NARROW: Layout = Layout { width: 380.0, row: 50.0, scale: (2.0, 290.0), top: 76.0, stacked: true };
+const NARROW: Layout = Layout { width: 380.0, row: 54.0, scale: (0.0, 290.0), top: 76.0, stacked: true };
 
 impl Bars<'_> {
     pub(crate) fn draw(&self) -> Chart {
@@ -98,7 +98,7 @@ impl Bars<'_> {
     fn scale(&self, pen: &mut Pen, layout: &Layout, bottom: f64) {
         for step in 0..=self.top {
             let x = self.x(layout, f64::from(step));
-            pen.stroke(if step == 0 { "axis" } else { "grid" }, (x, layout.top - 6.0), (x, bottom));
+            pen.stroke(if step == 0 && !layout.stacked { "axis" } else { "grid" }, (x, layout.top - 6.0), (x, bottom));
             let class = if layout.stacked && step == 0 { "tick" } else { "tick middle" };
             pen.text(class, (x, bottom + 18.0), &step.to_string());
         }
@@ -142,7 +142,7 @@ impl Bars<'_> {
 /// In front of the bar in at most two lines, or above it in one.
 fn label(pen: &mut Pen, layout: &Layout, words: &str, middle: f64) {
     if layout.stacked {
-        return pen.text("label", (0.0, middle - 15.0), &shortened(words, 50));
+        return pen.text("label", (0.0, middle - 16.0), &shortened(words, 50));
     }
     match text::wrap(words, 34).as_slice() {
         [first, second, ..] => {
@@ -186,7 +186,7 @@ mod tests {
         let chart = Bars { title: "Levels", top: 5, bars, words }.draw();
         assert_eq!(chart.description, "0 – 5. Trust: 1.6, target 3; Data: not known.");
         assert_eq!(chart.wide.size, (760.0, 146.0));
-        assert_eq!(chart.narrow.unwrap().size, (380.0, 206.0));
+        assert_eq!(chart.narrow.unwrap().size, (380.0, 214.0));
         let drawn = chart.wide.body;
         assert!(
             drawn.contains("<rect class=\"bar\" x=\"250\" y=\"51\" width=\"132.8\" height=\"16\" rx=\"2\"/>"),

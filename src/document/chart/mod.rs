@@ -7,6 +7,6 @@ mod gantt;
 mod svg;
 
 pub(crate) use bars::{Bar, BarWords, Bars};
-pub(crate) use diagram::{Diagram, Edge, Table};
+pub(crate) use diagram::{DiagramWords, draw as diagram};
 pub(crate) use gantt::{Gantt, Lane, Stretch};
 pub(crate) use svg::Chart;

@@ -81,6 +81,20 @@ impl Pen {
         self.line(format_args!("<polyline class=\"{class}\" points=\"{points}\"/>"));
     }
 
+    pub(super) fn circle(&mut self, class: &str, at: (f64, f64), radius: f64) {
+        let [x, y, radius] = [at.0, at.1, radius].map(number);
+        self.line(format_args!("<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>"));
+    }
+
+    /// Everything up to [`Pen::end`] is moved.
+    pub(super) fn begin(&mut self, transform: &str) {
+        self.line(format_args!("<g transform=\"{transform}\">"));
+    }
+
+    pub(super) fn end(&mut self) {
+        self.line(format_args!("</g>"));
+    }
+
     /// A text; the class says where it is anchored and how it looks.
     pub(super) fn text(&mut self, class: &str, at: (f64, f64), text: &str) {
         let [x, y] = [at.0, at.1].map(number);

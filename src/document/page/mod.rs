@@ -57,7 +57,8 @@ struct NoteEntry {
 /// The whole plan as a page.
 pub(crate) fn plan(document: &str, input: &Input<'_>) -> Result<String, Problem> {
     let (view, printed) = markdown::plan(document, input)?;
-    let charts: Vec<Option<Chart>> = printed.marks.figures.iter().map(|name| figure(name, &view)).collect();
+    let charts: Vec<Option<Chart>> =
+        printed.marks.figures.iter().map(|name| figure(name, &view, &input.assessment.tables)).collect();
     let tree = parse::parse(&printed.text);
     let outline = outline(&tree);
     let title = plain(&outline.title);

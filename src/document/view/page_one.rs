@@ -13,8 +13,8 @@ use crate::unit::Date;
 
 /// How many reasons, decisions and open questions stand on page one.
 const SHORT: usize = 3;
-/// How many tasks of the next thirty days and open questions it lists before it says "and so many more".
-const LIST: usize = 6;
+/// How many tasks of the next thirty days it lists before it says "and so many more".
+const LIST: usize = 5;
 
 /// What fits on one page and is enough to decide by.
 #[derive(Debug, Clone, Serialize)]
@@ -70,7 +70,7 @@ pub(crate) fn page_one(material: Material<'_>, chosen: Chosen<'_>) -> PageOne {
         chosen.tasks.iter().filter(|task| task.span.is_some_and(|span| span.0 <= until)).cloned().collect();
     let next_more = next.len().saturating_sub(LIST);
     next.truncate(LIST);
-    let open: Vec<OpenQuestion> = chosen.open.iter().take(LIST - 1).cloned().collect();
+    let open: Vec<OpenQuestion> = chosen.open.iter().take(SHORT).cloned().collect();
     PageOne {
         reasons: because(material, chosen),
         decisions: needed(material, chosen, first),

@@ -4,6 +4,7 @@ mod advice;
 mod consistency;
 mod fit;
 mod frame;
+mod ideas;
 mod ledger;
 mod names;
 mod question;
@@ -33,6 +34,7 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("fit.toml", &fit::FIT_FILE),
     ("document.toml", &words::WORDS_FILE),
     ("sources.toml", &words::SOURCES_FILE),
+    ("ideas.toml", &ideas::IDEAS_FILE),
 ];
 
 /// Reads a questionnaire from its files, told apart by their names. Every finding comes back at once, in reading
@@ -90,8 +92,9 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     let (kpis, goals) = list("kpis.toml").map(|file| advice::kpis(&file, &ledger)).unwrap_or_default();
     let records = list("data-model.toml").map_or_else(Records::default, |file| records::records(&file, &ledger));
     let fit = list("fit.toml").map_or_else(Fit::default, |file| fit::fit(&file, &ledger));
-    let words = list("document.toml").map_or_else(Words::default, |file| words::words(&file));
+    let words = list("document.toml").map_or_else(Words::default, |file| words::words(&file, &ledger));
     let (sources, figures) = list("sources.toml").map(|file| words::sources(&file, &ledger)).unwrap_or_default();
+    let ideas = list("ideas.toml").map(|file| ideas::ideas(&file, &ledger)).unwrap_or_default();
     let frame = frame?;
     let questionnaire = Questionnaire {
         id: frame.id,
@@ -121,6 +124,7 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
         words,
         sources,
         figures,
+        ideas,
     };
     ledger.resolve(&Vocabulary::of(&questionnaire));
     consistency::check(&questionnaire, &documents, findings);
