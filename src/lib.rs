@@ -27,7 +27,7 @@
 //! document       <- text id unit condition questionnaire engagement score data_model plan assessment
 //! # doors
 //! store          <- text diagnostic format
-//! terminal       <- text id questionnaire engagement interview
+//! terminal       <- text id diagnostic questionnaire engagement interview
 //! cli            <- text id unit diagnostic format condition questionnaire engagement interview score plan assessment document store terminal
 //! ```
 //!
