@@ -39,7 +39,10 @@ pub(in crate::cli) fn run(arguments: &Check, out: &Output) -> Result<(), Exit> {
 fn one(folder: &Path) -> (&'static str, Vec<Diagnostic>) {
     if folder.join("questionnaire.toml").is_file() {
         let (files, mut findings) = store::sources(folder, Folder::Questionnaire);
-        findings.extend(crate::questionnaire::read(&files).1);
+        let (questionnaire, more) = crate::questionnaire::read(&files);
+        findings.extend(more);
+        // Cases name questions, gates and tasks: without these there is nothing to hold them against.
+        findings.extend(questionnaire.map(|one| crate::rehearsal::read(&files, &one).1).unwrap_or_default());
         return ("a questionnaire", findings);
     }
     ("an engagement", load::engagement_findings(folder))

@@ -7,6 +7,7 @@ pub(super) mod man;
 pub(super) mod new;
 pub(super) mod plan;
 pub(super) mod questionnaire;
+pub(super) mod rehearse;
 pub(super) mod review;
 pub(super) mod schema;
 pub(super) mod score;

@@ -33,6 +33,7 @@ pub(in crate::cli) fn run(arguments: &QuestionnaireCommand, out: &Output) -> Res
             Ok(())
         }
         QuestionnaireCommand::Export { questionnaire, folder } => export(questionnaire, folder, out),
+        QuestionnaireCommand::Test(arguments) => super::rehearse::run(arguments, out),
     }
 }
 

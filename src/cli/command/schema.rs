@@ -4,11 +4,11 @@ use crate::cli::arguments::Schema;
 use crate::cli::output::Output;
 use crate::cli::{Exit, files};
 use crate::format::{Shape, schema};
-use crate::{engagement, questionnaire, text};
+use crate::{engagement, questionnaire, rehearsal, text};
 
 /// Every owned file format: the name of its file and its shape.
 fn formats() -> impl Iterator<Item = (&'static str, &'static Shape)> {
-    engagement::SHAPES.iter().chain(questionnaire::SHAPES).copied()
+    engagement::SHAPES.iter().chain(questionnaire::SHAPES).chain(rehearsal::SHAPES).copied()
 }
 
 pub(in crate::cli) fn run(arguments: &Schema, out: &Output) -> Result<(), Exit> {

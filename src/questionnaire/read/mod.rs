@@ -48,7 +48,7 @@ pub fn read(files: &[Arc<Source>]) -> (Option<Questionnaire>, Vec<Diagnostic>) {
 
 fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire> {
     let mut documents: Vec<(&str, Document)> = Vec::new();
-    for source in files {
+    for source in files.iter().filter(|source| !is_case(&source.name)) {
         match kind_of(&source.name) {
             Some((name, shape)) => {
                 documents.extend(Document::read(source, shape, findings).map(|document| (name, document)))
@@ -57,7 +57,7 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
                 Diagnostic::about("unknown-file", &source.name, "a questionnaire has no such file")
                     .as_warning()
                     .way_out(format!(
-                        "It is ignored. The files are {}, and sections under `sections/`.",
+                        "It is ignored. The files are {}, sections under `sections/` and cases under `cases/`.",
                         known_files()
                     )),
             ),
@@ -129,6 +129,11 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     ledger.resolve(&Vocabulary::of(&questionnaire));
     consistency::check(&questionnaire, &documents, findings);
     Some(questionnaire)
+}
+
+/// Whether this is a case of a questionnaire, by the folder that it stands in. Cases are read by those who play them.
+pub fn is_case(name: &str) -> bool {
+    name.replace('\\', "/").rsplit('/').nth(1) == Some("cases")
 }
 
 /// Which kind of file a name means; sections are known by their folder.
