@@ -22,6 +22,11 @@ pub(super) static CASE_FILE: Shape = Shape {
              question allows), with a line of evidence. Nothing is filled if left out.",
         ),
         Key::optional(
+            "shown",
+            Kind::Text,
+            "The line of evidence of every answer of the case that does not bring its own; none if left out.",
+        ),
+        Key::optional(
             "participant",
             Kind::Tables(&PARTICIPANT),
             "The people who take part; one for each role that answers if left out.",

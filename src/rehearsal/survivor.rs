@@ -1,7 +1,7 @@
 use super::change::{Change, ChangeKind};
 use super::compare::all_hold;
 use super::{Case, changes};
-use crate::assessment::assess;
+use crate::assessment::{Heard, assess, conclude, hear};
 use crate::questionnaire::Questionnaire;
 
 /// Which changes to the method the cases notice.
@@ -28,16 +28,20 @@ pub fn notice(questionnaire: &Questionnaire, cases: &[Case], mut progress: impl 
     let number = all.len();
     let mut kinds: Vec<(ChangeKind, usize, usize)> = ChangeKind::ALL.iter().map(|(kind, ..)| (*kind, 0, 0)).collect();
     let mut survivors = Vec::new();
+    let heard: Vec<Heard> = cases.iter().map(|case| hear(questionnaire, &case.engagement)).collect();
     // Whoever noticed the last change is asked first: changes to the same thing are mostly noticed by the same case.
     let mut order: Vec<usize> = (0..cases.len()).collect();
     for (done, mut change) in all.into_iter().enumerate() {
         progress(done, number);
         change.swap(&mut changed);
-        let noticed = order.iter().position(|case| {
-            cases.get(*case).is_some_and(|case| {
-                let assessment = assess(&changed, &case.engagement, case.terms);
-                !all_hold(&changed, &assessment, &case.expected)
-            })
+        let noticed = order.iter().position(|place| {
+            let case = &cases[*place];
+            let assessment = if change.kind == ChangeKind::DriverThreshold {
+                assess(&changed, &case.engagement, case.terms)
+            } else {
+                conclude(&changed, &case.engagement, heard[*place].clone(), case.terms)
+            };
+            !all_hold(&changed, &assessment, &case.expected)
         });
         change.swap(&mut changed);
         let kind = &mut kinds[change.kind as usize];

@@ -57,6 +57,13 @@ fn case(questionnaire: &Questionnaire, source: &Arc<Source>, file: &Reader<'_>) 
     for (question, answer) in answer::answers(questionnaire, file) {
         engagement.agreed.insert(question, settled(answer));
     }
+    let shown = file.text("shown");
+    let own = engagement.answers.values_mut().flat_map(BTreeMap::values_mut);
+    for answer in own.chain(engagement.agreed.values_mut().map(|settled| &mut settled.answer)) {
+        if answer.shown.is_empty() {
+            answer.shown.clone_from(&shown);
+        }
+    }
     if file.has("fill") {
         let level = file.count("fill", 0, 5, 0);
         fill_in(questionnaire, &mut engagement, level as f64);
