@@ -160,13 +160,40 @@ fn step(number: f64) -> f64 {
     if number <= 10.0 { 1.0 } else { 5.0 }
 }
 
-/// The part of a condition that a number stands in: up to the nearest `and`, `or` or bracket on both sides.
+/// The comparison that a number stands in: on both sides up to the nearest `and`, `or` or bracket that holds it, where
+/// the brackets of a function belong to the comparison.
 fn around(text: &str, at: &std::ops::Range<usize>) -> String {
-    let ends = [" or ", " and ", "("];
-    let before = ends.iter().filter_map(|end| text[..at.start].rfind(end).map(|place| place + end.len())).max();
-    let after = [" or ", " and ", ")"].iter().filter_map(|end| text[at.end..].find(end)).min();
-    let inner = &text[before.unwrap_or(0)..after.map_or(text.len(), |length| at.end + length)];
-    inner.trim().to_owned()
+    let bytes = text.as_bytes();
+    let mut start = at.start;
+    let mut closed = 0_usize;
+    while start > 0 {
+        match bytes[start - 1] {
+            b')' => closed += 1,
+            b'(' if closed > 0 => closed -= 1,
+            b'(' if start < 2 || !is_name(bytes[start - 2]) => break,
+            _ if closed == 0 && [" or ", " and "].iter().any(|word| bytes[..start].ends_with(word.as_bytes())) => break,
+            _ => {}
+        }
+        start -= 1;
+    }
+    let mut end = at.end;
+    let mut open =
+        text[start..at.start].matches('(').count().saturating_sub(text[start..at.start].matches(')').count());
+    while end < bytes.len() {
+        match bytes[end] {
+            b'(' => open += 1,
+            b')' if open == 0 => break,
+            b')' => open -= 1,
+            _ if open == 0 && [" or ", " and "].iter().any(|word| bytes[end..].starts_with(word.as_bytes())) => break,
+            _ => {}
+        }
+        end += 1;
+    }
+    text.get(start..end).unwrap_or(text).trim().to_owned()
+}
+
+fn is_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 impl Change {
@@ -202,5 +229,24 @@ impl Change {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::around;
+
+    #[test]
+    fn a_number_is_shown_in_its_comparison() {
+        let text = "('a' in top(goals.order, 3) and goals.x <= 2) or (dimension.y < 20 or min(1, c.d) > 7)";
+        let shown = |number: &str| {
+            let start = text.find(number).unwrap();
+            around(text, &(start..start + number.len()))
+        };
+        assert_eq!(shown("3"), "'a' in top(goals.order, 3)");
+        assert_eq!(shown("2"), "goals.x <= 2");
+        assert_eq!(shown("20"), "dimension.y < 20");
+        assert_eq!(shown("1,"), "min(1, c.d) > 7");
+        assert_eq!(shown("7"), "min(1, c.d) > 7");
     }
 }
