@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use groundwork::document::{self, Input, Templates};
 use groundwork::questionnaire::Questionnaire;
 
-use super::folder::{assessed, engagements, open, today};
+use super::folder::{asked_with, assessed, engagements, open, today};
 use super::html::{Element, assert_harmless, elements};
-use super::method::crm_readiness;
+use super::method::{built_in_named, crm_readiness};
 
 fn documents(questionnaire: &Questionnaire, folder: &std::path::Path) -> BTreeMap<&'static str, String> {
     let engagement = open(folder, questionnaire);
@@ -21,9 +21,8 @@ fn documents(questionnaire: &Questionnaire, folder: &std::path::Path) -> BTreeMa
 
 #[test]
 fn pages_are_well_formed_harmless_and_accessible() {
-    let questionnaire = crm_readiness();
     for folder in engagements() {
-        let documents = documents(&questionnaire, &folder);
+        let documents = documents(&built_in_named(&asked_with(&folder)), &folder);
         let page = elements(&documents["plan.html"]);
         assert_harmless(&page);
         one_of_each_landmark(&page);
@@ -100,9 +99,8 @@ fn headings_go_down_one_by_one(page: &[Element]) {
 
 #[test]
 fn markdown_keeps_its_tables_together() {
-    let questionnaire = crm_readiness();
     for folder in engagements() {
-        let documents = documents(&questionnaire, &folder);
+        let documents = documents(&built_in_named(&asked_with(&folder)), &folder);
         let lines: Vec<&str> = documents["plan.md"].lines().collect();
         let mut in_diagram = false;
         for (at, line) in lines.iter().enumerate() {

@@ -180,9 +180,9 @@ fn needed(material: Material<'_>, chosen: Chosen<'_>, first: Date) -> Vec<Needed
         ..bare("start", task.title.clone(), Line::default())
     });
     if again {
-        others.extend(begin)
+        others.extend(begin);
     } else if let Some(begin) = begin {
-        others.insert(0, begin)
+        others.insert(0, begin);
     }
     found.extend(others);
     found.truncate(SHORT);
