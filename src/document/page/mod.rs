@@ -5,6 +5,7 @@ mod parse;
 mod tree;
 mod write;
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -111,7 +112,8 @@ fn css_text(text: &str) -> String {
         if letter.is_alphanumeric() || letter == ' ' {
             css.push(letter);
         } else {
-            css.push_str(&format!("\\{:x} ", u32::from(letter)));
+            // Writing to a string cannot fail.
+            let _ = write!(css, "\\{:x} ", u32::from(letter));
         }
     }
     css
