@@ -5,6 +5,7 @@ mod advice;
 mod built_in;
 mod fit;
 mod frame;
+pub mod lint;
 mod question;
 mod read;
 mod records;
