@@ -8,6 +8,7 @@ use super::{Function, Value};
 /// Two numbers that lie on the same side of every number in `numbers`, and two lists that agree on every text in
 /// `texts`, are the same to the expression, unless it uses the name `anyhow`.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "they are independent marks of one expression")]
 pub struct Use {
     /// Numbers that it is held against.
     pub numbers: Vec<f64>,
@@ -46,7 +47,11 @@ fn walk<'a>(node: &'a Node, against: Against<'_>, uses: &mut BTreeMap<&'a str, U
     match node {
         Node::Constant(_) => {}
         Node::Name(name) => named(uses.entry(name).or_default(), against),
-        Node::List(items) => items.iter().for_each(|item| walk(item, Against::Anything, uses)),
+        Node::List(items) => {
+            for item in items {
+                walk(item, Against::Anything, uses);
+            }
+        }
         Node::Not(inner) => walk(inner, Against::Truth, uses),
         Node::Negative(inner) => walk(inner, Against::Anything, uses),
         Node::And(left, right) | Node::Or(left, right) => {

@@ -36,9 +36,9 @@ pub(super) fn conditions(questionnaire: &Questionnaire) -> Vec<Condition<'_>> {
             list.choices(field.kind.choices(), |choice| spot.entry("field", &field.id).entry("choices", &choice.id));
         }
     }
-    let last = questionnaire.verdicts.len().saturating_sub(1);
+    let final_one = questionnaire.verdicts.len().saturating_sub(1);
     for (number, verdict) in questionnaire.verdicts.iter().enumerate() {
-        let purpose = if number == last { Purpose::LastResort } else { Purpose::Holds };
+        let purpose = if number == final_one { Purpose::LastResort } else { Purpose::Holds };
         list.add(Some(&verdict.when), Spot::of("verdict", &verdict.id).key("when"), purpose);
     }
     for (number, complexity) in questionnaire.complexities.iter().enumerate() {

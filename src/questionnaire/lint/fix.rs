@@ -14,20 +14,20 @@ pub struct Fix {
 pub fn apply(text: &str, fixes: &[Fix]) -> String {
     let mut fixes: Vec<&Fix> = fixes.iter().collect();
     fixes.sort_by_key(|fix| fix.place.span);
-    let mut fixed = String::with_capacity(text.len());
-    let mut done = 0;
+    let mut result = String::with_capacity(text.len());
+    let mut end = 0;
     for fix in fixes {
         let span = fix.place.span;
-        let (Some(before), true) = (text.get(done..span.start), text.is_char_boundary(span.end)) else { continue };
+        let (Some(before), true) = (text.get(end..span.start), text.is_char_boundary(span.end)) else { continue };
         if span.end < span.start {
             continue;
         }
-        fixed.push_str(before);
-        fixed.push_str(&fix.replacement);
-        done = span.end;
+        result.push_str(before);
+        result.push_str(&fix.replacement);
+        end = span.end;
     }
-    fixed.push_str(text.get(done..).unwrap_or(""));
-    fixed
+    result.push_str(text.get(end..).unwrap_or(""));
+    result
 }
 
 #[cfg(test)]

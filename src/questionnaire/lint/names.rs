@@ -25,6 +25,7 @@ pub(super) struct Names<'a> {
     questions: BTreeMap<&'a str, &'a Question>,
     reach: BTreeMap<String, (f64, f64)>,
     never_asked: BTreeSet<&'a str>,
+    gates: BTreeMap<GateSeverity, usize>,
 }
 
 impl<'a> Names<'a> {
@@ -38,7 +39,11 @@ impl<'a> Names<'a> {
             }
         }
         let questions = questionnaire.questions().map(|question| (question.id.as_str(), question)).collect();
-        Self { questionnaire, questions, reach, never_asked: BTreeSet::new() }
+        let mut gates = BTreeMap::new();
+        for gate in &questionnaire.gates {
+            *gates.entry(gate.severity).or_insert(0) += 1;
+        }
+        Self { questionnaire, questions, reach, never_asked: BTreeSet::new(), gates }
     }
 
     /// The question that a name speaks of, and what it says of it: `level`, a field, or nothing for its value.
@@ -46,6 +51,11 @@ impl<'a> Names<'a> {
         let id = question_of(name);
         let question = self.questions.get(id)?;
         Some((question, name[id.len()..].trim_start_matches('.')))
+    }
+
+    /// How many gates of a severity there are.
+    pub(super) fn gates(&self, severity: GateSeverity) -> usize {
+        self.gates.get(&severity).copied().unwrap_or(0)
     }
 
     /// Notes that a question is never asked: what hangs on it never concerns anybody.
@@ -73,7 +83,7 @@ impl<'a> Names<'a> {
             "" => match &question.kind {
                 Kind::Scale => numbers(0.0, top, used),
                 Kind::Single(choices) => Some(one_of(choices, used)),
-                Kind::Multi { choices, .. } => ticked(choices, used),
+                Kind::Multi { choices, free } => ticked(choices, *free, used),
                 Kind::Ranking(choices) => ranked(choices, used),
                 Kind::YesNo => Some(yes_no()),
                 Kind::Text | Kind::LongText => texts(used),
@@ -94,11 +104,11 @@ impl<'a> Names<'a> {
                 Kind::List { max, .. } => numbers(0.0, *max as f64, used),
                 _ => numbers(0.0, f64::MAX, used),
             },
-            part => self.of_part(question, part, used),
+            part => Self::of_part(question, part, used),
         }
     }
 
-    fn of_part(&self, question: &Question, part: &str, used: &Use) -> Option<Vec<Value>> {
+    fn of_part(question: &Question, part: &str, used: &Use) -> Option<Vec<Value>> {
         if part.ends_with(".strength") {
             return numbers(0.0, 1.0, used);
         }
@@ -116,7 +126,7 @@ impl<'a> Names<'a> {
             FieldKind::Date => None,
             FieldKind::YesNo => Some(yes_no()),
             FieldKind::Single(choices) => Some(one_of(choices, used)),
-            FieldKind::Multi { choices, .. } => ticked(choices, used),
+            FieldKind::Multi { choices, free } => ticked(choices, *free, used),
         }
     }
 
@@ -130,15 +140,13 @@ impl<'a> Names<'a> {
             }
             Some(("balance", _)) => numbers(0.0, f64::from(TOP), used),
             Some(("coverage" | "driver" | "answered", _)) => numbers(0.0, 100.0, used),
-            Some(("gate" | "task", _)) => Some(yes_no()),
+            Some(("gate" | "task", _) | ("model", "borderline")) => Some(yes_no()),
             Some(("gates", counter)) => {
                 let word = counter.trim_end_matches("_open");
                 let severity = GateSeverity::ALL.iter().find(|(_, known)| *known == word)?.0;
-                let number = q.gates.iter().filter(|gate| gate.severity == severity).count();
-                whole_numbers(number, used)
+                whole_numbers(self.gates(severity), used)
             }
             Some(("model", "kind")) => ids(q.records.models.iter().map(|model| model.id.as_str()).collect()),
-            Some(("model", "borderline")) => Some(yes_no()),
             None if name == "readiness" => numbers(0.0, 100.0, used),
             None if name == "weakest" => numbers(0.0, f64::from(TOP), used),
             None if name == "band" => ids(q.bands.iter().map(|band| band.id.as_str()).collect()),
@@ -213,8 +221,11 @@ fn one_of(choices: &[Choice], used: &Use) -> Vec<Value> {
 }
 
 /// Every way to tick the choices that are spoken of, each with as many of the others as make a difference.
-fn ticked(choices: &[Choice], used: &Use) -> Option<Vec<Value>> {
-    if used.anyhow || used.placed || !used.tops.is_empty() {
+fn ticked(choices: &[Choice], free: bool, used: &Use) -> Option<Vec<Value>> {
+    let is_choice = |text: &String| choices.iter().any(|choice| choice.id.as_str() == text);
+    // Own entries may be any text, and any number.
+    let is_open = free && (used.counted || !used.texts.iter().all(is_choice));
+    if used.anyhow || used.placed || !used.tops.is_empty() || is_open {
         return None;
     }
     let (named, others): (Vec<&str>, Vec<&str>) =

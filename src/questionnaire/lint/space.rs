@@ -55,15 +55,14 @@ impl<'a> Space<'a> {
         let mut axes = Vec::new();
         let mut size: usize = 1;
         for (name, used) in uses {
-            let values = match given.iter().find(|(known, _)| *known == name) {
-                Some((_, values)) => values.clone(),
-                None => {
-                    let Values { mut known, may_be_absent } = names.values(name, &used)?;
-                    if may_be_absent && with_absent {
-                        known.push(Value::Absent);
-                    }
-                    known
+            let values = if let Some((_, values)) = given.iter().find(|(known, _)| *known == name) {
+                values.clone()
+            } else {
+                let Values { mut known, may_be_absent } = names.values(name, &used)?;
+                if may_be_absent && with_absent {
+                    known.push(Value::Absent);
                 }
+                known
             };
             size = size.saturating_mul(values.len());
             if size > MOST {

@@ -68,12 +68,16 @@ impl<'a> Spot<'a> {
         self
     }
 
+    /// The key that the way ends at or within: `raised_by`; nothing for the table as a whole.
+    pub(super) fn last_key(&self) -> &'a str {
+        let keys = self.steps().filter_map(|step| if let Step::Key(key) = step { Some(key) } else { None });
+        keys.last().unwrap_or_default()
+    }
+
     /// What the table is, in words: "question `people.pay`".
     pub(super) fn in_words(&self) -> String {
         let noun = match self.kind {
             "kpi" => "KPI",
-            "complexity" => "complexity",
-            "rule" => "rule",
             other => other,
         };
         match self.id {

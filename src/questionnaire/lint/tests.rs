@@ -61,15 +61,15 @@ pub(super) fn holds(rule: &Rule) {
 
 /// Whether fixing leaves nothing to find; no if there is nothing to fix.
 fn repaired(files: &[Arc<Source>]) -> bool {
-    let fixes = fixes(files, &read_whole(files));
+    let all = fixes(files, &read_whole(files));
     let fixed: Vec<Arc<Source>> = files
         .iter()
         .map(|file| {
-            let own: Vec<_> = fixes.iter().filter(|fix| fix.place.source.name == file.name).cloned().collect();
+            let own: Vec<_> = all.iter().filter(|fix| fix.place.source.name == file.name).cloned().collect();
             Arc::new(Source { name: file.name.clone(), text: apply(&file.text, &own) })
         })
         .collect();
-    !fixes.is_empty() && lint(&fixed, &read_whole(&fixed)).is_empty()
+    !all.is_empty() && lint(&fixed, &read_whole(&fixed)).is_empty()
 }
 
 fn found(example: &str) -> (Vec<Arc<Source>>, Vec<Diagnostic>) {
@@ -110,7 +110,7 @@ fn merged(example: &str) -> Vec<Arc<Source>> {
 fn blocks(text: &str) -> Vec<&str> {
     let begins = |line: &str| {
         (line.starts_with('[') && !line.split(']').next().unwrap().contains('.'))
-            || (line.starts_with("# ") && line.trim_end().ends_with(".toml"))
+            || (line.starts_with("# ") && line.trim_end().strip_suffix(".toml").is_some())
     };
     let mut starts = vec![0];
     let mut at = 0;

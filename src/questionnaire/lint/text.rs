@@ -6,7 +6,7 @@ use crate::questionnaire::{Choice, Levelling, Question, Questionnaire};
 /// A text of the questionnaire.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Text<'a> {
-    pub(super) text: &'a str,
+    pub(super) said: &'a str,
     pub(super) spot: Spot<'a>,
     pub(super) role: TextRole,
 }
@@ -50,7 +50,7 @@ struct List<'a>(Vec<Text<'a>>);
 impl<'a> List<'a> {
     fn add(&mut self, text: &'a str, spot: Spot<'a>, role: TextRole) {
         if !text.trim().is_empty() {
-            self.0.push(Text { text, spot, role });
+            self.0.push(Text { said: text, spot, role });
         }
     }
 

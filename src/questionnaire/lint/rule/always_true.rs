@@ -18,7 +18,11 @@ fn check(subject: &Subject<'_>, found: &mut Found<'_>) {
             if outcomes.can_hold && !outcomes.can_fail {
                 found.at(
                     &condition.spot,
-                    format!("the condition of {} holds whatever is answered", condition.spot.in_words()),
+                    format!(
+                        "`{}` of {} holds whatever is answered",
+                        condition.spot.last_key(),
+                        condition.spot.in_words()
+                    ),
                     "Leave it out, or correct what it is held against.",
                 );
             }

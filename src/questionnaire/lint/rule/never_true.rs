@@ -17,7 +17,7 @@ fn check(subject: &Subject<'_>, found: &mut Found<'_>) {
         if !outcomes.can_hold {
             found.at(
                 &condition.spot,
-                format!("the condition of {} can never hold", condition.spot.in_words()),
+                format!("`{}` of {} can never hold", condition.spot.last_key(), condition.spot.in_words()),
                 "Correct what it is held against, or remove what hangs on it.",
             );
         }

@@ -15,11 +15,11 @@ const PLACEHOLDERS: &[&str] = &["TODO", "FIXME", "TBD", "XXX", "lorem ipsum", "L
 
 fn check(subject: &Subject<'_>, found: &mut Found<'_>) {
     for text in subject.texts() {
-        let first = PLACEHOLDERS.iter().filter_map(|word| Some((whole(text.text, word)?, *word))).min();
+        let first = PLACEHOLDERS.iter().filter_map(|word| Some((whole(text.said, word)?, *word))).min();
         if let Some((start, word)) = first {
             found.within(
                 &text.spot,
-                text.text,
+                text.said,
                 start..start + word.len(),
                 format!("{} still says `{word}`", text.spot.in_words()),
                 "Write the text, or leave the key out.",

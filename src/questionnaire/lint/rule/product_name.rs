@@ -22,10 +22,10 @@ fn check(subject: &Subject<'_>, found: &mut Found<'_>) {
     }
     for text in subject.texts().iter().filter(|text| matches!(text.role, TextRole::Advice | TextRole::Question)) {
         for product in &products {
-            if let Some(start) = whole_word(text.text, product) {
+            if let Some(start) = whole_word(text.said, product) {
                 found.within(
                     &text.spot,
-                    text.text,
+                    text.said,
                     start..start + product.len(),
                     format!("{} names the product `{product}`", text.spot.in_words()),
                     "Say what is needed rather than who sells it; names belong in `[[vocabulary]]` and in sources.",

@@ -32,12 +32,12 @@ fn fix(subject: &Subject<'_>) -> Vec<Fix> {
             let quote = written.chars().next().filter(|letter| matches!(letter, '"' | '\''))?;
             // Only what stands there letter by letter is certain: no escapes, no texts of several lines.
             let inside = written.strip_prefix(quote)?.strip_suffix(quote)?;
-            (inside == text.text)
+            (inside == text.said)
                 .then(|| Fix { replacement: format!("{quote}{}{quote}", inside.trim()), place: place.clone() })
         })
         .collect()
 }
 
 fn strays<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s Text<'a>> {
-    subject.texts().iter().filter(|text| !text.text.contains('\n') && text.text.trim() != text.text)
+    subject.texts().iter().filter(|text| !text.said.contains('\n') && text.said.trim() != text.said)
 }

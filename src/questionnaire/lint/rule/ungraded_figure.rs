@@ -32,15 +32,16 @@ fn check(subject: &Subject<'_>, found: &mut Found<'_>) {
         return;
     }
     for text in subject.texts().iter().filter(|text| text.role == TextRole::Advice) {
-        for (measure, stretch) in measures(text.text) {
+        for (measure, stretch) in measures(text.said) {
             let Some(known) = figures.get(&measure) else { continue };
-            let said = content(text.text);
-            for (figure, _) in known.iter().filter(|(_, words)| words.intersection(&said).count() >= SHARED) {
+            let said = content(sentence(text.said, stretch.start));
+            for (figure, words) in known {
                 let label = format!("grade {}", figure.grade);
-                if !text.text.to_lowercase().contains(&label.to_lowercase()) {
+                let shared = words.intersection(&said).filter(|word| **word != measure.1).count();
+                if shared >= SHARED && !text.said.to_lowercase().contains(&label.to_lowercase()) {
                     found.within(
                         &text.spot,
-                        text.text,
+                        text.said,
                         stretch.clone(),
                         format!("{} repeats the figure `{}` without its {label}", text.spot.in_words(), figure.id),
                         format!("Write \"({label})\" beside it, or leave the figure out."),
@@ -49,6 +50,17 @@ fn check(subject: &Subject<'_>, found: &mut Found<'_>) {
             }
         }
     }
+}
+
+/// The sentence in which something stands.
+fn sentence(text: &str, at: usize) -> &str {
+    let end_of_one = |part: &str| part.find(['.', '?', '!']).map(|end| end + 1);
+    let mut start = 0;
+    while let Some(end) = text.get(start..at).and_then(end_of_one) {
+        start += end;
+    }
+    let end = text.get(at..).and_then(end_of_one).map_or(text.len(), |end| at + end);
+    text.get(start..end).unwrap_or(text)
 }
 
 /// So many further words in common make the same number the same figure.
@@ -66,8 +78,8 @@ fn measures(text: &str) -> Vec<(Measure, Range<usize>)> {
                 _ if text[end..].trim_start().starts_with('%') => "per cent".to_owned(),
                 Some((_, "per")) if words.get(place + 2).is_some_and(|next| next.1 == "cent") => "per cent".to_owned(),
                 Some((_, "percent")) => "per cent".to_owned(),
-                Some((_, next)) => stem(next),
-                None => return None,
+                Some((_, next)) if next.len() >= 4 => stem(next),
+                _ => return None,
             };
             Some(((number, unit), *start..end))
         })
@@ -83,10 +95,11 @@ fn number(word: &str) -> Option<String> {
     WORDS.iter().position(|known| *known == word).map(|place| (place + 2).to_string())
 }
 
-/// Longer words that carry no sense of their own.
+/// Longer words that carry no sense of their own; stretches of time are in every advice.
 const FILLERS: &[&str] = &[
-    "about", "cent", "from", "have", "into", "more", "most", "than", "that", "their", "them", "then", "they", "thing",
-    "this", "were", "what", "when", "which", "will", "with", "would", "your",
+    "about", "cent", "from", "have", "hour", "into", "month", "more", "most", "percent", "than", "that", "their",
+    "them", "then", "they", "thing", "this", "time", "week", "were", "what", "when", "which", "will", "with", "would",
+    "year", "your",
 ];
 
 /// The words that carry the sense: the longer ones, without their ending.

@@ -58,7 +58,7 @@ fn given<'a>(subject: &Subject<'_>, gate: &Gate, name: &'a str) -> Vec<(&'a str,
         GateSeverity::Open => "gates.open",
         GateSeverity::Caution => "gates.caution",
     };
-    let number = subject.questionnaire.gates.iter().filter(|one| one.severity == gate.severity).count();
+    let number = subject.names.gates(gate.severity);
     let standing = (1..=number.min(8)).map(|number| Value::Number(number as f64)).collect();
     vec![(name, vec![true.into()]), (counter, standing)]
 }
