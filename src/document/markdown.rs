@@ -31,21 +31,40 @@ pub(crate) fn heading(input: &Input<'_>) -> Heading {
     }
 }
 
-/// At most one empty line in a row, none at the ends of lines, one line end at the end; fenced blocks too, whose
-/// makers do not write such things.
+/// At most one empty line in a row, one around every heading, table and title of a table or figure, none at the ends
+/// of lines, one line end at the end: templates need not count the lines that their loops and conditions leave.
 fn tidy(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
-    let mut empty = 1;
+    let mut before = "";
+    let mut fence = "";
     for line in text.lines().map(str::trim_end) {
-        empty = if line.is_empty() { empty + 1 } else { 0 };
-        if empty < 2 {
+        let fenced = !fence.is_empty();
+        if line.starts_with("```") {
+            fence = if fenced && line == fence { "" } else { line.trim_end_matches(char::is_alphanumeric) };
+        }
+        if !fenced && !before.is_empty() && !line.is_empty() && is_apart(before, line) {
+            tidy.push('\n');
+        }
+        if fenced || !line.is_empty() || !(before.is_empty() || tidy.is_empty()) {
             tidy.push_str(line);
             tidy.push('\n');
         }
+        before = line;
     }
     tidy.truncate(tidy.trim_end().len());
     tidy.push('\n');
     tidy
+}
+
+/// Whether an empty line belongs between these two. No text from elsewhere begins like that: its signs are escaped.
+fn is_apart(before: &str, line: &str) -> bool {
+    let stands_alone = |line: &str| {
+        line.starts_with('#')
+            || line.starts_with("**Table ")
+            || line.starts_with("**Figure ")
+            || line.starts_with("```")
+    };
+    stands_alone(line) || stands_alone(before) || (line.starts_with('|') != before.starts_with('|'))
 }
 
 #[cfg(test)]
@@ -55,5 +74,13 @@ mod tests {
     #[test]
     fn loops_of_templates_leave_no_heaps_of_empty_lines() {
         assert_eq!(tidy("\n\n# a  \n\n\n\nb\n\n"), "# a\n\nb\n");
+    }
+
+    #[test]
+    fn headings_and_tables_stand_apart() {
+        assert_eq!(
+            tidy("a\n## b\n**Table 1.** c\n| d |\n|--|\n| e |\nf\n```x\n# g\n| h\n\n\ni\n```\nj"),
+            "a\n\n## b\n\n**Table 1.** c\n\n| d |\n|--|\n| e |\n\nf\n\n```x\n# g\n| h\n\n\ni\n```\n\nj\n"
+        );
     }
 }

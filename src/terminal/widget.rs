@@ -82,7 +82,24 @@ impl Widgets {
             return self.term.read_line();
         }
         let field = Input::<String>::new().with_prompt("Answer").allow_empty(true);
-        opened(field.with_initial_text(initial).interact_text_on(&self.term))
+        let typed = opened(field.with_initial_text(initial).interact_text_on(&self.term))?;
+        self.tidy(&typed)?;
+        Ok(typed)
+    }
+
+    /// A text of several rows stands there twice, the first time without its end: the field takes back only one row of
+    /// what was typed before it repeats it. Both are replaced by the text as we wrap it.
+    fn tidy(&self, typed: &str) -> io::Result<()> {
+        let (height, columns) = self.term.size();
+        let rows = (console::measure_text_width(typed) + "Answer: ".len()).div_ceil(usize::from(columns.max(1)));
+        if rows < 2 || 2 * rows > usize::from(height) {
+            return Ok(());
+        }
+        self.term.clear_last_lines(2 * rows - 1)?;
+        for line in wrapped(&format!("Answer: {typed}"), self.width()) {
+            self.term.write_line(&line)?;
+        }
+        Ok(())
     }
 
     /// Whether a text can stand in a field.

@@ -2,15 +2,15 @@
 
 use groundwork::document::{self, Input, Templates};
 
-use super::folder::{assessed, engagements, open, today};
-use super::method::crm_readiness;
+use super::folder::{asked_with, assessed, engagements, open, today};
+use super::method::built_in_named;
 
 /// `GROUNDWORK_SHOW=<folder>` also puts the documents where somebody can look at them.
 #[test]
 fn every_engagement_gives_every_document() {
-    let questionnaire = crm_readiness();
     let templates = Templates::built_in();
     for folder in engagements() {
+        let questionnaire = built_in_named(&asked_with(&folder));
         let engagement = open(&folder, &questionnaire);
         let assessment = assessed(&questionnaire, &engagement);
         let input = Input {

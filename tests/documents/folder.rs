@@ -38,6 +38,12 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
+/// The questionnaire that an engagement names.
+pub(crate) fn asked_with(folder: &Path) -> String {
+    let head: toml::Table = fs::read_to_string(folder.join("engagement.toml")).unwrap().parse().unwrap();
+    head["questionnaire"].as_str().unwrap().to_owned()
+}
+
 /// Reads the engagement in a folder.
 pub(crate) fn open(folder: &Path, questionnaire: &Questionnaire) -> Engagement {
     let mut files = Vec::new();

@@ -10,4 +10,5 @@ pub(super) mod questionnaire;
 pub(super) mod review;
 pub(super) mod schema;
 pub(super) mod score;
+pub(super) mod sources;
 pub(super) mod why;

@@ -28,6 +28,10 @@ pub(in crate::cli) fn run(arguments: &QuestionnaireCommand, out: &Output) -> Res
             }
             Ok(())
         }
+        QuestionnaireCommand::Sources { questionnaire, json } => {
+            super::sources::show(&load::questionnaire(questionnaire, out)?, *json, out);
+            Ok(())
+        }
         QuestionnaireCommand::Export { questionnaire, folder } => export(questionnaire, folder, out),
     }
 }

@@ -59,20 +59,26 @@ fn in_words(loaded: &Loaded, assessment: &Assessment) -> String {
             dimension.title,
             level,
             dimension.target.to_string(),
-            format!("{} to {}", result.range.0, result.range.1),
+            if result.range.0 == result.range.1 {
+                "–".to_owned()
+            } else {
+                format!("{} to {}", result.range.0, result.range.1)
+            },
             plain(result.coverage, 0)
         ));
     }
     let readiness = &score.readiness;
-    let figure = readiness.figure.map_or_else(|| "not settled".to_owned(), |figure| plain(figure, 0));
     let band = readiness.band.as_ref().and_then(|id| questionnaire.bands.iter().find(|one| one.id == *id));
+    let figure = match (readiness.figure, readiness.indicative) {
+        (Some(figure), _) => format!("{} of 100", plain(figure, 0)),
+        (None, Some(figure)) => format!("not settled; {} of 100 on what is known", plain(figure, 0)),
+        (None, None) => "not known".to_owned(),
+    };
+    let (low, high) = (plain(readiness.range.0, 0), plain(readiness.range.1, 0));
+    let range = if low == high { String::new() } else { format!(", between {low} and {high}") };
+    let band = band.map_or_else(String::new, |band| format!("; band: {}", band.title));
     lines.push(String::new());
-    lines.push(format!(
-        "Readiness  {figure} of 100, between {} and {}{}",
-        plain(readiness.range.0, 0),
-        plain(readiness.range.1, 0),
-        band.map_or_else(String::new, |band| format!("; band: {}", band.title))
-    ));
+    lines.push(format!("Readiness  {figure}{range}{band}"));
     if let Some(model) =
         assessment.model.model.as_ref().and_then(|id| questionnaire.records.models.iter().find(|one| one.id == *id))
     {
@@ -80,6 +86,6 @@ fn in_words(loaded: &Loaded, assessment: &Assessment) -> String {
         lines.push(format!("Records    {}{sure}", model.title));
     }
     lines.push(String::new());
-    lines.push("Why something is so: groundwork why FOLDER verdict".to_owned());
+    lines.push(format!("Why something is so: groundwork why {} verdict", loaded.folder.display()));
     lines.join("\n")
 }

@@ -74,7 +74,7 @@ impl Bars<'_> {
 
     fn legend(&self, pen: &mut Pen, layout: &Layout) {
         let (mut x, mut y) = (layout.scale.0, 13.0);
-        let mut next = |x: &mut f64, y: &mut f64, words: &str| {
+        let next = |x: &mut f64, y: &mut f64, words: &str| {
             if layout.stacked {
                 *y += 20.0;
             } else {

@@ -1,12 +1,12 @@
 use serde::Serialize;
 
-use super::discretion::{Showing, may_quote, showing};
+use super::discretion::{Showing, may_quote, own_words, showing};
 use super::entered::{Entered, Part, Passage, written};
 use super::unknown::is_open;
 use super::value::{Speech, answer_line};
 use super::{Line, Material};
 use crate::condition::Value;
-use crate::engagement::{Confidence, PartKind, parts_of};
+use crate::engagement::{Confidence, parts_of};
 use crate::questionnaire::{Kind, Question};
 use crate::score::{Origin, Position, Presence};
 use crate::text;
@@ -111,9 +111,8 @@ pub(crate) fn combined(material: Material<'_>, question: &Question, position: &P
         _ if is_text && (!own_words || position.voices.len() > 1) => Line::default(),
         Kind::Ranking(_) => match &position.value {
             Value::List(items) => {
-                let labels: Vec<String> = items.iter().filter_map(|item| speech.fact(item)).collect();
-                let numbered: Vec<String> =
-                    labels.iter().enumerate().map(|(place, label)| format!("{}. {label}", place + 1)).collect();
+                let labels = items.iter().filter_map(|item| speech.fact(item)).enumerate();
+                let numbered: Vec<String> = labels.map(|(place, label)| format!("({}) {label}", place + 1)).collect();
                 Line::new(&numbered.join("; "))
             }
             _ => Line::default(),
@@ -211,10 +210,10 @@ fn parts(material: Material<'_>, question: &Question) -> Vec<(Line, Line)> {
     let id = question.id.as_str();
     let part = |part: crate::engagement::Part<'_>| {
         let local = part.name.strip_prefix(id)?.strip_prefix('.')?;
-        if matches!(part.kind, PartKind::Text | PartKind::Column) {
+        let value = material.assessment.facts.get(&part.name);
+        if own_words(part.kind, value) {
             return None;
         }
-        let value = material.assessment.facts.get(&part.name);
         let (label, speech) = match (question.field(local), &question.kind) {
             (Some(field), _) => (&field.label, Speech::of_field(field, &material.engagement.currency)),
             (None, Kind::Grid { rows, .. }) => {
@@ -223,12 +222,6 @@ fn parts(material: Material<'_>, question: &Question) -> Vec<(Line, Line)> {
             }
             _ => return None,
         };
-        // An own entry among ticks is a text that somebody wrote.
-        if let (PartKind::Ticks(choices), Value::List(items)) = (part.kind, value)
-            && items.iter().any(|item| !choices.iter().any(|choice| Some(choice.id.as_str()) == item.text()))
-        {
-            return None;
-        }
         Some((Line::from(label), Line::new(&speech.fact(value)?)))
     };
     parts_of(question).into_iter().filter_map(part).collect()

@@ -1,6 +1,9 @@
 use serde::Serialize;
 
-use super::discretion::{Showing, showing};
+use super::coarse::{
+    any_withheld, balance_holds_withheld, coarse_figure, coarse_level, figure_words, holds_withheld, is_withheld,
+    level_words,
+};
 use super::level::{figure, percent};
 use super::{Line, Material};
 use crate::score::DimensionScore;
@@ -103,16 +106,17 @@ fn dimension(material: Material<'_>, score: &DimensionScore) -> Option<Dimension
     let anchor = |level: Option<Level>| {
         Line::new(level.and_then(|level| dimension.anchors.get(level.floor())).map_or("", String::as_str))
     };
+    let coarse = holds_withheld(material, score);
     Some(Dimension {
         id: dimension.id.to_string(),
         title: Line::from(&dimension.title),
         definition: Line::from(&dimension.definition),
         weight: plain(dimension.weight, 1),
         target: dimension.target.to_string(),
-        level: figure(score.level),
-        indicative: figure(score.indicative),
-        low: score.range.0.to_string(),
-        high: score.range.1.to_string(),
+        level: score.level.map(|level| level_words(level.value(), coarse)),
+        indicative: score.indicative.map(|level| level_words(level.value(), coarse)),
+        low: plain(coarse_level(score.range.0.value(), coarse), 1),
+        high: plain(coarse_level(score.range.1.value(), coarse), 1),
         coverage: percent(score.coverage),
         answered: answered(score),
         thin: score.tier_share < material.questionnaire.settings.coverage_floor,
@@ -122,9 +126,9 @@ fn dimension(material: Material<'_>, score: &DimensionScore) -> Option<Dimension
         wanted: anchor(Some(dimension.target)),
         contributions: score.contributions.iter().map(|one| contribution(material, one)).collect(),
         numbers: Numbers {
-            level: score.level.map(Level::value),
-            low: score.range.0.value(),
-            high: score.range.1.value(),
+            level: score.level.map(|level| coarse_level(level.value(), coarse)),
+            low: coarse_level(score.range.0.value(), coarse),
+            high: coarse_level(score.range.1.value(), coarse),
             target: dimension.target.value(),
         },
     })
@@ -132,10 +136,7 @@ fn dimension(material: Material<'_>, score: &DimensionScore) -> Option<Dimension
 
 fn contribution(material: Material<'_>, one: &crate::score::Contribution) -> Contribution {
     let id = one.question.as_str();
-    let withheld = material.position(id).is_some_and(|position| {
-        !position.voices.is_empty()
-            && showing(material.questionnaire, material.engagement, position) == Showing::Nothing
-    });
+    let withheld = is_withheld(material, id);
     Contribution {
         ask: Line::new(material.questionnaire.question(id).map_or(id, |question| &question.ask)),
         weight: plain(one.weight, 1),
@@ -155,20 +156,26 @@ pub(crate) fn readiness(material: Material<'_>) -> Readiness {
     let title = |id: &crate::id::DimensionId| {
         Line::new(questionnaire.dimension(id).map_or(id.as_str(), |dimension| &dimension.title))
     };
-    let whole = |number: Option<f64>| number.map(|number| plain(number, 0));
+    let coarse = any_withheld(material);
+    let whole = |number: Option<f64>| number.map(|number| figure_words(number, coarse));
+    let exact = |number: Option<f64>| number.filter(|_| !coarse).map(|number| plain(number, 0));
+    let weakest = readiness.weakest.as_ref().map(|(id, level)| {
+        let score = material.assessment.score.dimension(id.as_str());
+        level_words(level.value(), score.is_some_and(|score| holds_withheld(material, score)))
+    });
     Readiness {
         figure: whole(readiness.figure),
         indicative: whole(readiness.indicative),
-        low: plain(readiness.range.0, 0),
-        high: plain(readiness.range.1, 0),
-        geometric: whole(readiness.geometric),
-        to_target: whole(readiness.to_target),
+        low: plain(coarse_figure(readiness.range.0, coarse), 0),
+        high: plain(coarse_figure(readiness.range.1, coarse), 0),
+        geometric: exact(readiness.geometric),
+        to_target: exact(readiness.to_target),
         band: Line::new(band(&readiness.band).map_or("", |band| &band.title)),
         band_about: Line::new(band(&readiness.band).map_or("", |band| &band.about)),
         near: Line::new(band(&readiness.near).map_or("", |band| &band.title)),
         capped_by: readiness.capped_by.iter().map(title).collect(),
         weakest: readiness.weakest.as_ref().map_or_else(Line::default, |(id, _)| title(id)),
-        weakest_level: readiness.weakest.as_ref().map(|(_, level)| level.to_string()),
+        weakest_level: weakest,
     }
 }
 
@@ -177,12 +184,13 @@ pub(crate) fn balances(material: Material<'_>) -> Vec<Balance> {
     let scores = &material.assessment.score.balances;
     let of = |score: &crate::score::BalanceScore| {
         let balance = questionnaire.balances.iter().find(|one| one.id == score.balance)?;
+        let coarse = balance_holds_withheld(material, &balance.id);
         let dimensions = questionnaire.dimensions.iter().filter(|one| one.balance.as_ref() == Some(&balance.id));
         Some(Balance {
             title: Line::from(&balance.title),
-            level: figure(score.level),
+            level: score.level.map(|level| level_words(level.value(), coarse)),
             dimensions: dimensions.map(|one| Line::from(&one.title)).collect(),
-            number: score.level.map(Level::value),
+            number: score.level.map(|level| coarse_level(level.value(), coarse)),
         })
     };
     scores.iter().filter_map(of).collect()

@@ -1,7 +1,8 @@
 use super::Material;
-use crate::engagement::{Confidentiality, Engagement};
+use crate::condition::Value;
+use crate::engagement::{Confidentiality, Engagement, PartKind};
 use crate::id::{ParticipantId, RoleId};
-use crate::questionnaire::{Question, Questionnaire};
+use crate::questionnaire::{Choice, Question, Questionnaire};
 use crate::score::{Origin, Position};
 
 /// The smallest group of which anything is shown when nobody knows whose answers they are.
@@ -59,6 +60,16 @@ pub(crate) fn may_compare(
 pub(crate) fn may_quote(material: Material<'_>, question: &Question, who: &ParticipantId) -> bool {
     let participant = material.engagement.participants.iter().find(|one| one.id == *who);
     !question.confidential && participant.is_some_and(|one| one.confidentiality == Confidentiality::Attributed)
+}
+
+/// Whether a value holds what somebody wrote in their own words: a text, the cells of a list, an own entry among ticks.
+pub(crate) fn own_words(kind: PartKind<'_>, value: &Value) -> bool {
+    let foreign = |id: &Value, choices: &[Choice]| !choices.iter().any(|one| Some(one.id.as_str()) == id.text());
+    match kind {
+        PartKind::Text | PartKind::Column => true,
+        PartKind::Ticks(choices) => value.list().is_some_and(|items| items.iter().any(|item| foreign(item, choices))),
+        _ => false,
+    }
 }
 
 fn is_guarded(question: Option<&Question>, engagement: &Engagement, position: &Position) -> bool {

@@ -110,10 +110,12 @@ fn inert(line: &str) -> String {
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '{' | '}' | '#' | '^' | '@' => true,
             '!' => next == Some('['),
             // What would begin a list, a heading's underline or a fenced block at the beginning of a line …
-            '-' | '+' | '=' | '%' => at == 0,
+            '-' | '+' | '=' => at == 0,
+            '%' => at == 0 || line[..at].ends_with('{') || next == Some('}'),
             ')' => number > 0 && at == number && next.is_none_or(char::is_whitespace),
             // … and what other readers of Markdown would take for an address.
-            ':' => at == 0 || line[at..].starts_with("://"),
+            ':' => at == 0,
+            '/' => next == Some('/') && line[..at].ends_with(':'),
             '.' => {
                 number > 0 && at == number && next.is_none_or(char::is_whitespace)
                     || line[..at].to_ascii_lowercase().ends_with("www")
@@ -148,7 +150,7 @@ mod tests {
     #[test]
     fn markup_is_inert() {
         assert_eq!(line("*a* _b_ `c` ~d~ $e$ ^f^"), r"\*a\* \_b\_ \`c\` \~d\~ \$e\$ \^f\^");
-        assert_eq!(line("[x](y) ![z](w) | # {{ 7 }} {% if %}"), r"\[x\](y) \!\[z\](w) \| \# \{\{ 7 \}\} \{% if %\}");
+        assert_eq!(line("[x](y) ![z](w) | # {{ 7 }} {% if %}"), r"\[x\](y) \!\[z\](w) \| \# \{\{ 7 \}\} \{\% if \%\}");
         assert_eq!(line("<script>&lt; &#60; & AT&T\\"), r"&lt;script&gt;&amp;lt; &amp;\#60; & AT&amp;T\\");
         assert_eq!(line("- a"), r"\- a");
         assert_eq!(line("12. a 12. b"), r"12\. a 12. b");
@@ -156,7 +158,7 @@ mod tests {
         assert_eq!(line("=== ---"), r"\=== ---");
         assert_eq!(
             line("https://x.example www.x.example a@x.example"),
-            r"https\://x.example www\.x.example a\@x.example"
+            r"https:\//x.example www\.x.example a\@x.example"
         );
     }
 

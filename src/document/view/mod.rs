@@ -3,6 +3,7 @@
 
 mod answer;
 mod calendar;
+mod coarse;
 mod cover;
 mod dimension;
 mod discretion;
@@ -27,10 +28,14 @@ mod wording;
 
 use serde::Serialize;
 
+pub(crate) use coarse::{
+    any_withheld, balance_holds_withheld, coarse_figure, coarse_level, holds_withheld, is_withheld,
+};
 pub(crate) use dimension::Dimension;
-pub(crate) use discretion::{Showing, showing};
+pub(crate) use discretion::{Showing, may_compare, may_quote, own_words, showing};
 pub(crate) use line::{Block, Line};
 pub(crate) use task::Task;
+pub(crate) use verdict::deciding;
 
 use super::Input;
 use crate::assessment::Assessment;

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::discretion::{Showing, showing};
+use super::coarse::is_withheld;
 use super::reason::{Reason, resolve};
 use super::{Line, Material};
 use crate::data_model::CriterionScore;
@@ -141,8 +141,7 @@ fn candidate(material: Material<'_>, id: &ModelId) -> Option<Candidate> {
 fn strength(material: Material<'_>, score: &CriterionScore) -> Option<Strength> {
     let position = material.position(score.question.as_str())?;
     let driver = material.questionnaire.records.drivers.iter().find(|driver| driver.id == score.driver)?;
-    if showing(material.questionnaire, material.engagement, position) == Showing::Nothing && !position.voices.is_empty()
-    {
+    if is_withheld(material, score.question.as_str()) {
         return None;
     }
     Some(Strength {

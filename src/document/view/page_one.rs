@@ -46,7 +46,7 @@ pub(crate) struct Because {
 /// A decision that the leaders are asked for.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Needed {
-    /// clear, answers, model, wished, start or again.
+    /// clear, simpler, answers, model, wished, start or again.
     pub(crate) kind: &'static str,
     pub(crate) subject: Line,
     pub(crate) text: Line,
@@ -141,6 +141,10 @@ fn needed(material: Material<'_>, chosen: Chosen<'_>, first: Date) -> Vec<Needed
             }
             continue;
         }
+        if gate.severity == GateSeverity::Redirect.word() {
+            found.push(bare("simpler", gate.title.clone(), gate.clear.clone()));
+            continue;
+        }
         let task = gate.cleared_by.iter().find(|task| task.number.is_some());
         found.push(Needed {
             owner: task.map_or_else(Line::default, |task| task.owner.clone()),
@@ -162,7 +166,8 @@ fn needed(material: Material<'_>, chosen: Chosen<'_>, first: Date) -> Vec<Needed
         others.push(bare("model", Line::new(&crate::text::or_list(&titles)), Line::default()));
     }
     let start = chosen.tasks.iter().find(|task| task.span.is_some());
-    let again = !chosen.verdict.buy && !chosen.verdict.look_again.is_empty();
+    let simpler = chosen.verdict.tone == GateSeverity::Redirect.word();
+    let again = !chosen.verdict.buy && !simpler && !chosen.verdict.look_again.is_empty();
     if again {
         others.insert(
             0,

@@ -1,14 +1,15 @@
 use serde::Serialize;
 
 use super::answer::{combined, people};
-use super::discretion::{Showing, may_compare, showing};
+use super::coarse::{any_withheld, balance_holds_withheld, figure_words, holds_withheld, level_words};
+use super::discretion::{Showing, may_compare, own_words, showing};
 use super::level::anchor;
 use super::value::Speech;
 use super::{Line, Material, dimension};
 use crate::condition::{Value, spoken};
-use crate::engagement::{PartKind, parts_of};
-use crate::questionnaire::Question;
-use crate::score::{self, Origin, Position};
+use crate::engagement::parts_of;
+use crate::questionnaire::{Kind, Question};
+use crate::score::{self, GateState, Origin, Position};
 use crate::unit::plain;
 
 /// A fact that decided something, ready to be put into a sentence.
@@ -84,6 +85,10 @@ fn of_question(material: Material<'_>, question: &Question, fact: &str, part: &s
     reason.base = if position.origin == Origin::Agreed { "agreed".to_owned() } else { people(material, position) };
     match part {
         "" | "level" => {
+            if let (Kind::List { .. }, Value::List(rows)) = (&question.kind, value) {
+                let value = Line::new(&rows.len().to_string());
+                return Reason { kind: "count", value, ..reason };
+            }
             reason.level = position.level.map(|level| level.to_string());
             reason.value = combined(material, question, position);
             if reason.value.is_empty() {
@@ -105,9 +110,7 @@ fn of_question(material: Material<'_>, question: &Question, fact: &str, part: &s
             reason.kind = "count";
             reason.value = Line::new(&value.number().map_or_else(String::new, |count| plain(count, 0)));
         }
-        "strength" => {
-            reason.value = combined(material, question, position);
-        }
+        "strength" => reason.value = combined(material, question, position),
         field => of_part(material, question, fact, field, value, showing, &mut reason),
     }
     reason
@@ -133,7 +136,7 @@ fn of_part(
             Speech::of_field(field, currency)
         }
         None => {
-            if let crate::questionnaire::Kind::Grid { rows, .. } = &question.kind
+            if let Kind::Grid { rows, .. } = &question.kind
                 && let Some(row) = rows.iter().find(|row| row.id.as_str() == local)
             {
                 reason.part = Line::from(&row.label);
@@ -142,7 +145,7 @@ fn of_part(
         }
     };
     // What somebody wrote in their own words is not quoted where single voices are not shown.
-    let wrote = matches!(kind, Some(PartKind::Text | PartKind::Column));
+    let wrote = kind.is_some_and(|kind| own_words(kind, value));
     if !wrote || showing == Showing::Voices {
         reason.value = Line::new(&speech.fact(value).unwrap_or_default());
     }
@@ -161,6 +164,7 @@ fn judged(material: Material<'_>, first: &str, second: &str, third: &str, fact: 
     let questionnaire = material.questionnaire;
     let number = value.number();
     let figure = |decimals| Line::new(&number.map_or_else(String::new, |number| plain(number, decimals)));
+    let leveled = |coarse| Line::new(&number.map_or_else(String::new, |number| level_words(number, coarse)));
     let is = |id: &str| spoken(id) == second || id == second;
     match first {
         "dimension" | "coverage" => {
@@ -168,20 +172,22 @@ fn judged(material: Material<'_>, first: &str, second: &str, third: &str, fact: 
                 return bare("other", fact);
             };
             let mut reason = bare(if first == "coverage" { "coverage" } else { "dimension" }, &dimension.title);
-            reason.value = figure(u8::from(first == "dimension"));
-            reason.base = material
-                .assessment
-                .score
-                .dimension(dimension.id.as_str())
-                .map_or_else(String::new, dimension::answered);
+            let score = material.assessment.score.dimension(dimension.id.as_str());
+            reason.base = score.map_or_else(String::new, dimension::answered);
+            let coarse = score.is_some_and(|score| holds_withheld(material, score));
+            reason.value = if first == "dimension" { leveled(coarse) } else { figure(0) };
             reason
         }
         "balance" => {
-            let title = questionnaire.balances.iter().find(|one| is(one.id.as_str())).map_or(second, |one| &one.title);
-            Reason { value: figure(1), ..bare("balance", title) }
+            let balance = questionnaire.balances.iter().find(|one| is(one.id.as_str()));
+            let coarse = balance.is_some_and(|balance| balance_holds_withheld(material, &balance.id));
+            Reason { value: leveled(coarse), ..bare("balance", balance.map_or(second, |one| &one.title)) }
         }
-        "readiness" => Reason { value: figure(0), ..bare("readiness", "") },
-        "weakest" => Reason { value: figure(1), ..bare("weakest", "") },
+        "readiness" => {
+            let words = number.map_or_else(String::new, |number| figure_words(number, any_withheld(material)));
+            Reason { value: Line::new(&words), ..bare("readiness", "") }
+        }
+        "weakest" => Reason { value: leveled(any_withheld(material)), ..bare("weakest", "") },
         "band" => {
             let title = questionnaire.bands.iter().find(|band| Some(band.id.as_str()) == value.text());
             Reason { value: Line::new(title.map_or("", |band| &band.title)), ..bare("band", "") }
@@ -195,7 +201,9 @@ fn judged(material: Material<'_>, first: &str, second: &str, third: &str, fact: 
             };
             Reason { value: Line::new(word), ..bare("gate", title) }
         }
-        "gates" => Reason { value: figure(0), ..bare("gates", second) },
+        "gates" => {
+            Reason { value: figure(0), part: Line::new(&counted_gates(material, second)), ..bare("gates", second) }
+        }
         "answered" => {
             let section = questionnaire.sections.iter().find(|one| is(one.id.as_str()));
             let role =
@@ -227,4 +235,19 @@ fn judged(material: Material<'_>, first: &str, second: &str, third: &str, fact: 
         }
         _ => bare("other", fact),
     }
+}
+
+/// The titles of the gates that a fact such as `gates.hold` or `gates.hold_open` counts.
+fn counted_gates(material: Material<'_>, counted: &str) -> String {
+    let (severity, state) =
+        counted.strip_suffix("_open").map_or((counted, GateState::Met), |severity| (severity, GateState::Open));
+    let counts = |gate: &&score::GateResult| {
+        gate.severity.word() == severity && gate.state == state && gate.overridden.is_none()
+    };
+    let title = |result: &score::GateResult| {
+        let gate = material.questionnaire.gates.iter().find(|gate| gate.id == result.gate);
+        gate.map(|gate| gate.title.as_str())
+    };
+    let gates = material.assessment.score.gates.iter().filter(counts);
+    gates.filter_map(title).collect::<Vec<_>>().join("; ")
 }
