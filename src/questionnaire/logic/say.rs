@@ -55,14 +55,24 @@ impl<'q> Speaker<'q> {
     }
 
     fn joined(&self, parts: &[Branch<'_>], word: &str) -> String {
-        let parts: Vec<String> = parts
-            .iter()
-            .map(|part| match part.look() {
+        let mut said: Vec<String> = Vec::new();
+        let mut at = 0;
+        while let Some(part) = parts.get(at) {
+            let alike = if word == "or" { alike(&parts[at..]) } else { 1 };
+            said.push(match part.look() {
                 Look::And(..) | Look::Or(..) => format!("({})", self.truth(*part)),
+                Look::Compare(_, Compare::In, many) if alike > 1 => {
+                    let ones = parts[at..at + alike].iter().filter_map(|part| match part.look() {
+                        Look::Compare(one, ..) => Some(self.labelled(one, many)),
+                        _ => None,
+                    });
+                    self.among(&text::or_list(&ones.collect::<Vec<_>>()), true, many)
+                }
                 _ => self.truth(*part),
-            })
-            .collect();
-        parts.join(&format!(" {word} "))
+            });
+            at += alike;
+        }
+        said.join(&format!(" {word} "))
     }
 
     fn denial(&self, inner: Branch<'_>) -> String {
@@ -86,7 +96,12 @@ impl<'q> Speaker<'q> {
         if let (Compare::In | Compare::NotIn, Some(labels)) = (how, self.choices(right, left)) {
             let words = self.value(left);
             return if how == Compare::In {
-                format!("{words} is {}", text::or_list(&labels))
+                // "is a or b" would be torn apart by an `and` beside it.
+                match labels.as_slice() {
+                    [only] => format!("{words} is {only}"),
+                    [one, other] => format!("{words} is either {one} or {other}"),
+                    _ => format!("{words} is one of {}", text::and_list(&labels)),
+                }
             } else {
                 format!("{words} is none of {}", text::and_list(&labels))
             };
@@ -103,7 +118,10 @@ impl<'q> Speaker<'q> {
 
     /// Whether something is among the ticks, the rows or the first places.
     fn membership(&self, one: Branch<'_>, holds: bool, many: Branch<'_>) -> String {
-        let label = self.labelled(one, many);
+        self.among(&self.labelled(one, many), holds, many)
+    }
+
+    fn among(&self, label: &str, holds: bool, many: Branch<'_>) -> String {
         let is = if holds { "is" } else { "is not" };
         match many.look() {
             Look::Call(function, arguments) if function.name == "top" => match arguments.as_slice() {
@@ -213,6 +231,23 @@ fn both(branch: Branch<'_>, and: bool) -> Vec<Branch<'_>> {
         Look::And(left, right) if and => [both(left, and), both(right, and)].concat(),
         Look::Or(left, right) if !and => [both(left, and), both(right, and)].concat(),
         _ => vec![branch],
+    }
+}
+
+/// How many of the first parts ask the same of the same ticks or places, each for another one: "a or b is among …".
+fn alike(parts: &[Branch<'_>]) -> usize {
+    let first = parts.first().and_then(|part| asked_of(*part));
+    if first.is_none() { 1 } else { parts.iter().take_while(|part| asked_of(**part) == first).count() }
+}
+
+/// The ticks or places among which a part looks for one.
+fn asked_of(branch: Branch<'_>) -> Option<Branch<'_>> {
+    match branch.look() {
+        Look::Compare(one, Compare::In, many) if matches!(one.look(), Look::Constant(_)) => match many.look() {
+            Look::Constant(_) | Look::List(_) => None,
+            _ => Some(many),
+        },
+        _ => None,
     }
 }
 
