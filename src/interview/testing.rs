@@ -222,6 +222,7 @@ pub(crate) fn shop() -> Questionnaire {
         sources: Vec::new(),
         figures: Vec::new(),
         ideas: Vec::new(),
+        retired: Vec::new(),
     }
 }
 

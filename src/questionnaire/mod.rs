@@ -7,9 +7,11 @@ mod fit;
 mod frame;
 mod idea;
 pub mod lint;
+pub mod logic;
 mod question;
 mod read;
 mod records;
+mod retired;
 mod section;
 mod trace;
 mod words;
@@ -25,6 +27,7 @@ pub use records::{
     Awkward, Criterion, Driver, Entity, EntityCheck, EntityField, EntityFieldKind, EntityUnique, Model, ModelRule,
     Records, Reversal, SupplierQuestion, Vocabulary,
 };
+pub use retired::{Retired, RetiredKind};
 pub use section::Section;
 pub use trace::{SourceRow, sources_table};
 pub use words::{Figure, Promotion, SourceEntry, Words};
@@ -90,6 +93,8 @@ pub struct Questionnaire {
     pub figures: Vec<Figure>,
     /// The ideas it rests on, source by source.
     pub ideas: Vec<Idea>,
+    /// Ids that are never used again.
+    pub retired: Vec<Retired>,
 }
 
 impl Questionnaire {

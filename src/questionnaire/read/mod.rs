@@ -9,6 +9,7 @@ mod ledger;
 mod names;
 mod question;
 mod records;
+mod retired;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -35,6 +36,7 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("document.toml", &words::WORDS_FILE),
     ("sources.toml", &words::SOURCES_FILE),
     ("ideas.toml", &ideas::IDEAS_FILE),
+    ("retired.toml", &retired::RETIRED_FILE),
 ];
 
 /// Reads a questionnaire from its files, told apart by their names. Every finding comes back at once, in reading
@@ -96,7 +98,7 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     let (sources, figures) = list("sources.toml").map(|file| words::sources(&file, &ledger)).unwrap_or_default();
     let ideas = list("ideas.toml").map(|file| ideas::ideas(&file, &ledger)).unwrap_or_default();
     let frame = frame?;
-    let questionnaire = Questionnaire {
+    let mut questionnaire = Questionnaire {
         id: frame.id,
         title: frame.title,
         version: frame.version,
@@ -125,7 +127,11 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
         sources,
         figures,
         ideas,
+        retired: Vec::new(),
     };
+    if let Some(file) = list("retired.toml") {
+        questionnaire.retired = retired::retired(&file, &questionnaire);
+    }
     ledger.resolve(&Vocabulary::of(&questionnaire));
     consistency::check(&questionnaire, &documents, findings);
     Some(questionnaire)
