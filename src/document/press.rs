@@ -54,7 +54,9 @@ pub(crate) fn print<S: Serialize>(
         _ => AutoEscape::None,
     });
     add_words(&mut press, &marks, texts);
-    for (name, text) in templates.iter() {
+    // Templates include only what stands in their own folder.
+    let folder = name.split('/').next().unwrap_or(name);
+    for (name, text) in templates.iter().filter(|(name, _)| name.split('/').next() == Some(folder)) {
         press.add_template(name, text).map_err(|error| problem(document, &error))?;
     }
     let template = press.get_template(name).map_err(|error| problem(document, &error))?;

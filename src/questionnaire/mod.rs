@@ -6,6 +6,7 @@ mod built_in;
 mod fit;
 mod frame;
 mod idea;
+pub mod lint;
 mod question;
 mod read;
 mod records;

@@ -49,7 +49,7 @@ fn the_documents_of_a_garden_are_as_expected() {
     };
     let expected = folder().join("expected");
     for written in document::all(&input) {
-        let text = String::from_utf8(written.result.unwrap()).unwrap();
+        let text = written.result.unwrap();
         let path = expected.join(written.kind.file);
         if is_to_be_written() {
             fs::create_dir_all(&expected).unwrap();
