@@ -22,7 +22,7 @@ fn every_engagement_gives_every_document() {
         };
         for written in document::all(&input) {
             let bytes = written.result.unwrap_or_else(|problem| panic!("{}: {problem}", folder.display()));
-            show(&folder.file_name().unwrap().to_string_lossy(), written.kind.file, bytes.as_bytes());
+            show(&folder.file_name().unwrap().to_string_lossy(), written.kind.file, bytes.as_ref());
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A small questionnaire about a garden and its documents, whole: `garden/expected/`. With `GROUNDWORK_EXPECT=new` the
+//! A small questionnaire about a garden and its documents, whole: `garden/expected/`. With `GROUNDWORK_BLESS=1` the
 //! expected files are written anew, for review in the diff.
 
 use std::fs;
@@ -59,7 +59,7 @@ fn the_documents_of_a_garden_are_as_expected() {
         let differs = text.lines().zip(wanted.lines()).position(|(is, should)| is != should);
         assert!(
             text == wanted,
-            "{} differs from line {}; `GROUNDWORK_EXPECT=new cargo test --test documents` writes it anew",
+            "{} differs from line {}; `GROUNDWORK_BLESS=1 cargo test --test documents` writes it anew",
             path.display(),
             differs.map_or(text.lines().count().min(wanted.lines().count()), |line| line) + 1
         );
@@ -68,5 +68,5 @@ fn the_documents_of_a_garden_are_as_expected() {
 
 #[expect(clippy::disallowed_methods, reason = "a wish of whoever runs the tests")]
 fn is_to_be_written() -> bool {
-    std::env::var("GROUNDWORK_EXPECT").is_ok_and(|word| word == "new")
+    std::env::var_os("GROUNDWORK_BLESS").is_some()
 }
