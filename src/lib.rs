@@ -11,24 +11,24 @@
 //! id             <- text
 //! unit
 //! diagnostic     <- text
-//! format         <- text id diagnostic
+//! format         <- text id unit diagnostic
 //! # what can be asked and advised
 //! condition
 //! questionnaire  <- text id unit diagnostic format condition
 //! # what was said
 //! engagement     <- text id unit diagnostic format condition questionnaire
-//! interview      <- text id unit diagnostic condition questionnaire engagement
+//! interview      <- text id unit condition questionnaire engagement
 //! # what follows from it
 //! score          <- id unit condition questionnaire engagement
 //! data_model     <- text id condition questionnaire
 //! plan           <- id unit condition questionnaire score
-//! assessment     <- id unit condition questionnaire engagement score data_model plan
+//! assessment     <- text id unit condition questionnaire engagement score data_model plan
 //! # paper
 //! document       <- text id unit condition questionnaire engagement score data_model plan assessment
 //! # doors
-//! store          <- diagnostic
-//! terminal       <- text id diagnostic questionnaire engagement interview store
-//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score data_model plan assessment document store terminal
+//! store          <- text diagnostic format
+//! terminal       <- text id diagnostic questionnaire engagement interview
+//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score plan assessment document store terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words
@@ -53,7 +53,8 @@ pub mod unit;
 
 mod cli;
 
-/// Runs the program with these arguments (the first is the program's name) and says how it ended.
-pub fn run(_arguments: impl IntoIterator<Item = std::ffi::OsString>) -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+/// Runs the program with these arguments (the first is the program's name) and says how it ended. It can be called
+/// again in the same process.
+pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> std::process::ExitCode {
+    cli::run(arguments).into()
 }

@@ -31,6 +31,10 @@ mod tests {
     }
 
     fn assessed(name: &str) -> Assessment {
+        assessed_with("crm-readiness", name)
+    }
+
+    fn assessed_with(questionnaire: &str, name: &str) -> Assessment {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/engagements").join(name);
         let mut paths = Vec::new();
         collect(&folder, &mut paths);
@@ -41,7 +45,7 @@ mod tests {
                 Arc::new(Source { name, text: fs::read_to_string(path).unwrap() })
             })
             .collect();
-        let questionnaire = method::crm_readiness();
+        let questionnaire = method::built_in_named(questionnaire);
         let engagement = read(&files, &questionnaire).0.unwrap();
         let start = engagement.start.unwrap_or(Date::parse("2027-01-11").unwrap());
         assess(&questionnaire, &engagement, Terms { start, wished: engagement.wished })
@@ -67,6 +71,19 @@ mod tests {
         let assessment = assessed("three-person-workshop");
         assert_eq!(assessment.score.verdict.verdict.as_str(), "simpler-tool");
         assert!(met(&assessment).contains(&"simpler-tool"));
+    }
+
+    #[test]
+    fn twenty_five_people_repair_first() {
+        let assessment = assessed_with("crm-repair", "quiet-lantern-insurance");
+        assert_eq!(assessment.score.verdict.verdict.as_str(), "repair-first");
+        assert_eq!(met(&assessment), ["records-unfit", "repair-untried", "would-move-along"]);
+        // Doubles 24: above four of the five steps. One question, so the dimension is at 1 as well. Purpose and people
+        // are (2×3 + 2×3 + 2×2.5 + 1 + 2×2) / 9 and (3×2 + 2×1 + 2×2.5) / 7; fit (3×3.5 + 2×3) / 5; exit 2.
+        // 20 × (25×22/9 + 25×13/7 + 20×1 + 15×3.3 + 15×2) / 100 = 41.4.
+        assert!((assessment.score.readiness.figure.unwrap() - 41.4079).abs() < 1e-3);
+        let planned = |id: &str| assessment.plan.tasks.iter().any(|task| task.task.as_str() == id);
+        assert!(planned("clean-records") && planned("reshape-records") && !planned("choose-and-sign"));
     }
 
     #[test]

@@ -72,6 +72,18 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// Whether a file, or a folder it lies in, is there for tests only.
+fn is_for_tests(path: &Path) -> bool {
+    path.ancestors().take_while(|one| one.starts_with(root()) && *one != root()).any(|one| {
+        let name = one.file_stem().unwrap().to_string_lossy().into_owned();
+        let folder = one.parent().unwrap();
+        let above = if folder == root() { folder.join("lib.rs") } else { folder.join("mod.rs") };
+        let text = fs::read_to_string(above).unwrap_or_default();
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        lines.windows(2).any(|pair| pair[0] == "#[cfg(test)]" && pair[1].ends_with(&format!("mod {name};")))
+    })
+}
+
 /// Code without comments, so that a room named in prose is no import.
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
@@ -115,6 +127,9 @@ fn every_import_is_drawn_and_every_arrow_is_used() {
         assert!(folder.is_dir(), "the map draws `{}`, but there is no such room", room.name);
         let mut used = BTreeSet::new();
         for file in files(&folder) {
+            if is_for_tests(&file) {
+                continue;
+            }
             for import in imports(&file, &names).into_iter().filter(|import| *import != room.name) {
                 if !room.above.contains(&import) {
                     wrong.push(format!("{}: imports `{import}`, which stands below `{}`", file.display(), room.name));
@@ -209,7 +224,7 @@ fn the_engine_knows_no_word_of_any_questionnaire() {
     for path in files(&root()) {
         let shipped = code(&path);
         let shipped = shipped.split("#[cfg(test)]").next().unwrap_or("").to_lowercase();
-        if path.ends_with("tests.rs") {
+        if is_for_tests(&path) {
             continue;
         }
         for (number, line) in shipped.lines().enumerate() {

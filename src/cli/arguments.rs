@@ -252,6 +252,16 @@ groundwork questionnaire show my-questionnaire")]
         #[arg(long)]
         json: bool,
     },
+    /// Where its ideas come from, and where each of them is carried.
+    #[command(before_help = "groundwork questionnaire sources\ngroundwork questionnaire sources my-method --json")]
+    Sources {
+        /// A built-in questionnaire's id, or a folder.
+        #[arg(default_value = "crm-readiness")]
+        questionnaire: String,
+        /// For other programs.
+        #[arg(long)]
+        json: bool,
+    },
     /// Write a built-in questionnaire into a folder, to make it your own.
     #[command(before_help = "groundwork questionnaire export crm-readiness my-method")]
     Export {

@@ -3,14 +3,22 @@
 use crate::unit::Date;
 
 /// Today, in the place where the program runs.
-#[expect(clippy::disallowed_methods, reason = "this is the one place that asks the clock")]
 pub(crate) fn today() -> Date {
-    let today = jiff::Zoned::now().date();
-    Date::parse(&today.to_string()).unwrap_or(Date::EPOCH)
+    let today = moment().date().to_string();
+    Date::parse(&today).unwrap_or(Date::EPOCH)
 }
 
 /// Now, as answers note it: `2026-12-01T10:00:00Z`.
-#[expect(clippy::disallowed_methods, reason = "this is the one place that asks the clock")]
 pub(crate) fn now() -> String {
-    jiff::Timestamp::now().round(jiff::Unit::Second).map_or_else(|_| String::new(), |now| now.to_string())
+    moment().timestamp().round(jiff::Unit::Second).map_or_else(|_| String::new(), |now| now.to_string())
+}
+
+/// The clock, or the second named by `SOURCE_DATE_EPOCH`, so that whole runs can be repeated byte for byte.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that asks the clock")]
+fn moment() -> jiff::Zoned {
+    let fixed = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
+    match fixed.and_then(|second| jiff::Timestamp::from_second(second).ok()) {
+        Some(fixed) => fixed.to_zoned(jiff::tz::TimeZone::UTC),
+        None => jiff::Zoned::now(),
+    }
 }

@@ -1,1 +1,46 @@
-//! To come.
+//! Arguments, one file per command, exit codes, the only printing.
+
+mod arguments;
+mod clock;
+mod command;
+mod exit;
+mod files;
+mod help;
+mod load;
+mod output;
+
+use std::ffi::OsString;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+pub(crate) use exit::Exit;
+use output::Output;
+
+/// Runs the program with these arguments.
+pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are results; everything else is a misunderstanding.
+            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
+            let _ = error.print();
+            return exit;
+        }
+    };
+    let out = Output::new();
+    let done = match arguments.command {
+        Command::New(arguments) => command::new::run(&arguments, &out),
+        Command::Interview(arguments) => command::interview::run(&arguments, &out),
+        Command::Review(arguments) => command::review::run(&arguments, &out),
+        Command::Plan(arguments) => command::plan::run(&arguments, &out),
+        Command::Score(arguments) => command::score::run(&arguments, &out),
+        Command::Why(arguments) => command::why::run(&arguments, &out),
+        Command::Check(arguments) => command::check::run(&arguments, &out),
+        Command::Questionnaire(arguments) => command::questionnaire::run(&arguments, &out),
+        Command::Schema(arguments) => command::schema::run(&arguments, &out),
+        Command::Completions(arguments) => command::completions::run(&arguments, &out),
+        Command::Man(arguments) => command::man::run(&arguments, &out),
+    };
+    done.err().unwrap_or(Exit::Done)
+}

@@ -1,6 +1,6 @@
 //! The only place that prints: results to standard output, talk to standard error.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 
 use anstream::AutoStream;
 
@@ -16,10 +16,7 @@ impl Output {
     /// The output of this process; colour where the terminal wants it (`NO_COLOR`, `CLICOLOR_FORCE`, `TERM=dumb`).
     pub(crate) fn new() -> Self {
         let choice = AutoStream::choice(&std::io::stderr());
-        Self {
-            talk_colour: !matches!(choice, anstream::ColorChoice::Never),
-            broken: std::cell::Cell::new(false),
-        }
+        Self { talk_colour: !matches!(choice, anstream::ColorChoice::Never), broken: std::cell::Cell::new(false) }
     }
 
     /// A result. A reader that goes away (`| head`) ends the output quietly.
@@ -64,10 +61,5 @@ impl Output {
         if !way_out.is_empty() {
             self.say(&format!("  {way_out}"));
         }
-    }
-
-    /// Whether somebody watches: a progress line makes sense.
-    pub(crate) fn is_watched() -> bool {
-        std::io::stderr().is_terminal()
     }
 }

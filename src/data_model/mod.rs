@@ -1,6 +1,7 @@
-//! How the firm's records should be organised: the recommendation with its reasons, the entities it needs, and one
-//! file per export format.
+//! How the firm's records should be organised: the recommendation with its reasons, the entities it needs, one file
+//! per export format, and the layout of the diagram.
 
+pub mod diagram;
 pub mod export;
 
 mod alternative;

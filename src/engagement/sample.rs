@@ -30,7 +30,7 @@ pub(super) fn question(id: &str) -> Question {
 pub(super) fn questionnaire() -> Questionnaire {
     let bounds = |min: f64, max: f64, unit: &str| Bounds { min, max, unit: unit.to_owned() };
     let choices = || vec![choice("firms", "Firms"), choice("people", "Private people"), choice("both", "Both of them")];
-    let goals = || vec![choice("sell_more", "Sell more"), choice("retain", "Keep customers"), choice("duty", "Duties")];
+    let goals = || vec![choice("sell_more", "Sell more"), choice("retain", "Keep clients"), choice("duty", "Duties")];
     let mut pay = ask("people.pay", Kind::Scale);
     pay.levelling = Levelling::Scale(anchors());
     pay.side = vec![
@@ -72,7 +72,7 @@ pub(super) fn questionnaire() -> Questionnaire {
                 vec![
                     pay,
                     story,
-                    ask("people.customers", Kind::Single(choices())),
+                    ask("people.clients", Kind::Single(choices())),
                     ask("people.channels", Kind::Multi { choices: choices(), free: true }),
                     ask("people.kinds", Kind::Multi { choices: choices(), free: false }),
                     ask("people.asked", Kind::YesNo),
@@ -147,6 +147,8 @@ pub(super) fn questionnaire() -> Questionnaire {
         words: Words::default(),
         sources: Vec::new(),
         figures: Vec::new(),
+        ideas: Vec::new(),
+        retired: Vec::new(),
     }
 }
 

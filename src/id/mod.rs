@@ -147,6 +147,12 @@ ids! {
     FormId "form" false;
     /// A source of a claim: `kotter-1995`.
     SourceId "source" false;
+    /// An idea of a source: `kotter-1995-03`.
+    IdeaId "idea" false;
+    /// A principle that documents state: `small-bites`.
+    PrincipleId "principle" false;
+    /// A term that documents explain: `record-model`.
+    TermId "term" false;
     /// A role that answers or owns work: `executive`.
     RoleId "role" false;
     /// A person of an engagement: `sales-director`.

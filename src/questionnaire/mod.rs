@@ -5,24 +5,31 @@ mod advice;
 mod built_in;
 mod fit;
 mod frame;
+mod idea;
 pub mod lint;
+pub mod logic;
 mod question;
 mod read;
 mod records;
+mod retired;
 mod section;
+mod trace;
 mod words;
 
 pub use advice::{Direction, Gate, GateSeverity, Goal, Kpi, Phase, Risk, Step, Task};
 pub use built_in::{BuiltIn, built_in};
 pub use fit::{Fact, Familiarity, Fit, FitAdvice, Form, Remedy, Running};
 pub use frame::{Balance, Band, Complexity, Dimension, Role, Rubric, Settings, Size, Tier, Verdict};
+pub use idea::{Carrier, DOCUMENT_PARTS, Idea, Realised};
 pub use question::{Bounds, Choice, Field, FieldKind, Kind, Levelling, Question, Row};
 pub use read::{SHAPES, read};
 pub use records::{
     Awkward, Criterion, Driver, Entity, EntityCheck, EntityField, EntityFieldKind, EntityUnique, Model, ModelRule,
     Records, Reversal, SupplierQuestion, Vocabulary,
 };
+pub use retired::{Retired, RetiredKind};
 pub use section::Section;
+pub use trace::{SourceRow, sources_table};
 pub use words::{Figure, Promotion, SourceEntry, Words};
 
 use crate::id::{DimensionId, QuestionnaireId, RoleId, TaskId, TierId};
@@ -84,6 +91,10 @@ pub struct Questionnaire {
     pub sources: Vec<SourceEntry>,
     /// Figures in circulation.
     pub figures: Vec<Figure>,
+    /// The ideas it rests on, source by source.
+    pub ideas: Vec<Idea>,
+    /// Ids that are never used again.
+    pub retired: Vec<Retired>,
 }
 
 impl Questionnaire {

@@ -4,8 +4,7 @@ use super::verdict::{gates, leaning, verdict};
 use super::{BalanceScore, DimensionScore, GateResult, Position, Readiness, Score};
 use crate::condition::{Facts, Value, spoken};
 use crate::engagement::Engagement;
-use crate::id::VerdictId;
-use crate::questionnaire::{Kind, Questionnaire};
+use crate::questionnaire::Questionnaire;
 use crate::unit::Level;
 
 /// Judges the facts, and adds what it finds to them (`dimension.*`, `coverage.*`, `balance.*`, `readiness`, `band`,
@@ -21,7 +20,7 @@ pub fn judge(
 ) -> Score {
     let Standing { dimensions, balances, readiness, gates } = stand(questionnaire, engagement, positions, facts);
     let mut verdict = verdict(questionnaire, facts);
-    if let Some(leans) = on_what_is_known(questionnaire, engagement, positions, facts) {
+    if let Some(leans) = leaning(questionnaire, &readiness, &mut Facts::over(facts)) {
         verdict.leaning = leans;
     }
     facts.set("verdict", verdict.verdict.as_str());
@@ -61,29 +60,6 @@ fn stand(
     facts.set("band", readiness.band.as_ref().map_or(Value::Unknown, |band| band.as_str().into()));
     let gates = gates(questionnaire, &engagement.log.overrides, facts);
     Standing { dimensions, balances, readiness, gates }
-}
-
-/// The verdict to which the known answers lean. Not to know is no answer here, not even where it stands for a level.
-fn on_what_is_known(
-    questionnaire: &Questionnaire,
-    engagement: &Engagement,
-    positions: &[Position],
-    facts: &Facts<'_>,
-) -> Option<VerdictId> {
-    let mut layer = Facts::over(facts);
-    let mut positions = positions.to_vec();
-    for (question, position) in questionnaire.questions().zip(&mut positions) {
-        let id = &question.id;
-        if position.level.is_some() && *facts.get(&format!("{id}.known")) == Value::Bool(false) {
-            position.level = None;
-            layer.set(format!("{id}.level"), Value::Unknown);
-            if matches!(question.kind, Kind::Scale) {
-                layer.set(id.as_str(), Value::Unknown);
-            }
-        }
-    }
-    let readiness = stand(questionnaire, engagement, &positions, &mut layer).readiness;
-    leaning(questionnaire, &readiness, &mut layer)
 }
 
 fn known(number: Option<f64>) -> Value {

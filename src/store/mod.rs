@@ -1,1 +1,21 @@
-//! To come.
+//! The disk: what is read from it, what is written to it, and who may write. No other room touches files.
+//!
+//! Files are read whole, up to 8 MiB, as UTF-8. They are written to a temporary file in the same folder, which is made
+//! durable and then takes the place of the old one: whatever kills the program, there is the old file or the new one.
+
+mod documents;
+mod folder;
+mod lock;
+mod path;
+mod problem;
+mod read;
+mod write;
+
+pub use documents::write_documents;
+pub use folder::{Folder, make_folder, own_questionnaire, sources};
+pub use lock::{Lock, lock};
+pub use read::{LARGEST, read_file, read_stream};
+pub use write::{Written, write, write_new};
+
+#[cfg(test)]
+mod tests;

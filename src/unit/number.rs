@@ -5,8 +5,8 @@ pub fn rounded(number: f64, decimals: u8) -> f64 {
         scale *= 10.0;
     }
     let scaled = number * scale;
-    // 2.55 is stored as 2.54999…; a reader who computes by hand expects 2.6.
-    let nudged = scaled + scaled.signum() * 1e-9 * scaled.abs().max(1.0);
+    // 2.55 is stored as 2.54999…; a reader who computes by hand expects 2.6. Large numbers need no more than that.
+    let nudged = scaled + scaled.signum() * 1e-9 * scaled.abs().clamp(1.0, 1e6);
     let result = nudged.round() / scale;
     if result == 0.0 { 0.0 } else { result }
 }

@@ -15,9 +15,14 @@ use groundwork::id::{FieldId, ParticipantId, QuestionId, RoleId, TierId};
 use groundwork::questionnaire::{Questionnaire, built_in, read};
 use groundwork::unit::Level;
 
-/// The built-in questionnaire.
+/// The built-in questionnaire that most tests ask with.
 pub(crate) fn crm_readiness() -> Questionnaire {
-    let built_in = built_in().into_iter().find(|one| one.id == "crm-readiness").unwrap();
+    built_in_named("crm-readiness")
+}
+
+/// A built-in questionnaire by its id.
+pub(crate) fn built_in_named(id: &str) -> Questionnaire {
+    let built_in = built_in().into_iter().find(|one| one.id == id).unwrap();
     read(&built_in.files).0.unwrap()
 }
 

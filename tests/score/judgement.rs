@@ -210,19 +210,6 @@ fn the_first_rule_that_holds_is_the_verdict_and_the_known_answers_lean() {
 }
 
 #[test]
-fn not_to_know_stands_for_a_level_but_is_nothing_to_lean_on() {
-    let answers = with(hearts_only(), &[("ann", "work.restore", unknown())]);
-    let (score, facts) = judged("core", &answers, nothing);
-    // Hands count as 0: 20 × 0.6 × 8/3 = 32, and the gate is met.
-    near(score.readiness.figure.unwrap(), 32.0);
-    assert_eq!(score.gate("no-restore").unwrap().state, GateState::Met);
-    assert_eq!(score.verdict.verdict.as_str(), "prepare-first");
-    assert_eq!(score.verdict.leaning.as_str(), "step");
-    near(number_of(&facts, "dimension.two_hands"), 0.0);
-    assert_eq!(*facts.get("gates.hold"), 1.0.into());
-}
-
-#[test]
 fn an_overridden_gate_is_still_met_but_no_longer_counts() {
     let answers = with(hearts_only(), &[("dee", "feel.trust", level(0)), ("ann", "work.restore", level(3))]);
     let (score, _) = judged("core", &answers, nothing);

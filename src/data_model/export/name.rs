@@ -1,6 +1,7 @@
 //! Names in a PostgreSQL database: no longer than it keeps, none twice, quoted where they must be.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use super::super::{ChosenEntity, ChosenField, DataModel};
 use crate::id::{EntityId, FieldId};
@@ -23,6 +24,8 @@ const RESERVED: &str = "\
     localtimestamp natural not notnull null offset on only or order outer overlaps placing primary \
     references returning right select session_user similar some symmetric system_user table tablesample \
     then to trailing true union unique user using variadic verbose when where window with";
+
+static WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| RESERVED.split(' ').collect());
 
 /// Names that are taken.
 #[derive(Default)]
@@ -52,7 +55,7 @@ fn shortened(wanted: &str, end: &str) -> String {
 /// The name as it is written in a statement.
 pub(super) fn quoted(name: &str) -> String {
     let plain = name.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_');
-    if plain && !RESERVED.split(' ').any(|word| word == name) { name.to_owned() } else { format!("\"{name}\"") }
+    if plain && !WORDS.contains(name) { name.to_owned() } else { format!("\"{name}\"") }
 }
 
 /// What the tables and columns of a model are called, ready to be written.

@@ -54,7 +54,7 @@ state = "unknown"
                people.story;\"In March, a clinic rang; nobody knew.\";;3;\"say \"\"again\"\"\";fairly;\r\n\
                \r\n\
                money.order;duty, no;;;;\r\n";
-    let csv = csv.replace("duty, no", "\"duty; keep customers; sell more\"")
+    let csv = csv.replace("duty, no", "\"duty; keep clients; sell more\"")
         + "money.users;1,250;;;;;\r\n\
            tables.means;\"{\"\"how\"\": \"\"by hand\"\", \"\"tried\"\": true}\";;;;;\r\n\
            people.asked;;unknown;;;;\r\n\
@@ -77,14 +77,14 @@ fn an_object_gives_values_by_question() {
     let text = r#"{
   "people.pay": "time is given",
   "people.slogan": "unknown",
-  "people.customers": "Private people",
+  "people.clients": "Private people",
   "people.asked": "n/a",
   "money.users": 3,
   "money.share": null
 }"#;
     let wanted = r#"people.pay = Value(Level(3)), sure
 people.slogan = Value(Text("unknown")), sure
-people.customers = Value(Choice("people")), sure
+people.clients = Value(Choice("people")), sure
 people.asked = NotApplicable, sure
 money.users = Value(Number(3.0)), sure
 "#;
@@ -246,7 +246,7 @@ fn what_is_wrong_in_a_table_is_found_with_its_line() {
     let text = "question,value,state,rated,mood,confidence\n\
                 people.pya,3,,,,\n\
                 people.pay,6,,,,\n\
-                people.customers,privat people,,,,certain\n\
+                people.clients,privat people,,,,certain\n\
                 people.story,\"Two\nlines\",,9,,\n\
                 people.asked,perhaps,,,,\n\
                 people.asked,yes,no idea,,,\n\
@@ -286,17 +286,17 @@ error[not-on-scale]: 6 is not on the scale
   |
   = help: It goes from 0 (`Punished`) to 5 (`Better off, and shown`).
 error[unknown-choice]: `privat people` is not one of the choices
- --> answers.csv:4:18
+ --> answers.csv:4:16
   |
-4 | people.customers,privat people,,,,certain
-  |                  ^^^^^^^^^^^^^ answer to `people.customers`
+4 | people.clients,privat people,,,,certain
+  |                ^^^^^^^^^^^^^ answer to `people.clients`
   |
   = help: Did you mean `people` (Private people)?
 error[unknown-word]: the confidence cannot be `certain`
- --> answers.csv:4:35
+ --> answers.csv:4:33
   |
-4 | people.customers,privat people,,,,certain
-  |                                   ^^^^^^^ answer to `people.customers`
+4 | people.clients,privat people,,,,certain
+  |                                 ^^^^^^^ answer to `people.clients`
   |
   = help: There are `sure`, `fairly` and `guess`.
 error[not-on-scale]: `9` is not on the scale

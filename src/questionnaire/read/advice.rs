@@ -165,15 +165,18 @@ pub(super) fn gates(file: &Reader<'_>, ledger: &Ledger<'_>) -> Vec<Gate> {
             let id = reader.id::<GateId>("id")?;
             ledger.define(&id);
             let word = reader.text("severity");
+            // Everything is read before anything is given up, so that one mistake does not hide the next.
+            let when = ledger.expression(reader, "when", Stage::Gate(number));
+            let (cleared_by, source) = (ledger.ids(reader, "cleared_by"), ledger.ids(reader, "source"));
             Some(Gate {
                 id: id.value,
                 title: reader.text("title"),
                 severity: GateSeverity::ALL.iter().find(|(_, known)| *known == word)?.0,
-                when: ledger.expression(reader, "when", Stage::Gate(number))?,
+                when: when?,
                 message: reader.text("message"),
                 clear: reader.text("clear"),
-                cleared_by: ledger.ids(reader, "cleared_by"),
-                source: ledger.ids(reader, "source"),
+                cleared_by,
+                source,
             })
         })
         .collect()
@@ -187,24 +190,29 @@ fn task(reader: &Reader<'_>, ledger: &Ledger<'_>) -> Option<Task> {
     let id = reader.id::<TaskId>("id")?;
     ledger.define(&id);
     let (phase, step) = (reader.text("phase"), reader.text("step"));
+    let (when, must_when) =
+        (ledger.expression(reader, "when", Stage::Task), ledger.expression(reader, "must_when", Stage::Task));
+    let (after, hard_after) = (ledger.ids(reader, "after"), ledger.ids(reader, "hard_after"));
+    let (owner, kpis, source) = (ledger.id(reader, "owner"), ledger.ids(reader, "kpis"), ledger.ids(reader, "source"));
+    let weeks = weeks(reader);
     Some(Task {
         id: id.value,
         title: reader.text("title"),
         how: reader.text("how"),
         phase: Phase::ALL.iter().find(|(_, word)| *word == phase)?.0,
         step: Step::ALL.iter().find(|(_, word)| *word == step)?.0,
-        when: ledger.expression(reader, "when", Stage::Task),
-        must_when: ledger.expression(reader, "must_when", Stage::Task),
-        owner: ledger.id(reader, "owner")?,
-        weeks: weeks(reader)?,
+        when,
+        must_when,
+        owner: owner?,
+        weeks: weeks?,
         meeting_bound: reader.flag("meeting_bound"),
         complex: reader.flag("complex"),
-        after: ledger.ids(reader, "after"),
-        hard_after: ledger.ids(reader, "hard_after"),
+        after,
+        hard_after,
         done_when: reader.text("done_when"),
-        kpis: ledger.ids(reader, "kpis"),
+        kpis,
         goal: reader.id::<ChoiceId>("goal").map(|at| at.value),
-        source: ledger.ids(reader, "source"),
+        source,
     })
 }
 
@@ -233,6 +241,9 @@ pub(super) fn risks(file: &Reader<'_>, ledger: &Ledger<'_>) -> Vec<Risk> {
         .filter_map(|reader| {
             let id = reader.id::<RiskId>("id")?;
             ledger.define(&id);
+            let (owner, response, source) =
+                (ledger.id(reader, "owner"), ledger.ids(reader, "response"), ledger.ids(reader, "source"));
+            let raised_by = ledger.expressions(reader, "raised_by", Stage::Everything);
             let one_to_five = |key: &str| u8::try_from(reader.count(key, 1, 5, 1)).unwrap_or(1);
             Some(Risk {
                 id: id.value,
@@ -241,11 +252,11 @@ pub(super) fn risks(file: &Reader<'_>, ledger: &Ledger<'_>) -> Vec<Risk> {
                 category: reader.text("category"),
                 likelihood: one_to_five("likelihood"),
                 impact: one_to_five("impact"),
-                raised_by: ledger.expressions(reader, "raised_by", Stage::Everything),
+                raised_by,
                 early_sign: reader.text("early_sign"),
-                response: ledger.ids(reader, "response"),
-                owner: ledger.id(reader, "owner")?,
-                source: ledger.ids(reader, "source"),
+                response,
+                owner: owner?,
+                source,
             })
         })
         .collect()

@@ -48,6 +48,11 @@ impl<'a> Ledger<'a> {
         at.value
     }
 
+    /// Notes that something of this id must exist, where only the file says what kind of thing it is.
+    pub(super) fn refer_by_noun(&self, noun: &'static str, id: &str, place: Place) {
+        self.referred.borrow_mut().push((noun, text::clean_line(id), place));
+    }
+
     /// A list of ids that must exist.
     pub(super) fn ids<T: Id>(&self, reader: &Reader<'_>, key: &str) -> Vec<T> {
         reader.ids(key).into_iter().map(|at| self.refer(at)).collect()
@@ -180,7 +185,7 @@ fn unknown_name(name: &str, place: &Place, span: &std::ops::Range<usize>, expres
 }
 
 /// Where a stretch of an expression stands in the file: inside the quotes, if the text stands there unescaped.
-fn within(place: &Place, written: &str, span: &std::ops::Range<usize>) -> Span {
+pub(super) fn within(place: &Place, written: &str, span: &std::ops::Range<usize>) -> Span {
     let raw = place.source.text.get(place.span.start..place.span.end).unwrap_or("");
     match raw.find(written) {
         Some(offset) => {

@@ -4,10 +4,12 @@ mod advice;
 mod consistency;
 mod fit;
 mod frame;
+mod ideas;
 mod ledger;
 mod names;
 mod question;
 mod records;
+mod retired;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -33,6 +35,8 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("fit.toml", &fit::FIT_FILE),
     ("document.toml", &words::WORDS_FILE),
     ("sources.toml", &words::SOURCES_FILE),
+    ("ideas.toml", &ideas::IDEAS_FILE),
+    ("retired.toml", &retired::RETIRED_FILE),
 ];
 
 /// Reads a questionnaire from its files, told apart by their names. Every finding comes back at once, in reading
@@ -90,10 +94,11 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     let (kpis, goals) = list("kpis.toml").map(|file| advice::kpis(&file, &ledger)).unwrap_or_default();
     let records = list("data-model.toml").map_or_else(Records::default, |file| records::records(&file, &ledger));
     let fit = list("fit.toml").map_or_else(Fit::default, |file| fit::fit(&file, &ledger));
-    let words = list("document.toml").map_or_else(Words::default, |file| words::words(&file));
+    let words = list("document.toml").map_or_else(Words::default, |file| words::words(&file, &ledger));
     let (sources, figures) = list("sources.toml").map(|file| words::sources(&file, &ledger)).unwrap_or_default();
+    let ideas = list("ideas.toml").map(|file| ideas::ideas(&file, &ledger)).unwrap_or_default();
     let frame = frame?;
-    let questionnaire = Questionnaire {
+    let mut questionnaire = Questionnaire {
         id: frame.id,
         title: frame.title,
         version: frame.version,
@@ -121,7 +126,12 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
         words,
         sources,
         figures,
+        ideas,
+        retired: Vec::new(),
     };
+    if let Some(file) = list("retired.toml") {
+        questionnaire.retired = retired::retired(&file, &questionnaire);
+    }
     ledger.resolve(&Vocabulary::of(&questionnaire));
     consistency::check(&questionnaire, &documents, findings);
     Some(questionnaire)

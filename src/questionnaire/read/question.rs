@@ -200,7 +200,8 @@ fn question(reader: &Reader<'_>, ledger: &Ledger<'_>, section: &str, shared: &Sh
             Some((dimension, weight))
         })
         .collect();
-    if !scores.is_empty() && matches!(levelling, Levelling::None) {
+    let anchors_are_wrong = reader.has("anchors") || reader.has("rubric") || reader.has("level");
+    if !scores.is_empty() && matches!(levelling, Levelling::None) && !anchors_are_wrong {
         reader.error(
             "scores",
             "no-level",

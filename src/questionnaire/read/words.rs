@@ -3,7 +3,7 @@
 use super::frame::sums_to_100;
 use super::ledger::Ledger;
 use crate::format::{Key, Kind as Takes, Reader, Shape};
-use crate::id::SourceId;
+use crate::id::{PrincipleId, SourceId, TermId};
 use crate::questionnaire::{Figure, Promotion, SourceEntry, Words};
 
 /// The file `document.toml`.
@@ -13,7 +13,7 @@ pub(super) const WORDS_FILE: Shape = Shape {
     keys: &[
         Key::required("format", Takes::Integer, "The version of this file format: 1."),
         Key::optional("independence", Takes::Text, "Who pays for the advice, and who does not."),
-        Key::optional("principle", Takes::Tables(&TITLED), "Principles."),
+        Key::optional("principle", Takes::Tables(&PRINCIPLE), "Principles."),
         Key::optional("term", Takes::Tables(&TERM), "Terms and what they mean here."),
         Key::optional(
             "selection",
@@ -25,6 +25,16 @@ pub(super) const WORDS_FILE: Shape = Shape {
         Key::optional("cost_line", Takes::Tables(&LINE), "The lines of the whole cost."),
         Key::optional("measurement_point", Takes::Tables(&POINT), "When what is measured."),
         Key::optional("buying_step", Takes::Tables(&TITLED), "How the firm buys."),
+    ],
+};
+
+const PRINCIPLE: Shape = Shape {
+    name: "a principle",
+    about: "A title and a text.",
+    keys: &[
+        Key::optional("id", Takes::Text, "Its id, by which an idea names it as the place that carries it."),
+        Key::required("title", Takes::Text, "The title."),
+        Key::required("text", Takes::Text, "The text."),
     ],
 };
 
@@ -42,7 +52,7 @@ const TERM: Shape = Shape {
     name: "a term",
     about: "A term and what it means here.",
     keys: &[
-        Key::optional("id", Takes::Text, "Its id, for readers of this file."),
+        Key::optional("id", Takes::Text, "Its id, by which an idea names it as the place that carries it."),
         Key::required("term", Takes::Text, "The term."),
         Key::required("means", Takes::Text, "What it means here."),
     ],
@@ -148,7 +158,13 @@ const READING: Shape = Shape {
     ],
 };
 
-pub(super) fn words(file: &Reader<'_>) -> Words {
+pub(super) fn words(file: &Reader<'_>, ledger: &Ledger<'_>) -> Words {
+    for id in file.tables("principle").iter().filter_map(|reader| reader.id::<PrincipleId>("id")) {
+        ledger.define(&id);
+    }
+    for id in file.tables("term").iter().filter_map(|reader| reader.id::<TermId>("id")) {
+        ledger.define(&id);
+    }
     let pairs = |key: &str, first: &str, second: &str| -> Vec<(String, String)> {
         file.tables(key).iter().map(|reader| (reader.text(first), reader.text(second))).collect()
     };

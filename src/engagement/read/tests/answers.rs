@@ -36,7 +36,7 @@ state = "unknown"
 shown = ""
 
 [[answer]]
-question = "people.customers"
+question = "people.clients"
 value = "Private people"
 
 [[answer]]
@@ -187,7 +187,7 @@ error[unknown-choice]: `Private people` is not one of the choices
   --> acme/answers/ann.toml:36:9
    |
 36 | value = "Private people"
-   |         ^^^^^^^^^^^^^^^^ answer to `people.customers`
+   |         ^^^^^^^^^^^^^^^^ answer to `people.clients`
    |
    = help: Write its id: `people`.
 error[no-answer]: the answer has neither `value` nor `state`

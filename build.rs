@@ -1,0 +1,6 @@
+//! The questionnaires and templates are part of the program: a change in them is a change of it.
+
+fn main() {
+    println!("cargo::rerun-if-changed=questionnaires");
+    println!("cargo::rerun-if-changed=templates");
+}

@@ -1,0 +1,204 @@
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::cli::arguments::Interview as Arguments;
+use crate::cli::load::{self, Loaded};
+use crate::cli::output::Output;
+use crate::cli::{Exit, clock};
+use crate::diagnostic::{Diagnostic, Source};
+use crate::engagement::{self, Answer, Log, Participant, answers_text, log_text, parse_loose};
+use crate::id::QuestionId;
+use crate::interview::{Answers, Interview, Options, known_from_others};
+use crate::questionnaire::{Question, Questionnaire};
+use crate::terminal::{Ended, KeepProblem, Keeper, Manner, Surroundings, batch, hold, may_prompt, wants_plain};
+use crate::{store, text};
+
+pub(in crate::cli) fn run(arguments: &Arguments, out: &Output) -> Result<(), Exit> {
+    let loaded = load::engagement(&arguments.folder, out)?;
+    let participant = load::participant(&loaded, arguments.who.as_deref(), out)?;
+    let mut keeper = Disk::begin(&loaded, &participant, out)?;
+    let file = loaded.folder.join(&keeper.answers);
+    let mut interview = Interview::new(
+        &loaded.questionnaire,
+        participant.clone(),
+        Options {
+            tier: loaded.engagement.tier.clone(),
+            for_all: arguments.everything,
+            currency: loaded.engagement.currency.clone(),
+        },
+        loaded.engagement.answers.get(&participant.id).cloned().unwrap_or_default(),
+        known_from_others(&loaded.questionnaire, &loaded.engagement, &participant.id),
+        loaded.engagement.log.clone(),
+    );
+    let given = given(arguments, &loaded.questionnaire, out)?;
+    if !given.is_empty() {
+        let result =
+            batch(&mut interview, &given, &clock::now(), &mut keeper).map_err(|problem| unsaved(&problem, out))?;
+        for (id, message) in &result.refused {
+            out.error(&format!("`{id}` is not taken: {}", message.text), "");
+        }
+        if !result.refused.is_empty() {
+            out.say("Nothing was saved. Correct these and run the command again.");
+            return Err(Exit::BadInput);
+        }
+        result.notes.iter().for_each(|note| out.say(&note.text));
+        out.say(&format!("{} saved", text::count(given.len(), "answer")));
+    }
+    let surroundings = Surroundings::of_this_process();
+    if arguments.no_input || !may_prompt(&surroundings, arguments.plain) {
+        return missing(&interview.open(), arguments, &participant, out);
+    }
+    let manner = if wants_plain(&surroundings, arguments.plain) { Manner::Plain } else { Manner::Pretty };
+    let again = format!("groundwork interview {} --as {}", arguments.folder.display(), participant.id);
+    match hold(&mut interview, manner, &surroundings, &mut keeper, &clock::now, &again) {
+        Ok(Ended::Finished) => {
+            out.say(&format!("Saved in {}.", file.display()));
+            out.say(&format!("Next: groundwork score {0}, groundwork plan {0}", arguments.folder.display()));
+            Ok(())
+        }
+        Ok(Ended::Later | Ended::InputEnded) => {
+            out.say(&format!("Saved in {}. To go on: {again}", file.display()));
+            Ok(())
+        }
+        Ok(Ended::Interrupted) => Err(Exit::Interrupted),
+        Err(problem) => {
+            out.error(&problem.to_string(), problem.way_out());
+            Err(Exit::Disk)
+        }
+    }
+}
+
+/// The answers from files and from the command line, the later ones last.
+fn given(
+    arguments: &Arguments,
+    questionnaire: &Questionnaire,
+    out: &Output,
+) -> Result<Vec<(QuestionId, Answer)>, Exit> {
+    let mut given = Vec::new();
+    for path in &arguments.answers {
+        let source = source(path).map_err(|finding| {
+            out.findings(&[finding]);
+            Exit::BadInput
+        })?;
+        let (answers, findings) = engagement::import(&source, questionnaire);
+        out.findings(&findings);
+        if findings.iter().any(Diagnostic::is_error) {
+            return Err(Exit::BadInput);
+        }
+        given.extend(answers);
+    }
+    for pair in &arguments.set {
+        given.push(one(pair, questionnaire, out)?);
+    }
+    Ok(given)
+}
+
+fn source(path: &Path) -> Result<Arc<Source>, Diagnostic> {
+    if path != Path::new("-") {
+        return store::read_file(path).map_err(|finding| *finding);
+    }
+    store::read_stream("standard input", std::io::stdin().lock()).map_err(|finding| *finding)
+}
+
+fn one(pair: &str, questionnaire: &Questionnaire, out: &Output) -> Result<(QuestionId, Answer), Exit> {
+    let Some((id, value)) = pair.split_once('=') else {
+        out.error(
+            &format!("`--set {}` has no `=`", text::clean_line(pair)),
+            "Write the question's id, `=` and the value: --set people.pay=revenue_and_margin",
+        );
+        return Err(Exit::Usage);
+    };
+    let Some(question) = questionnaire.question(id.trim()) else {
+        let near = text::did_you_mean(id.trim(), questionnaire.questions().map(|one| one.id.as_str()));
+        out.error(&format!("there is no question `{}`", text::clean_line(id)), near.trim_start());
+        return Err(Exit::Usage);
+    };
+    match parse_loose(question, value) {
+        Ok(answer) => Ok((question.id.clone(), answer)),
+        Err(problem) => {
+            out.error(&format!("`--set {}`: {}", question.id, problem.message), &problem.way_out);
+            Err(Exit::BadInput)
+        }
+    }
+}
+
+/// What is missing, and how to pass it on.
+fn missing(open: &[&Question], arguments: &Arguments, participant: &Participant, out: &Output) -> Result<(), Exit> {
+    if open.is_empty() {
+        out.say(&format!("Every question that concerns `{}` is answered.", participant.id));
+        return Ok(());
+    }
+    let reason = if arguments.no_input {
+        "nobody may be asked (`--no-input`)"
+    } else {
+        "nobody can be asked: this is no terminal"
+    };
+    out.error(&format!("{} missing, and {reason}", text::count(open.len(), "answer")), "");
+    for question in open {
+        out.say(&format!("  {}  {}: {}", question.id, question.kind.word(), text::clean_line(&question.ask)));
+    }
+    out.say("Pass them with --set QUESTION=VALUE or --answers FILE (TOML, JSON or CSV; `-` for standard input),");
+    out.say("use the word `unknown` where nobody knows, or add --plain to be asked in plain text.");
+    Err(Exit::Missing)
+}
+
+fn unsaved(problem: &KeepProblem, out: &Output) -> Exit {
+    out.error(&problem.message, &problem.way_out);
+    Exit::Disk
+}
+
+/// The participant's file, locked as long as the interview lasts.
+struct Disk<'a> {
+    questionnaire: &'a Questionnaire,
+    participant: Participant,
+    folder: &'a Path,
+    answers: String,
+    _lock: store::Lock,
+}
+
+impl<'a> Disk<'a> {
+    fn begin(loaded: &'a Loaded, participant: &Participant, out: &Output) -> Result<Self, Exit> {
+        let answers = format!("answers/{}.toml", participant.id);
+        let who = format!("the interview of {} since {}", participant.id, clock::now());
+        let lock = store::lock(&loaded.folder, &answers, &who).map_err(|finding| {
+            out.findings(&[*finding]);
+            Exit::Disk
+        })?;
+        Ok(Self {
+            questionnaire: &loaded.questionnaire,
+            participant: participant.clone(),
+            folder: &loaded.folder,
+            answers,
+            _lock: lock,
+        })
+    }
+
+    fn keep(&self, name: &str, content: &str) -> Result<(), KeepProblem> {
+        match store::write(self.folder, name, content) {
+            Ok(_) => Ok(()),
+            Err(finding) => Err(KeepProblem {
+                message: format!("{}: {}", finding.about, finding.message),
+                way_out: finding.way_out,
+            }),
+        }
+    }
+
+    fn text(&self, answers: &Answers) -> String {
+        answers_text(&self.participant.id, self.questionnaire, &self.questionnaire.version, answers)
+    }
+}
+
+impl Keeper for Disk<'_> {
+    fn save_answers(&mut self, answers: &Answers) -> Result<(), KeepProblem> {
+        self.keep(&self.answers, &self.text(answers))
+    }
+
+    fn save_log(&mut self, log: &Log) -> Result<(), KeepProblem> {
+        self.keep("log.toml", &log_text(log))
+    }
+
+    fn put_aside(&mut self, answers: &Answers) -> Result<(), KeepProblem> {
+        let stamp: String = clock::now().chars().filter(char::is_ascii_alphanumeric).collect();
+        self.keep(&format!("answers/aside/{}-{stamp}.toml", self.participant.id), &self.text(answers))
+    }
+}

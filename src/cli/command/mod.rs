@@ -1,0 +1,14 @@
+//! One file per command.
+
+pub(super) mod check;
+pub(super) mod completions;
+pub(super) mod interview;
+pub(super) mod man;
+pub(super) mod new;
+pub(super) mod plan;
+pub(super) mod questionnaire;
+pub(super) mod review;
+pub(super) mod schema;
+pub(super) mod score;
+pub(super) mod sources;
+pub(super) mod why;

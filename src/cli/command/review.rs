@@ -1,0 +1,108 @@
+use serde_json::{Value, json};
+
+use crate::cli::Exit;
+use crate::cli::arguments::{Only, Review};
+use crate::cli::load::{self, Loaded};
+use crate::cli::output::Output;
+use crate::engagement::{Answer, Given, Participant, level_of};
+use crate::interview::{Interview, Options, in_words, known_from_others};
+use crate::questionnaire::Question;
+use crate::text;
+
+pub(in crate::cli) fn run(arguments: &Review, out: &Output) -> Result<(), Exit> {
+    let loaded = load::engagement(&arguments.folder, out)?;
+    let people: Vec<Participant> = match &arguments.who {
+        Some(_) => vec![load::participant(&loaded, arguments.who.as_deref(), out)?],
+        None => loaded.engagement.participants.clone(),
+    };
+    let mut all = Vec::new();
+    for participant in &people {
+        let interview = Interview::new(
+            &loaded.questionnaire,
+            participant.clone(),
+            Options {
+                tier: loaded.engagement.tier.clone(),
+                for_all: false,
+                currency: loaded.engagement.currency.clone(),
+            },
+            loaded.engagement.answers.get(&participant.id).cloned().unwrap_or_default(),
+            known_from_others(&loaded.questionnaire, &loaded.engagement, &participant.id),
+            loaded.engagement.log.clone(),
+        );
+        let rows: Vec<Row<'_>> = interview
+            .asked()
+            .iter()
+            .enumerate()
+            .map(|(place, question)| Row::new(place + 1, question, interview.answers().get(&question.id), &loaded))
+            .filter(|row| arguments.only.is_none_or(|only| row.is(only)))
+            .collect();
+        if arguments.json {
+            all.push(json!({ "participant": participant.id.as_str(), "role": participant.role.as_str(), "questions": rows.iter().map(Row::to_json).collect::<Vec<_>>() }));
+        } else {
+            show(&loaded, participant, &rows, out);
+        }
+    }
+    if arguments.json {
+        out.json(&json!({ "format": 1, "participants": all }));
+    }
+    Ok(())
+}
+
+struct Row<'a> {
+    number: usize,
+    question: &'a Question,
+    said: String,
+    marks: Vec<&'static str>,
+}
+
+impl<'a> Row<'a> {
+    fn new(number: usize, question: &'a Question, answer: Option<&Answer>, loaded: &Loaded) -> Self {
+        let answer = answer.filter(|answer| !answer.inactive);
+        let mut marks = Vec::new();
+        match answer.map(|answer| &answer.given) {
+            None | Some(Given::Skipped) => marks.push("unanswered"),
+            Some(Given::Unknown) => marks.push("unknown"),
+            _ => {}
+        }
+        if loaded.engagement.log.parked.iter().any(|item| item.question.as_ref() == Some(&question.id)) {
+            marks.push("parked");
+        }
+        let claims = answer
+            .and_then(|answer| level_of(question, answer))
+            .is_some_and(|level| level >= loaded.questionnaire.settings.evidence_from);
+        if claims && answer.is_some_and(|answer| answer.shown.trim().is_empty()) {
+            marks.push("claimed, not shown");
+        }
+        let said = answer
+            .filter(|answer| answer.given != Given::Skipped)
+            .map_or_else(String::new, |answer| in_words(question, answer));
+        Self { number, question, said, marks }
+    }
+
+    fn is(&self, only: Only) -> bool {
+        let mark = match only {
+            Only::Unanswered => "unanswered",
+            Only::Unknown => "unknown",
+            Only::Parked => "parked",
+            Only::Unshown => "claimed, not shown",
+        };
+        self.marks.contains(&mark)
+    }
+
+    fn to_json(&self) -> Value {
+        json!({ "number": self.number, "id": self.question.id.as_str(), "ask": self.question.ask, "answer": self.said, "marks": self.marks })
+    }
+}
+
+fn show(loaded: &Loaded, participant: &Participant, rows: &[Row<'_>], out: &Output) {
+    let role = loaded.questionnaire.role_title(&participant.role);
+    out.result(&format!("{} ({role}): {}", text::clean_line(&participant.name), text::count(rows.len(), "question")));
+    for row in rows {
+        let marks = if row.marks.is_empty() { String::new() } else { format!("  [{}]", row.marks.join("; ")) };
+        out.result(&format!("{:>4}  {}{marks}", row.number, row.question.id));
+        if !row.said.is_empty() {
+            out.result(&text::indent(&text::clean_block(&row.said), "        ", 100));
+        }
+    }
+    out.result("");
+}

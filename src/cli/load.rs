@@ -1,0 +1,181 @@
+//! From folders to what commands work with: the questionnaire, the engagement, the assessment.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::Exit;
+use super::clock;
+use super::output::Output;
+use crate::assessment::{Assessment, assess};
+use crate::diagnostic::{Diagnostic, Source};
+use crate::document::{Input, Templates};
+use crate::engagement::{self, Engagement, Participant};
+use crate::plan::Terms;
+use crate::questionnaire::{self, Questionnaire, built_in};
+use crate::store::{self, Folder};
+use crate::text;
+use crate::unit::Date;
+
+/// An engagement with the questionnaire that it answers.
+pub(crate) struct Loaded {
+    /// The engagement's folder.
+    pub(crate) folder: PathBuf,
+    /// The questionnaire.
+    pub(crate) questionnaire: Questionnaire,
+    /// The engagement.
+    pub(crate) engagement: Engagement,
+}
+
+impl Loaded {
+    /// What documents are made from. They bear the date of the latest answer, so that the same answers give the same
+    /// bytes on any day.
+    pub(crate) fn input<'a>(&'a self, assessment: &'a Assessment, templates: &'a Templates) -> Input<'a> {
+        let engagement = &self.engagement;
+        let said = engagement.answers.values().flat_map(|answers| answers.values());
+        let agreed = engagement.agreed.values().map(|settled| &settled.answer);
+        let latest = said.chain(agreed).filter_map(|answer| Date::parse(answer.at.get(..10)?).ok()).max();
+        let date = latest.or(engagement.start).unwrap_or_else(clock::today);
+        Input { questionnaire: &self.questionnaire, engagement, assessment, date, templates }
+    }
+
+    /// What follows from the answers. Work starts on the day given, on the engagement's, or today.
+    pub(crate) fn assess(&self, start: Option<&str>, out: &Output) -> Result<Assessment, Exit> {
+        let start = match start {
+            Some(text) => date(text, "--start", out)?,
+            None => self.engagement.start.unwrap_or_else(clock::today),
+        };
+        Ok(assess(&self.questionnaire, &self.engagement, Terms { start, wished: self.engagement.wished }))
+    }
+}
+
+/// A date from the command line.
+pub(crate) fn date(text: &str, flag: &str, out: &Output) -> Result<Date, Exit> {
+    Date::parse(text).map_err(|problem| {
+        out.error(&format!("`{flag} {}`: {problem}", text::clean_line(text)), "");
+        Exit::Usage
+    })
+}
+
+/// A questionnaire by the id of a built-in one, or from a folder.
+pub(crate) fn questionnaire(name: &str, out: &Output) -> Result<Questionnaire, Exit> {
+    let (files, mut findings) = match built_in().into_iter().find(|one| one.id == name) {
+        Some(one) => (one.files, Vec::new()),
+        None if Path::new(name).is_dir() => store::sources(Path::new(name), Folder::Questionnaire),
+        None => {
+            unknown_questionnaire(name, out);
+            return Err(Exit::Usage);
+        }
+    };
+    let (read, more) = questionnaire::read(&files);
+    findings.extend(more);
+    report(read, &findings, out)
+}
+
+/// Says that no questionnaire is called so.
+pub(crate) fn unknown_questionnaire(name: &str, out: &Output) {
+    let known: Vec<String> = built_in().into_iter().map(|one| one.id).collect();
+    let near = text::did_you_mean(name, known.iter().map(String::as_str));
+    out.error(
+        &format!("there is no questionnaire `{}`", text::clean_line(name)),
+        &format!("Built in: {}. Or name a folder that holds a `questionnaire.toml`.{near}", text::and_list(&known)),
+    );
+}
+
+/// The engagement in a folder.
+pub(crate) fn engagement(folder: &Path, out: &Output) -> Result<Loaded, Exit> {
+    let (loaded, findings) = load(folder);
+    let (questionnaire, engagement) = report(loaded, &findings, out)?;
+    Ok(Loaded { folder: folder.to_owned(), questionnaire, engagement })
+}
+
+/// The participant of this id, or the only one.
+pub(crate) fn participant(loaded: &Loaded, wanted: Option<&str>, out: &Output) -> Result<Participant, Exit> {
+    let all = &loaded.engagement.participants;
+    let found = match wanted {
+        Some(id) => all.iter().find(|one| one.id.as_str() == id),
+        None if all.len() == 1 => all.first(),
+        None => None,
+    };
+    if let Some(participant) = found {
+        return Ok(participant.clone());
+    }
+    let ids: Vec<&str> = all.iter().map(|one| one.id.as_str()).collect();
+    let message = match wanted {
+        Some(id) => format!("no participant is called `{}`", text::clean_line(id)),
+        None => format!("there are {}: who answers?", text::count(ids.len(), "participant")),
+    };
+    let near = wanted.map_or_else(String::new, |id| text::did_you_mean(id, ids.iter().copied()));
+    out.error(&message, &format!("Name one with --as: {}.{near}", text::or_list(&ids)));
+    Err(Exit::Usage)
+}
+
+/// Everything that is wrong with the engagement in a folder.
+pub(crate) fn engagement_findings(folder: &Path) -> Vec<Diagnostic> {
+    load(folder).1
+}
+
+fn load(folder: &Path) -> (Option<(Questionnaire, Engagement)>, Vec<Diagnostic>) {
+    let (files, mut findings) = store::sources(folder, Folder::Engagement);
+    let Some(head_file) = files.iter().find(|source| source.name.replace('\\', "/").ends_with("engagement.toml"))
+    else {
+        if findings.is_empty() {
+            findings.push(
+                Diagnostic::about(
+                    "missing-file",
+                    folder.display().to_string(),
+                    "this folder holds no `engagement.toml`",
+                )
+                .way_out("Name an engagement's folder, or begin one with `groundwork new FOLDER`."),
+            );
+        }
+        return (None, findings);
+    };
+    let (head, more) = engagement::head(head_file);
+    let Some(head) = head else {
+        findings.extend(more);
+        return (None, findings);
+    };
+    let own = match store::own_questionnaire(folder) {
+        Ok(own) => own,
+        Err(finding) => {
+            findings.push(*finding);
+            return (None, findings);
+        }
+    };
+    let questionnaire_files: Vec<Arc<Source>> = if let Some(own) = own {
+        let (files, more) = store::sources(&own, Folder::Questionnaire);
+        findings.extend(more);
+        files
+    } else if let Some(one) = built_in().into_iter().find(|one| one.id == head.questionnaire.as_str()) {
+        one.files
+    } else {
+        let known: Vec<String> = built_in().into_iter().map(|one| one.id).collect();
+        findings.push(
+            Diagnostic::about(
+                "unknown-questionnaire",
+                &head_file.name,
+                format!("there is no questionnaire `{}`", head.questionnaire),
+            )
+            .way_out(format!(
+                "Built in: {}. One of your own stands in the engagement's folder `questionnaire`.{}",
+                text::and_list(&known),
+                text::did_you_mean(head.questionnaire.as_str(), known.iter().map(String::as_str))
+            )),
+        );
+        return (None, findings);
+    };
+    let (questionnaire, more) = questionnaire::read(&questionnaire_files);
+    findings.extend(more);
+    let Some(questionnaire) = questionnaire else { return (None, findings) };
+    let (engagement, more) = engagement::read(&files, &questionnaire);
+    findings.extend(more);
+    (engagement.map(|engagement| (questionnaire, engagement)), findings)
+}
+
+fn report<T>(read: Option<T>, findings: &[Diagnostic], out: &Output) -> Result<T, Exit> {
+    out.findings(findings);
+    match read {
+        Some(read) if !findings.iter().any(Diagnostic::is_error) => Ok(read),
+        _ => Err(Exit::BadInput),
+    }
+}

@@ -1,0 +1,73 @@
+use super::chart::{Bar, BarWords, Bars, Chart, DiagramWords, Gantt, Lane, Stretch, diagram};
+use super::view::{Task, View};
+use crate::data_model::DataModel;
+use crate::data_model::diagram::lay_out;
+
+/// The chart of this name, drawn from the view; none if there is no such chart or nothing to draw. The numbers are
+/// those of the tables beside it.
+pub(crate) fn figure(name: &str, view: &View, tables: &DataModel) -> Option<Chart> {
+    match name {
+        "readiness" => Some(readiness(view)),
+        "balance" => Some(balance(view)),
+        "set-up" => gantt(view, "Set-up", &[("prepare", "Prepare"), ("set-up", "Set up")]),
+        "production" => gantt(view, "Production", &[("production", "Produce results")]),
+        "schedule" => gantt(
+            view,
+            "The whole plan",
+            &[("prepare", "Prepare"), ("set-up", "Set up"), ("production", "Produce results")],
+        ),
+        "records" => diagram(&lay_out(tables), &DIAGRAM),
+        _ => None,
+    }
+}
+
+const WORDS: BarWords<'static> = BarWords {
+    bar: "level today",
+    range: "if open answers turn out worst or best",
+    target: "target",
+    unknown: "not known",
+};
+
+fn readiness(view: &View) -> Chart {
+    let bars = view.dimensions.iter().map(|dimension| Bar {
+        label: dimension.title.plain(),
+        value: dimension.numbers.level,
+        range: Some((dimension.numbers.low, dimension.numbers.high)),
+        target: Some(dimension.numbers.target),
+    });
+    Bars { title: "Readiness by dimension", top: view.cover.top, rows: bars.collect(), words: WORDS }.draw()
+}
+
+fn balance(view: &View) -> Chart {
+    let bars = view.balances.iter().map(|balance| Bar {
+        label: balance.title.plain(),
+        value: balance.number,
+        range: None,
+        target: None,
+    });
+    Bars { title: "Balance", top: view.cover.top, rows: bars.collect(), words: WORDS }.draw()
+}
+
+fn gantt(view: &View, title: &str, lanes: &[(&str, &str)]) -> Option<Chart> {
+    let lanes = lanes.iter().map(|(lane, title)| Lane {
+        title,
+        tasks: view.tasks.iter().filter(|task| task.lane == *lane).filter_map(stretch_of).collect(),
+    });
+    Gantt { title, lanes: lanes.collect(), words: ("task", "decides the end of the plan") }.draw()
+}
+
+fn stretch_of(task: &Task) -> Option<Stretch<'_>> {
+    let ((from, to), number) = (task.span?, task.number?);
+    Some(Stretch { number, label: task.title.plain(), from, to, critical: task.critical })
+}
+
+const DIAGRAM: DiagramWords<'static> = DiagramWords {
+    title: "Tables and how they refer to each other",
+    key: "key",
+    reference: "reference",
+    required: "bold: must be filled",
+    one: "exactly one",
+    none_or_one: "none or one",
+    many: "any number",
+    more: "more fields",
+};

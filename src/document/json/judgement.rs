@@ -1,0 +1,135 @@
+use serde_json::{Value as Json, json};
+
+use super::answer::reasons;
+use super::{day, level, line, maybe, number};
+use crate::condition::Truth;
+use crate::document::view::{
+    Material, any_withheld, balance_holds_withheld, coarse_figure, coarse_level, deciding, holds_withheld, is_withheld,
+};
+use crate::score::{BalanceScore, Contribution, DimensionScore, GateResult, GateState};
+use crate::unit::Level;
+
+pub(super) fn verdict(material: Material<'_>) -> Json {
+    let result = &material.assessment.score.verdict;
+    let verdict = material.questionnaire.verdicts.iter().find(|verdict| verdict.id == result.verdict);
+    let rules = result.rules.iter().map(|rule| {
+        json!({
+            "verdict": rule.verdict.as_str(),
+            "holds": truth(rule.truth),
+            "reasons": reasons(material, &rule.reasons),
+        })
+    });
+    json!({
+        "id": result.verdict.as_str(),
+        "title": verdict.map(|verdict| line(&verdict.title)),
+        "says": verdict.map(|verdict| line(&verdict.says)),
+        "next": verdict.map(|verdict| line(&verdict.next)),
+        "buy": verdict.is_some_and(|verdict| verdict.buy),
+        "leaning": result.leaning.as_str(),
+        "deciding_gates": deciding(material).iter().map(|gate| gate.gate.as_str()).collect::<Vec<_>>(),
+        "rules": rules.collect::<Json>(),
+    })
+}
+
+/// "yes", "no" or "unknown".
+pub(super) fn truth(truth: Truth) -> &'static str {
+    match truth {
+        Truth::Yes => "yes",
+        Truth::No => "no",
+        Truth::Unknown => "unknown",
+    }
+}
+
+pub(super) fn readiness(material: Material<'_>) -> Json {
+    let readiness = &material.assessment.score.readiness;
+    let coarse = any_withheld(material);
+    let figure = |figure: f64| number(coarse_figure(figure, coarse));
+    let exact = |figure: Option<f64>| maybe(figure.filter(|_| !coarse));
+    let weakest = readiness.weakest.as_ref().map(|(id, level)| {
+        let score = material.assessment.score.dimension(id.as_str());
+        let coarse = score.is_some_and(|score| holds_withheld(material, score));
+        json!({ "dimension": id.as_str(), "level": number(coarse_level(level.value(), coarse)) })
+    });
+    json!({
+        "coarse": coarse,
+        "figure": readiness.figure.map(figure),
+        "indicative": readiness.indicative.map(figure),
+        "low": figure(readiness.range.0),
+        "high": figure(readiness.range.1),
+        "geometric": exact(readiness.geometric),
+        "to_target": exact(readiness.to_target),
+        "band": readiness.band.as_ref().map(crate::id::BandId::as_str),
+        "near": readiness.near.as_ref().map(crate::id::BandId::as_str),
+        "capped_by": readiness.capped_by.iter().map(crate::id::DimensionId::as_str).collect::<Vec<_>>(),
+        "weakest": weakest,
+    })
+}
+
+pub(super) fn dimensions(material: Material<'_>) -> Json {
+    material.assessment.score.dimensions.iter().map(|score| dimension(material, score)).collect()
+}
+
+fn dimension(material: Material<'_>, score: &DimensionScore) -> Json {
+    let dimension = material.questionnaire.dimension(&score.dimension);
+    // Exact figures beside the other answers would give away the one that is withheld.
+    let coarse = holds_withheld(material, score);
+    let shown = |level: Level| number(coarse_level(level.value(), coarse));
+    let contribution = |one: &Contribution| {
+        let withheld = is_withheld(material, one.question.as_str());
+        json!({
+            "question": one.question.as_str(),
+            "weight": number(one.weight),
+            "level": if withheld { Json::Null } else { level(one.level) },
+            "effect": if withheld { Json::Null } else { number(one.effect) },
+            "withheld": withheld,
+        })
+    };
+    json!({
+        "id": score.dimension.as_str(),
+        "title": dimension.map(|dimension| line(&dimension.title)),
+        "weight": dimension.map(|dimension| number(dimension.weight)),
+        "target": dimension.map(|dimension| number(dimension.target.value())),
+        "coarse": coarse,
+        "level": score.level.map(shown),
+        "indicative": score.indicative.map(shown),
+        "coverage": number(score.coverage),
+        "tier_share": number(score.tier_share),
+        "low": shown(score.range.0),
+        "high": shown(score.range.1),
+        "contributions": score.contributions.iter().map(contribution).collect::<Json>(),
+    })
+}
+
+pub(super) fn balances(material: Material<'_>) -> Json {
+    let balances = material.assessment.score.balances.iter();
+    let balance = |one: &BalanceScore| {
+        let coarse = balance_holds_withheld(material, &one.balance);
+        let level = one.level.map(|level| number(coarse_level(level.value(), coarse)));
+        json!({ "id": one.balance.as_str(), "coarse": coarse, "level": level })
+    };
+    balances.map(balance).collect()
+}
+
+pub(super) fn gates(material: Material<'_>) -> Json {
+    material.assessment.score.gates.iter().map(|result| gate(material, result)).collect()
+}
+
+fn gate(material: Material<'_>, result: &GateResult) -> Json {
+    let gate = material.questionnaire.gates.iter().find(|gate| gate.id == result.gate);
+    let overridden = result.overridden.as_ref();
+    json!({
+        "id": result.gate.as_str(),
+        "title": gate.map(|gate| line(&gate.title)),
+        "severity": result.severity.word(),
+        "state": match result.state {
+            GateState::Met => "met",
+            GateState::Clear => "clear",
+            GateState::Open => "open",
+        },
+        "message": gate.map(|gate| line(&gate.message)),
+        "clear": gate.map(|gate| line(&gate.clear)),
+        "cleared_by": gate.map(|gate| gate.cleared_by.iter().map(crate::id::TaskId::as_str).collect::<Vec<_>>()),
+        "reasons": reasons(material, &result.reasons),
+        "overridden": overridden.map(|one| json!({ "who": line(&one.who), "when": day(one.when), "why": line(&one.why) })),
+    })
+}

@@ -1,0 +1,107 @@
+//! The assessment for other programs. The shape is stable: names are added, never changed or taken away, as long as
+//! `format` stays the same. What confidentiality keeps back is null, and `withheld` says so.
+
+mod answer;
+mod judgement;
+mod model;
+mod plan;
+
+use serde_json::{Value as Json, json};
+
+use super::Input;
+use super::view::Material;
+use crate::condition::Value;
+use crate::text::{clean_block, clean_line};
+use crate::unit::{Date, Level, rounded};
+
+/// The version of the shape.
+const FORMAT: u8 = 1;
+
+/// Everything that follows from the answers, as JSON.
+pub fn assessment(input: &Input<'_>) -> Json {
+    let material = Material::of(input);
+    let questionnaire = material.questionnaire;
+    let engagement = material.engagement;
+    json!({
+        "format": FORMAT,
+        "made": day(material.date),
+        "questionnaire": {
+            "id": questionnaire.id.as_str(),
+            "title": line(&questionnaire.title),
+            "version": line(&questionnaire.version),
+            "language": line(&questionnaire.language),
+        },
+        "engagement": {
+            "client": line(&engagement.client),
+            "tier": engagement.tier.as_str(),
+            "currency": line(&engagement.currency),
+            "answered_version": line(&engagement.version),
+            "start": engagement.start.map(day),
+            "wished": engagement.wished.map(day),
+            "people": people(material),
+        },
+        "verdict": judgement::verdict(material),
+        "readiness": judgement::readiness(material),
+        "dimensions": judgement::dimensions(material),
+        "balances": judgement::balances(material),
+        "gates": judgement::gates(material),
+        "answers": answer::answers(material),
+        "model": model::model(material),
+        "tables": model::tables(material),
+        "plan": plan::plan(material),
+        "risks": plan::risks(material),
+        "kpis": plan::kpis(material),
+        "fit": plan::fit(material),
+        "record": plan::record(material),
+    })
+}
+
+/// How many people there are in each role; nobody's name.
+fn people(material: Material<'_>) -> Json {
+    let count = |role: &crate::questionnaire::Role| {
+        material.engagement.participants.iter().filter(|one| one.role == role.id).count()
+    };
+    let roles = material.questionnaire.roles.iter().filter(|role| count(role) > 0);
+    roles.map(|role| json!({ "role": role.id.as_str(), "count": count(role) })).collect()
+}
+
+/// A text of one line, clean.
+fn line(text: &str) -> Json {
+    Json::String(clean_line(text))
+}
+
+/// A text of several lines, clean.
+fn block(text: &str) -> Json {
+    Json::String(clean_block(text))
+}
+
+fn day(date: Date) -> String {
+    date.to_string()
+}
+
+/// A number without the noise of binary fractions.
+fn number(number: f64) -> Json {
+    let number = rounded(number, 6);
+    let whole = number.abs() < 9e15 && (number - number.trunc()).abs() < f64::EPSILON;
+    #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
+    if whole { json!(number as i64) } else { json!(number) }
+}
+
+fn maybe(figure: Option<f64>) -> Json {
+    figure.map_or(Json::Null, number)
+}
+
+fn level(level: Option<Level>) -> Json {
+    maybe(level.map(Level::value))
+}
+
+/// A fact; null if it is unknown or does not apply.
+fn fact(value: &Value) -> Json {
+    match value {
+        Value::Unknown | Value::Absent => Json::Null,
+        Value::Bool(holds) => json!(holds),
+        Value::Number(figure) => number(*figure),
+        Value::Text(text) => block(text),
+        Value::List(items) => items.iter().map(fact).collect(),
+    }
+}

@@ -1,0 +1,100 @@
+use serde_json::{Value as Json, json};
+
+use super::{line, maybe, number};
+use crate::data_model::{ChosenEntity, ChosenField, CriterionScore};
+use crate::document::view::{Material, is_withheld};
+use crate::id::{FieldId, ModelId};
+use crate::questionnaire::EntityFieldKind;
+
+pub(super) fn model(material: Material<'_>) -> Json {
+    let choice = &material.assessment.model;
+    let title = |id: &ModelId| {
+        let model = material.questionnaire.records.models.iter().find(|model| model.id == *id);
+        model.map(|model| line(&model.title))
+    };
+    json!({
+        "id": choice.model.as_ref().map(ModelId::as_str),
+        "title": choice.model.as_ref().and_then(title),
+        "by_rule": choice.by_rule.as_ref().map(ModelId::as_str),
+        "candidates": choice.candidates.iter().map(ModelId::as_str).collect::<Vec<_>>(),
+        "borderline": choice.borderline,
+        "drivers": choice.drivers.iter().map(|driver| json!({
+            "id": driver.driver.as_str(),
+            "figure": maybe(driver.figure),
+            "coverage": number(driver.coverage),
+            "borderline": driver.borderline,
+            "criteria": driver.criteria.iter().map(|one| criterion(material, one)).collect::<Json>(),
+        })).collect::<Json>(),
+        "strongest": choice.strongest.iter().map(|one| criterion(material, one)).collect::<Json>(),
+        "tipping": choice.tipping.as_ref().map(|tipping| json!({
+            "question": tipping.question.as_str(),
+            "strength": number(tipping.strength),
+            "answer": line(&tipping.answer),
+            "model": tipping.model.as_str(),
+        })),
+    })
+}
+
+fn criterion(material: Material<'_>, score: &CriterionScore) -> Json {
+    let withheld = is_withheld(material, score.question.as_str());
+    json!({
+        "driver": score.driver.as_str(),
+        "question": score.question.as_str(),
+        "weight": number(score.weight),
+        "strength": if withheld { Json::Null } else { maybe(score.strength) },
+        "points": if withheld { Json::Null } else { number(score.points) },
+        "withheld": withheld,
+    })
+}
+
+pub(super) fn tables(material: Material<'_>) -> Json {
+    let tables = &material.assessment.tables;
+    json!({
+        "entities": tables.entities.iter().map(entity).collect::<Json>(),
+        "undecided": tables.undecided.iter().map(|(id, missing)| json!({ "id": id.as_str(), "missing": missing })).collect::<Json>(),
+    })
+}
+
+fn entity(entity: &ChosenEntity) -> Json {
+    json!({
+        "id": entity.id.as_str(),
+        "title": line(&entity.title),
+        "group": line(&entity.group),
+        "about": line(&entity.about),
+        "because": line(&entity.because),
+        "facts": entity.facts,
+        "fields": entity.fields.iter().map(field).collect::<Json>(),
+    })
+}
+
+fn field(field: &ChosenField) -> Json {
+    let (kind, values, refers) = match &field.kind {
+        EntityFieldKind::Uuid => ("uuid", None, None),
+        EntityFieldKind::Text => ("text", None, None),
+        EntityFieldKind::Integer => ("integer", None, None),
+        EntityFieldKind::Decimal => ("decimal", None, None),
+        EntityFieldKind::Money => ("money", None, None),
+        EntityFieldKind::Date => ("date", None, None),
+        EntityFieldKind::Timestamp => ("timestamp", None, None),
+        EntityFieldKind::Boolean => ("boolean", None, None),
+        EntityFieldKind::Enum(values) => ("enum", Some(values), None),
+        EntityFieldKind::Json => ("json", None, None),
+        EntityFieldKind::Reference(entity) => ("reference", None, Some(entity.as_str())),
+    };
+    json!({
+        "id": FieldId::as_str(&field.id),
+        "title": line(&field.title),
+        "type": kind,
+        "values": values.map(|values| values.iter().map(|value| line(value)).collect::<Json>()),
+        "refers": refers,
+        "key": field.key,
+        "required": field.required,
+        "unique": field.unique,
+        "personal": field.personal,
+        "special": field.special,
+        "staff": field.staff,
+        "derived": field.derived,
+        "purpose": line(&field.purpose),
+        "retention": line(&field.retention),
+    })
+}

@@ -1,0 +1,152 @@
+use serde_json::{Value as Json, json};
+
+use super::answer::reasons;
+use super::judgement::truth;
+use super::{day, line, maybe, number};
+use crate::document::view::Material;
+use crate::id::{ChoiceId, GateId, TaskId};
+use crate::plan::{PlannedTask, TaskState, Treatment};
+
+fn ids(tasks: &[TaskId]) -> Vec<&str> {
+    tasks.iter().map(TaskId::as_str).collect()
+}
+
+pub(super) fn plan(material: Material<'_>) -> Json {
+    let plan = &material.assessment.plan;
+    json!({
+        "tasks": plan.tasks.iter().map(|planned| task(material, planned)).collect::<Json>(),
+        "later": ids(&plan.later),
+        "critical": ids(&plan.critical),
+        "goals": plan.goals.iter().map(ChoiceId::as_str).collect::<Vec<_>>(),
+        "size_factor": number(plan.size_factor),
+        "complexities": plan.complexities.iter().map(|one| line(one)).collect::<Json>(),
+        "contradictions": plan.contradictions.iter().map(|one| line(one)).collect::<Json>(),
+    })
+}
+
+fn task(material: Material<'_>, planned: &PlannedTask) -> Json {
+    let task = material.questionnaire.task(&planned.task);
+    let dated = planned.state != TaskState::Undecided;
+    json!({
+        "id": planned.task.as_str(),
+        "title": task.map(|task| line(&task.title)),
+        "phase": planned.phase.word(),
+        "step": planned.step.word(),
+        "state": match planned.state {
+            TaskState::Mandatory => "mandatory",
+            TaskState::Advised => "advised",
+            TaskState::Undecided => "undecided",
+        },
+        "owner": task.map(|task| task.owner.as_str()),
+        "weeks": { "low": number(planned.weeks.low), "likely": number(planned.weeks.likely), "high": number(planned.weeks.high) },
+        "expected": number(planned.expected),
+        "start": dated.then(|| number(planned.start)),
+        "end": dated.then(|| number(planned.end)),
+        "slack": dated.then(|| number(planned.slack)),
+        "from": dated.then(|| day(planned.from)),
+        "to": dated.then(|| day(planned.to)),
+        "critical": planned.critical,
+        "too_long": planned.too_long,
+        "after": ids(&planned.after),
+        "show_first": ids(&planned.show_first),
+        "clears": planned.clears.iter().map(GateId::as_str).collect::<Vec<_>>(),
+        "done_when": task.map(|task| line(&task.done_when)),
+        "reasons": reasons(material, &planned.reasons),
+    })
+}
+
+pub(super) fn risks(material: Material<'_>) -> Json {
+    let of = |planned: &crate::plan::PlannedRisk| {
+        let risk = material.questionnaire.risks.iter().find(|risk| risk.id == planned.risk);
+        json!({
+            "id": planned.risk.as_str(),
+            "title": risk.map(|risk| line(&risk.title)),
+            "category": risk.map(|risk| line(&risk.category)),
+            "owner": risk.map(|risk| risk.owner.as_str()),
+            "likelihood": planned.likelihood,
+            "impact": planned.impact,
+            "figure": planned.figure,
+            "after_response": planned.after_response,
+            "may_rise": planned.may_rise,
+            "treatment": match planned.treatment {
+                Treatment::Watch => "watch",
+                Treatment::Treat => "treat",
+                Treatment::TreatFirst => "treat_first",
+            },
+            "responses": ids(&planned.responses),
+            "raised": reasons(material, &planned.raised),
+        })
+    };
+    material.assessment.plan.risks.iter().map(of).collect()
+}
+
+pub(super) fn kpis(material: Material<'_>) -> Json {
+    let of = |planned: &crate::plan::PlannedKpi| {
+        let kpi = material.questionnaire.kpis.iter().find(|kpi| kpi.id == planned.kpi);
+        json!({
+            "id": planned.kpi.as_str(),
+            "title": kpi.map(|kpi| line(&kpi.title)),
+            "formula": kpi.map(|kpi| line(&kpi.formula)),
+            "unit": kpi.map(|kpi| line(&kpi.unit)),
+            "direction": kpi.map(|kpi| kpi.direction.word()),
+            "goal": planned.goal.as_ref().map(ChoiceId::as_str),
+            "leading": planned.leading,
+            "tasks": ids(&planned.tasks),
+        })
+    };
+    material.assessment.plan.kpis.iter().map(of).collect()
+}
+
+pub(super) fn fit(material: Material<'_>) -> Json {
+    let fit = &material.assessment.plan.fit;
+    let gap = |gap: &crate::plan::SkillGap| {
+        json!({
+            "row": gap.row.as_str(),
+            "need": number(gap.need),
+            "have": maybe(gap.have),
+            "gap": number(gap.gap),
+            "remedy": line(&gap.remedy),
+        })
+    };
+    let form = |form: &crate::plan::FormFit| {
+        json!({
+            "id": form.form.as_str(),
+            "possible": truth(form.possible),
+            "sum": maybe(form.sum),
+            "hours_needed": maybe(form.hours_needed),
+            "hours_free": maybe(form.hours_free),
+            "gaps": form.gaps.iter().map(gap).collect::<Json>(),
+            "partner_for": form.partner_for.iter().map(crate::id::RowId::as_str).collect::<Vec<_>>(),
+        })
+    };
+    json!({
+        "known": fit.known,
+        "forms": fit.forms.iter().map(form).collect::<Json>(),
+        "advice": fit.advice.iter().map(|one| line(one)).collect::<Json>(),
+    })
+}
+
+/// What was decided, put aside and promised.
+pub(super) fn record(material: Material<'_>) -> Json {
+    let log = &material.engagement.log;
+    json!({
+        "decisions": log.decisions.iter().map(|one| json!({
+            "what": line(&one.what),
+            "why": line(&one.why),
+            "alternatives": line(&one.alternatives),
+            "who": line(&one.who),
+            "when": one.when.map(day),
+            "question": one.question.as_ref().map(crate::id::QuestionId::as_str),
+        })).collect::<Json>(),
+        "parked": log.parked.iter().map(|one| json!({
+            "what": line(&one.what),
+            "when": one.when.map(day),
+            "question": one.question.as_ref().map(crate::id::QuestionId::as_str),
+        })).collect::<Json>(),
+        "actions": log.actions.iter().map(|one| json!({
+            "what": line(&one.what),
+            "owner": line(&one.owner),
+            "due": one.due.map(day),
+        })).collect::<Json>(),
+    })
+}

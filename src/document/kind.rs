@@ -1,0 +1,82 @@
+use super::problem::Problem;
+use super::{Input, Manuscript, json, markdown, page};
+use crate::data_model::export::FORMATS;
+
+/// A document that can be made from an assessment.
+pub struct Kind {
+    /// What it is called on the command line: "markdown".
+    pub name: &'static str,
+    /// Its file's name: `plan.md`.
+    pub file: &'static str,
+    /// One sentence.
+    pub about: &'static str,
+    /// Makes it.
+    pub write: fn(&Manuscript<'_>) -> Result<String, Problem>,
+}
+
+/// Every kind of document.
+pub const KINDS: &[Kind] = &[
+    Kind {
+        name: "markdown",
+        file: "plan.md",
+        about: "the whole plan as text that reads well as it is and in any Markdown viewer",
+        write: |manuscript| Ok(manuscript.plan("plan.md")?.1.text.clone()),
+    },
+    Kind {
+        name: "html",
+        file: "plan.html",
+        about: "the same plan as one page with charts, for screens, phones and printers; needs no network",
+        write: |manuscript| page::plan("plan.html", manuscript),
+    },
+    Kind {
+        name: "json",
+        file: "assessment.json",
+        about: "everything that follows from the answers, for other programs",
+        write: |manuscript| Ok(format!("{:#}\n", json::assessment(&manuscript.input))),
+    },
+    Kind {
+        name: "sql",
+        file: "data-model.sql",
+        about: "the recommended tables as PostgreSQL definitions",
+        write: |manuscript| data_model("data-model.sql", "postgres", &manuscript.input),
+    },
+];
+
+/// What became of one document: its text, or why there is none.
+pub struct Written {
+    /// The kind.
+    pub kind: &'static Kind,
+    /// Its text.
+    pub result: Result<String, Problem>,
+}
+
+/// Every document. One that cannot be made leaves the others as they are.
+pub fn all(input: &Input<'_>) -> Vec<Written> {
+    let manuscript = Manuscript::new(*input);
+    KINDS.iter().map(|kind| Written { kind, result: (kind.write)(&manuscript) }).collect()
+}
+
+fn data_model(document: &str, format: &str, input: &Input<'_>) -> Result<String, Problem> {
+    let found = FORMATS.iter().find(|one| one.name == format).ok_or_else(|| Problem {
+        document: document.to_owned(),
+        template: String::new(),
+        line: None,
+        message: format!("there is no format `{format}` of the data model"),
+        way_out: "Choose one of the formats that `groundwork model --help` lists.".to_owned(),
+    })?;
+    Ok((found.write)(&input.assessment.tables, &markdown::heading(input)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::KINDS;
+
+    #[test]
+    fn every_kind_has_a_name_and_a_file_of_its_own() {
+        let names: BTreeSet<_> = KINDS.iter().map(|kind| kind.name).collect();
+        let files: BTreeSet<_> = KINDS.iter().map(|kind| kind.file).collect();
+        assert_eq!((names.len(), files.len()), (KINDS.len(), KINDS.len()));
+    }
+}

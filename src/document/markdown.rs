@@ -1,0 +1,106 @@
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Input;
+use super::press::{Printed, print};
+use super::problem::Problem;
+use super::view::{Material, View};
+use crate::data_model::export::{FORMATS, Heading};
+
+/// What documents are made from, and the plan in Markdown, which is printed once however many documents are made of it.
+pub struct Manuscript<'a> {
+    /// What it is made from.
+    pub input: Input<'a>,
+    plan: OnceCell<Result<(View, Printed), Problem>>,
+}
+
+impl<'a> Manuscript<'a> {
+    /// Nothing printed yet.
+    pub fn new(input: Input<'a>) -> Self {
+        Self { input, plan: OnceCell::new() }
+    }
+
+    /// The whole plan in Markdown, and the figures that it asks for. A problem is that of the document asked for.
+    pub(super) fn plan(&self, document: &str) -> Result<&(View, Printed), Problem> {
+        let plan = self.plan.get_or_init(|| plan(document, &self.input));
+        plan.as_ref().map_err(|problem| Problem { document: document.to_owned(), ..problem.clone() })
+    }
+}
+
+fn plan(document: &str, input: &Input<'_>) -> Result<(View, Printed), Problem> {
+    let view = View::of(Material::of(input));
+    let mut exports = BTreeMap::new();
+    let tables = &input.assessment.tables;
+    if !tables.entities.is_empty() {
+        for format in FORMATS.iter().filter(|format| format.name == "mermaid") {
+            exports.insert(format.name.to_owned(), (format.write)(tables, &heading(input)));
+        }
+    }
+    let texts = move |kind: &str, name: &str| (kind == "export").then(|| exports.get(name).cloned()).flatten();
+    let mut printed = print(document, input.templates, "plan/plan.md", &view, Arc::new(texts))?;
+    printed.text = tidy(&printed.text);
+    Ok((view, printed))
+}
+
+/// What stands at the head of the data model's files.
+pub(crate) fn heading(input: &Input<'_>) -> Heading {
+    Heading {
+        title: crate::text::clean_line(&input.engagement.client),
+        made_from: format!("{} {}", input.questionnaire.id, crate::text::clean_line(&input.questionnaire.version)),
+    }
+}
+
+/// At most one empty line in a row, one around every heading, table and title of a table or figure, none at the ends
+/// of lines, one line end at the end: templates need not count the lines that their loops and conditions leave.
+fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    let mut before = "";
+    let mut fence = "";
+    for line in text.lines().map(str::trim_end) {
+        let fenced = !fence.is_empty();
+        if line.starts_with("```") {
+            fence = if fenced && line == fence { "" } else { line.trim_end_matches(char::is_alphanumeric) };
+        }
+        if !fenced && !before.is_empty() && !line.is_empty() && is_apart(before, line) {
+            tidy.push('\n');
+        }
+        if fenced || !line.is_empty() || !(before.is_empty() || tidy.is_empty()) {
+            tidy.push_str(line);
+            tidy.push('\n');
+        }
+        before = line;
+    }
+    tidy.truncate(tidy.trim_end().len());
+    tidy.push('\n');
+    tidy
+}
+
+/// Whether an empty line belongs between these two. No text from elsewhere begins like that: its signs are escaped.
+fn is_apart(before: &str, line: &str) -> bool {
+    let stands_alone = |line: &str| {
+        line.starts_with('#')
+            || line.starts_with("**Table ")
+            || line.starts_with("**Figure ")
+            || line.starts_with("```")
+    };
+    stands_alone(line) || stands_alone(before) || (line.starts_with('|') != before.starts_with('|'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tidy;
+
+    #[test]
+    fn loops_of_templates_leave_no_heaps_of_empty_lines() {
+        assert_eq!(tidy("\n\n# a  \n\n\n\nb\n\n"), "# a\n\nb\n");
+    }
+
+    #[test]
+    fn headings_and_tables_stand_apart() {
+        assert_eq!(
+            tidy("a\n## b\n**Table 1.** c\n| d |\n|--|\n| e |\nf\n```x\n# g\n| h\n\n\ni\n```\nj"),
+            "a\n\n## b\n\n**Table 1.** c\n\n| d |\n|--|\n| e |\n\nf\n\n```x\n# g\n| h\n\n\ni\n```\n\nj\n"
+        );
+    }
+}

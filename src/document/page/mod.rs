@@ -1,0 +1,137 @@
+//! Markdown → one HTML page that needs nothing else: no network, no script, no font from elsewhere.
+
+mod outline;
+mod parse;
+mod tree;
+mod write;
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+pub(crate) use write::escape;
+
+use super::Manuscript;
+use super::chart::Chart;
+use super::figure::figure;
+use super::press::print;
+use super::problem::Problem;
+use outline::{Part, outline};
+use tree::{Block, Note, plain};
+use write::Writer;
+
+/// What the page's template sees. Everything that ends in `_html` is ours and escaped where it had to be.
+#[derive(Debug, Serialize)]
+struct Shell {
+    language: String,
+    title: String,
+    title_html: String,
+    opening_html: String,
+    chapters: Vec<Entry>,
+    body_html: String,
+    notes: Vec<NoteEntry>,
+    /// The title as a text of CSS, without its quotation marks, for the foot of every printed page.
+    running: String,
+    client: String,
+    date: String,
+}
+
+/// A line of the contents.
+#[derive(Debug, Serialize)]
+struct Entry {
+    id: String,
+    title: String,
+    parts: Vec<Entry>,
+}
+
+/// A footnote.
+#[derive(Debug, Serialize)]
+struct NoteEntry {
+    number: usize,
+    html: String,
+    /// The names of the places that mention it.
+    mentions: Vec<String>,
+}
+
+/// The whole plan as a page.
+pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<String, Problem> {
+    let input = &manuscript.input;
+    let (view, printed) = manuscript.plan(document)?;
+    let charts: Vec<Option<Chart>> =
+        printed.marks.figures.iter().map(|name| figure(name, view, &input.assessment.tables)).collect();
+    let tree = parse::parse(&printed.text);
+    let outline = outline(&tree);
+    let title = plain(&outline.title);
+    let shell = Shell {
+        language: language(&view.cover.language),
+        running: css_text(&title),
+        title_html: written(&charts, |writer| writer.inlines(&outline.title)),
+        opening_html: written(&charts, |writer| writer.blocks(&outline.opening)),
+        chapters: outline.chapters.iter().map(entry).collect(),
+        body_html: written(&charts, |writer| outline.chapters.iter().for_each(|part| writer.part(part, 2))),
+        notes: tree.notes.iter().enumerate().map(|(place, note)| note_entry(&charts, place + 1, note)).collect(),
+        client: view.cover.client.plain().to_owned(),
+        date: view.cover.date.clone(),
+        title,
+    };
+    let none = |_: &str, _: &str| None;
+    Ok(print(document, input.templates, "html/page.html", &shell, Arc::new(none))?.text)
+}
+
+fn written(charts: &[Option<Chart>], write: impl FnOnce(&mut Writer<'_>)) -> String {
+    let mut writer = Writer::new(charts);
+    write(&mut writer);
+    writer.finish()
+}
+
+fn entry(part: &Part) -> Entry {
+    Entry { id: part.id.clone(), title: plain(&part.title), parts: part.parts.iter().map(entry).collect() }
+}
+
+fn note_entry(charts: &[Option<Chart>], number: usize, note: &Note) -> NoteEntry {
+    let html = written(charts, |writer| match note.blocks.as_slice() {
+        [Block::Paragraph(only)] => writer.inlines(only),
+        blocks => writer.blocks(blocks),
+    });
+    let mentions = (1..=note.mentions).map(|mention| format!("mention-{number}-{mention}")).collect();
+    NoteEntry { number, html, mentions }
+}
+
+/// A language tag, or English where a questionnaire's is none.
+fn language(tag: &str) -> String {
+    let is_tag = !tag.is_empty() && tag.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+    if is_tag { tag.to_owned() } else { "en".to_owned() }
+}
+
+/// A text that stands between quotation marks in a style sheet: everything but letters, digits and spaces by number,
+/// so that it can end neither the text nor the style.
+fn css_text(text: &str) -> String {
+    let mut css = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_alphanumeric() || letter == ' ' {
+            css.push(letter);
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(css, "\\{:x} ", u32::from(letter));
+        }
+    }
+    css
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{css_text, language};
+
+    #[test]
+    fn a_title_cannot_leave_the_style_sheet() {
+        assert_eq!(css_text("Plan é 1"), "Plan é 1");
+        assert_eq!(css_text("\"}</style>"), "\\22 \\7d \\3c \\2f style\\3e ");
+    }
+
+    #[test]
+    fn a_language_is_a_tag() {
+        assert_eq!(language("de-AT"), "de-AT");
+        assert_eq!(language("en\" onload=\"x"), "en");
+    }
+}

@@ -1,0 +1,140 @@
+//! The only types that templates see. Everything that comes from elsewhere is cleaned and made inert here, by type;
+//! what may not be shown is left out here, so that no template can print it.
+
+mod answer;
+mod calendar;
+mod coarse;
+mod cover;
+mod dimension;
+mod discretion;
+mod entered;
+mod entity;
+mod fit;
+mod gap;
+mod gate;
+mod kpi;
+mod level;
+mod line;
+mod model;
+mod page_one;
+mod reason;
+mod record;
+mod risk;
+mod task;
+mod unknown;
+mod value;
+mod verdict;
+mod wording;
+
+use serde::Serialize;
+
+pub(crate) use coarse::{
+    any_withheld, balance_holds_withheld, coarse_figure, coarse_level, holds_withheld, is_withheld,
+};
+pub(crate) use dimension::Dimension;
+pub(crate) use discretion::{Showing, may_compare, may_quote, own_words, showing};
+pub(crate) use line::{Block, Line};
+pub(crate) use task::Task;
+pub(crate) use verdict::deciding;
+
+use super::Input;
+use crate::assessment::Assessment;
+use crate::engagement::Engagement;
+use crate::questionnaire::Questionnaire;
+use crate::score::Position;
+use crate::unit::Date;
+
+/// What every view is made from.
+#[derive(Clone, Copy)]
+pub(crate) struct Material<'a> {
+    pub(crate) questionnaire: &'a Questionnaire,
+    pub(crate) engagement: &'a Engagement,
+    pub(crate) assessment: &'a Assessment,
+    pub(crate) date: Date,
+}
+
+impl<'a> Material<'a> {
+    pub(crate) fn of(input: &Input<'a>) -> Self {
+        Self {
+            questionnaire: input.questionnaire,
+            engagement: input.engagement,
+            assessment: input.assessment,
+            date: input.date,
+        }
+    }
+
+    pub(crate) fn position(self, question: &str) -> Option<&'a Position> {
+        self.assessment.positions.iter().find(|position| position.question.as_str() == question)
+    }
+}
+
+/// Everything a document can say.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct View {
+    pub(crate) cover: cover::Cover,
+    pub(crate) verdict: verdict::Verdict,
+    pub(crate) page: page_one::PageOne,
+    pub(crate) gates: Vec<gate::Gate>,
+    pub(crate) dimensions: Vec<Dimension>,
+    pub(crate) readiness: dimension::Readiness,
+    pub(crate) balances: Vec<dimension::Balance>,
+    pub(crate) goals: Vec<kpi::Goal>,
+    pub(crate) tasks: Vec<Task>,
+    pub(crate) later: Vec<task::Waiting>,
+    pub(crate) months: Vec<calendar::Month>,
+    pub(crate) contradictions: Vec<Line>,
+    pub(crate) size_factor: String,
+    pub(crate) complexities: Vec<Line>,
+    pub(crate) risks: Vec<risk::Risk>,
+    pub(crate) kpis: Vec<kpi::Kpi>,
+    pub(crate) model: model::ModelView,
+    pub(crate) tables: entity::Tables,
+    pub(crate) fit: fit::FitView,
+    pub(crate) sections: Vec<answer::Section>,
+    pub(crate) unanswered: Vec<unknown::OpenQuestion>,
+    pub(crate) unanswered_by_role: Vec<unknown::ForRole>,
+    pub(crate) gaps: Vec<gap::PerceptionGap>,
+    pub(crate) claimed: Vec<gap::Claimed>,
+    pub(crate) record: record::Record,
+    pub(crate) words: wording::Wording,
+}
+
+impl View {
+    pub(crate) fn of(material: Material<'_>) -> Self {
+        let verdict = verdict::verdict(material);
+        let gates = gate::gates(material);
+        let dimensions = dimension::dimensions(material);
+        let tasks = task::tasks(material);
+        let open = unknown::open_questions(material);
+        let chosen = page_one::Chosen { verdict: &verdict, dimensions: &dimensions, tasks: &tasks, open: &open };
+        let plan = &material.assessment.plan;
+        Self {
+            cover: cover::cover(material),
+            page: page_one::page_one(material, chosen),
+            readiness: dimension::readiness(material),
+            balances: dimension::balances(material),
+            goals: kpi::goals(material),
+            later: task::later(material),
+            months: calendar::months(&tasks),
+            contradictions: plan.contradictions.iter().map(Line::from).collect(),
+            size_factor: crate::unit::plain(plan.size_factor, 2),
+            complexities: plan.complexities.iter().map(Line::from).collect(),
+            risks: risk::risks(material),
+            kpis: kpi::kpis(material),
+            model: model::model(material),
+            tables: entity::tables(material),
+            fit: fit::fit(material),
+            sections: answer::sections(material),
+            unanswered_by_role: unknown::by_role(material),
+            gaps: gap::gaps(material),
+            claimed: gap::claimed(material),
+            record: record::record(material),
+            words: wording::wording(material.questionnaire),
+            verdict,
+            gates,
+            dimensions,
+            tasks,
+            unanswered: open,
+        }
+    }
+}

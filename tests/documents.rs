@@ -1,0 +1,32 @@
+//! Engagements in, documents out.
+
+#[cfg(test)]
+mod method;
+
+#[path = "documents/broken.rs"]
+#[cfg(test)]
+mod broken;
+#[path = "documents/buying.rs"]
+#[cfg(test)]
+mod buying;
+#[path = "documents/confidential.rs"]
+#[cfg(test)]
+mod confidential;
+#[path = "documents/every_case.rs"]
+#[cfg(test)]
+mod every_case;
+#[path = "documents/folder.rs"]
+#[cfg(test)]
+mod folder;
+#[path = "documents/garden.rs"]
+#[cfg(test)]
+mod garden;
+#[path = "documents/hostile.rs"]
+#[cfg(test)]
+mod hostile;
+#[path = "documents/html.rs"]
+#[cfg(test)]
+mod html;
+#[path = "documents/page.rs"]
+#[cfg(test)]
+mod page;
