@@ -1,7 +1,7 @@
 //! How long reading and linting a generated questionnaire take: `cargo bench --bench lint`.
 //!
-//! Each section has twenty questions. Every question has a condition, and there is a gate or a task for each, so that a
-//! thousand questions come with two thousand conditions.
+//! Each section has twenty questions. Every question has a condition and a task with another, every fourth a gate, so that
+//! a thousand questions come with more than two thousand conditions.
 
 #![expect(
     clippy::print_stdout,
@@ -87,7 +87,8 @@ fn generated(size: usize) -> (Vec<Arc<Source>>, usize) {
             files.push(source(format!("sections/{:05}.toml", number / 20), std::mem::take(&mut section)));
         }
         conditions += 1;
-        if number % 4 == 0 {
+        if number.is_multiple_of(4) {
+            conditions += 1;
             let _ = write!(
                 gates,
                 "\n[[gate]]\nid = \"g{number}\"\ntitle = \"Gate\"\nseverity = \"hold\"\nwhen = \"{name}.level <= 1 or ({}.level <= 1 and dimension.people < 2)\"\n\
@@ -121,7 +122,7 @@ fn question(number: usize) -> String {
          help = \"Think of the last time. A good answer names a person, a place and a day, and says who read it.\"\n\
          why = \"What is not written down is remembered differently by everybody.\"\n\
          roles = [\"leader\", \"staff\"]\nscores = {{ people = 1 }}\nsource = [\"own-judgement\"]\n{}{anchors}",
-        if number % 5 == 0 { "tier = \"full\"\n" } else { "" },
+        if number.is_multiple_of(5) { "tier = \"full\"\n" } else { "" },
     )
 }
 

@@ -1,50 +1,117 @@
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::spot::{Id, Spot, Step};
 use crate::diagnostic::{Place, Source, Span};
-use crate::format::{Document, Findings, Item, Node, Table};
+use crate::format::{Document, Findings, Item, Node, Shape, Table};
 use crate::questionnaire::read::kind_of;
 
-/// Where everything stands: the checked questionnaire holds no places, so the files are looked through again, but only
-/// when there is something to point at.
+/// Where everything stands: the checked questionnaire holds no places, so a file is looked through again, but only when
+/// there is something in it to point at.
 #[derive(Debug)]
 pub(super) struct Places {
-    documents: Vec<Document>,
-    /// By kind and id: document, entry of its root, item of the list if it is one.
-    named: BTreeMap<String, BTreeMap<String, Address>>,
-    numbered: BTreeMap<String, Vec<Address>>,
+    files: Vec<File>,
+    /// Which file holds a section, by the section's id.
+    sections: BTreeMap<String, usize>,
 }
 
+#[derive(Debug)]
+struct File {
+    name: &'static str,
+    shape: &'static Shape,
+    source: Arc<Source>,
+    content: OnceCell<Option<Content>>,
+}
+
+#[derive(Debug)]
+struct Content {
+    document: Document,
+    /// By kind and id.
+    named: BTreeMap<String, BTreeMap<String, Address>>,
+}
+
+/// Which entry of a file's root, and which item of it if it is a list.
 #[derive(Debug, Clone, Copy)]
 struct Address {
-    document: usize,
     entry: usize,
     item: Option<usize>,
 }
 
 impl Places {
     pub(super) fn of(files: &[Arc<Source>]) -> Self {
-        // What is wrong with the files has been said by those who read them first.
-        let findings = Findings::new();
-        let mut places = Self { documents: Vec::new(), named: BTreeMap::new(), numbered: BTreeMap::new() };
+        let mut places = Self { files: Vec::new(), sections: BTreeMap::new() };
         for source in files {
             let Some((name, shape)) = kind_of(&source.name) else { continue };
-            let Some(document) = Document::read(source, shape, &findings) else { continue };
-            places.index(name, &document);
-            places.documents.push(document);
+            if let Some(section) = section_of(&source.text).filter(|_| name == "sections") {
+                places.sections.insert(section.to_owned(), places.files.len());
+            }
+            places.files.push(File { name, shape, source: Arc::clone(source), content: OnceCell::new() });
         }
         places
     }
 
-    fn index(&mut self, file: &str, document: &Document) {
-        let number = self.documents.len();
+    /// Where a spot stands; the nearest thing around it that there is; nothing if the table itself is missing.
+    pub(super) fn place(&self, spot: &Spot<'_>) -> Option<Place> {
+        let (source, mut at) = self.table(spot)?;
+        for step in spot.steps() {
+            match within(at, step) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        Some(Place { source: Arc::clone(source), span: shown(at, source) })
+    }
+
+    /// The value at a spot as it is written, if it is there.
+    pub(super) fn exact(&self, spot: &Spot<'_>) -> Option<(Place, &Item)> {
+        let (source, mut at) = self.table(spot)?;
+        for step in spot.steps() {
+            at = within(at, step)?;
+        }
+        Some((Place { source: Arc::clone(source), span: at.span }, at))
+    }
+
+    fn table(&self, spot: &Spot<'_>) -> Option<(&Arc<Source>, &Item)> {
+        // A section's file is known by the first part of its questions' ids.
+        let section = match (spot.kind, spot.id) {
+            ("question" | "section", Id::Named(id)) => self.sections.get(id.split('.').next().unwrap_or(id)),
+            _ => None,
+        };
+        let likely = section.and_then(|number| self.files.get(*number));
+        let kind = |file: &&File| file.shape.keys.iter().any(|key| key.name == spot.kind);
+        likely
+            .into_iter()
+            .chain(self.files.iter().filter(kind))
+            .find_map(|file| Some((&file.source, file.table(spot)?)))
+    }
+}
+
+impl File {
+    fn table(&self, spot: &Spot<'_>) -> Option<&Item> {
+        let content = self.content.get_or_init(|| self.read()).as_ref()?;
+        let entries = &content.document.root.entries;
+        let address = match spot.id {
+            Id::Named(id) => *content.named.get(spot.kind)?.get(id)?,
+            Id::Numbered(number) => {
+                Address { entry: entries.iter().position(|(key, ..)| key == spot.kind)?, item: Some(number) }
+            }
+        };
+        let (.., item) = entries.get(address.entry)?;
+        match (&item.node, address.item) {
+            (Node::List(items), Some(number)) => items.get(number),
+            _ => Some(item),
+        }
+    }
+
+    fn read(&self) -> Option<Content> {
+        // What is wrong with the file has been said by those who read it first.
+        let document = Document::read(&self.source, self.shape, &Findings::new())?;
+        let mut named: BTreeMap<String, BTreeMap<String, Address>> = BTreeMap::new();
         for (entry, (key, _, item)) in document.root.entries.iter().enumerate() {
             let mut note = |table: &Table, item: Option<usize>| {
-                let address = Address { document: number, entry, item };
-                let id = table.get("id").and_then(text).unwrap_or(file);
-                self.named.entry(key.clone()).or_default().entry(id.to_owned()).or_insert(address);
-                self.numbered.entry(key.clone()).or_default().push(address);
+                let id = table.get("id").and_then(text).unwrap_or(self.name).to_owned();
+                named.entry(key.clone()).or_default().entry(id).or_insert(Address { entry, item });
             };
             match &item.node {
                 Node::Table(table) => note(table, None),
@@ -58,51 +125,15 @@ impl Places {
                 _ => {}
             }
         }
+        Some(Content { document, named })
     }
+}
 
-    /// Where a spot stands; the nearest thing around it that there is; nothing if the table itself is missing.
-    pub(super) fn place(&self, spot: &Spot<'_>) -> Option<Place> {
-        let (source, item) = self.found(spot)?;
-        Some(Place { source: Arc::clone(source), span: shown(item, source) })
-    }
-
-    /// The value at a spot as it is written, if it is there.
-    pub(super) fn exact(&self, spot: &Spot<'_>) -> Option<(Place, &Item)> {
-        let address = self.address(spot)?;
-        let document = self.documents.get(address.document)?;
-        let mut at = self.table(address)?;
-        for step in spot.steps() {
-            at = within(at, step)?;
-        }
-        Some((Place { source: Arc::clone(&document.source), span: at.span }, at))
-    }
-
-    fn found(&self, spot: &Spot<'_>) -> Option<(&Arc<Source>, &Item)> {
-        let address = self.address(spot)?;
-        let mut at = self.table(address)?;
-        for step in spot.steps() {
-            match within(at, step) {
-                Some(next) => at = next,
-                None => break,
-            }
-        }
-        Some((&self.documents.get(address.document)?.source, at))
-    }
-
-    fn address(&self, spot: &Spot<'_>) -> Option<Address> {
-        match spot.id {
-            Id::Named(id) => self.named.get(spot.kind)?.get(id).copied(),
-            Id::Numbered(number) => self.numbered.get(spot.kind)?.get(number).copied(),
-        }
-    }
-
-    fn table(&self, address: Address) -> Option<&Item> {
-        let (.., item) = self.documents.get(address.document)?.root.entries.get(address.entry)?;
-        match (&item.node, address.item) {
-            (Node::List(items), Some(number)) => items.get(number),
-            _ => Some(item),
-        }
-    }
+/// The id of the section that a file holds, without reading the whole file.
+fn section_of(text: &str) -> Option<&str> {
+    let (_, head) = text.split_once("[section]")?;
+    let line = head.lines().map(str::trim).find(|line| line.starts_with("id") && line.contains('='))?;
+    line.split('"').nth(1)
 }
 
 fn within<'a>(item: &'a Item, step: Step<'_>) -> Option<&'a Item> {

@@ -13,7 +13,15 @@ const MOST: usize = 4096;
 /// "never" and "always" said on this ground are proofs.
 #[derive(Debug)]
 pub(super) struct Space<'a> {
-    axes: Vec<(&'a str, Vec<Value>)>,
+    axes: Vec<Axis<'a>>,
+}
+
+#[derive(Debug)]
+struct Axis<'a> {
+    name: &'a str,
+    /// The known values first; at the end, if it may be so, that the name does not concern the firm.
+    values: Vec<Value>,
+    known: usize,
 }
 
 /// What an expression can come to.
@@ -32,20 +40,6 @@ impl<'a> Space<'a> {
         expressions: &[&'a Expression],
         given: &[(&'a str, Vec<Value>)],
     ) -> Option<Self> {
-        Self::build(names, expressions, given, true)
-    }
-
-    /// The space of answers that are known and concern the firm.
-    fn of_known(names: &Names<'_>, expressions: &[&'a Expression]) -> Option<Self> {
-        Self::build(names, expressions, &[], false)
-    }
-
-    fn build(
-        names: &Names<'_>,
-        expressions: &[&'a Expression],
-        given: &[(&'a str, Vec<Value>)],
-        with_absent: bool,
-    ) -> Option<Self> {
         let mut uses: BTreeMap<&'a str, Use> = BTreeMap::new();
         for expression in expressions {
             for (name, used) in expression.uses() {
@@ -55,54 +49,67 @@ impl<'a> Space<'a> {
         let mut axes = Vec::new();
         let mut size: usize = 1;
         for (name, used) in uses {
-            let values = if let Some((_, values)) = given.iter().find(|(known, _)| *known == name) {
-                values.clone()
-            } else {
-                let Values { mut known, may_be_absent } = names.values(name, &used)?;
-                if may_be_absent && with_absent {
-                    known.push(Value::Absent);
-                }
-                known
-            };
+            let given = given.iter().find(|(known, _)| *known == name);
+            let given = given.map(|(_, values)| Values { known: values.clone(), may_be_absent: false });
+            let Values { known: mut values, may_be_absent } = given.or_else(|| names.values(name, &used))?;
+            let known = values.len();
+            values.extend(may_be_absent.then_some(Value::Absent));
             size = size.saturating_mul(values.len());
             if size > MOST {
                 return None;
             }
-            axes.push((name, values));
+            axes.push(Axis { name, values, known });
         }
         Some(Self { axes })
     }
 
-    /// Whether a test holds for some combination. Combinations along the diagonal come first: most conditions that
-    /// can hold do so when everything is low, or everything is high.
-    pub(super) fn any(&self, mut test: impl FnMut(&Facts<'_>) -> bool) -> bool {
-        let longest = self.axes.iter().map(|(_, values)| values.len()).max().unwrap_or(1);
+    /// Whether a test holds for some combination.
+    pub(super) fn any(&self, test: impl FnMut(&Facts<'_>) -> bool) -> bool {
+        self.search(|axis| &axis.values, test)
+    }
+
+    /// Whether a test holds for some combination of answers that are known and concern the firm.
+    fn any_known(&self, test: impl FnMut(&Facts<'_>) -> bool) -> bool {
+        self.search(|axis| axis.values.get(..axis.known).unwrap_or_default(), test)
+    }
+
+    /// Combinations along the diagonal come first: most conditions that can hold do so when everything is low, or
+    /// everything is high.
+    fn search(&self, of: for<'x> fn(&'x Axis<'a>) -> &'x [Value], mut test: impl FnMut(&Facts<'_>) -> bool) -> bool {
+        let longest = self.axes.iter().map(|axis| of(axis).len()).max().unwrap_or(1);
         let mut facts = Facts::new();
         for number in 0..longest {
-            for (name, values) in &self.axes {
+            for axis in &self.axes {
+                let values = of(axis);
                 let Some(value) = values.get(number % values.len().max(1)) else { return false };
-                facts.set(*name, value.clone());
+                facts.set(axis.name, value.clone());
             }
             if test(&facts) {
                 return true;
             }
         }
-        self.rest(0, &mut facts, &mut test)
+        rest(&self.axes, of, &mut facts, &mut test)
     }
+}
 
-    fn rest(&self, axis: usize, facts: &mut Facts<'_>, test: &mut impl FnMut(&Facts<'_>) -> bool) -> bool {
-        let Some((name, values)) = self.axes.get(axis) else { return test(facts) };
-        values.iter().any(|value| {
-            facts.set(*name, value.clone());
-            self.rest(axis + 1, facts, test)
-        })
-    }
+fn rest<'a>(
+    axes: &[Axis<'a>],
+    of: for<'x> fn(&'x Axis<'a>) -> &'x [Value],
+    facts: &mut Facts<'_>,
+    test: &mut impl FnMut(&Facts<'_>) -> bool,
+) -> bool {
+    let Some((first, others)) = axes.split_first() else { return test(facts) };
+    of(first).iter().any(|value| {
+        facts.set(first.name, value.clone());
+        rest(others, of, facts, test)
+    })
 }
 
 /// What a condition can come to; nothing if it cannot be told.
 pub(super) fn outcomes(names: &Names<'_>, expression: &Expression) -> Option<Outcomes> {
-    let can_hold = Space::of(names, &[expression], &[])?.any(|facts| expression.truth(facts) == Truth::Yes);
-    let can_fail = Space::of_known(names, &[expression])?.any(|facts| expression.truth(facts) != Truth::Yes);
+    let space = Space::of(names, &[expression], &[])?;
+    let can_hold = space.any(|facts| expression.truth(facts) == Truth::Yes);
+    let can_fail = space.any_known(|facts| expression.truth(facts) != Truth::Yes);
     Some(Outcomes { can_hold, can_fail })
 }
 
@@ -145,6 +152,10 @@ mod tests {
             ("gates.stop >= 0", Some((true, false))),
             ("band == 'low' and band == 'high'", Some((false, true))),
             ("gate.no_say and readiness > 100", Some((false, true))),
+            ("place(people.goals, 'calm') > 2", Some((false, true))),
+            ("place(people.goals, 'calm') < place(people.goals, 'speed')", Some((true, true))),
+            ("'calm' in top(people.goals, 2)", Some((true, false))),
+            ("'calm' in top(people.goals, 1) and 'speed' in top(people.goals, 1)", Some((false, true))),
             ("min(people.say, people.skill) > 4 and people.skill <= 4", Some((false, true))),
         ] {
             assert_eq!(of(text), expected, "{text}");
