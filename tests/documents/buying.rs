@@ -28,15 +28,9 @@ fn plan(case: &str, change: impl Fn(&mut Engagement)) -> (String, serde_json::Va
     };
     let mut texts = BTreeMap::new();
     for written in document::all(&input) {
-<<<<<<< HEAD
-        let bytes = written.result.unwrap();
-        show(case, written.kind.file, bytes.as_bytes());
-        texts.insert(written.kind.file, bytes);
-=======
         let made = written.result.unwrap();
         show(case, written.kind.file, made.as_ref());
         texts.insert(written.kind.file, String::from_utf8_lossy(made.as_ref()).into_owned());
->>>>>>> he
     }
     (texts["plan.md"].clone(), serde_json::from_str(&texts["assessment.json"]).unwrap())
 }
