@@ -16,7 +16,10 @@ pub(in crate::cli) fn run(arguments: &Rule, out: &Output) -> Result<(), Exit> {
     };
     let Some(found) = rule(code) else {
         let near = text::did_you_mean(code, RULES.iter().map(|rule| rule.code));
-        out.error(&format!("there is no rule `{}`", text::clean_line(code)), &format!("`groundwork rule` lists them all.{near}"));
+        out.error(
+            &format!("there is no rule `{}`", text::clean_line(code)),
+            &format!("`groundwork rule` lists them all.{near}"),
+        );
         return Err(Exit::Usage);
     };
     out.result(found.page);
