@@ -57,9 +57,9 @@ fn one(folder: &Path) -> (&'static str, Vec<Diagnostic>) {
 fn fix(folder: &Path, out: &Output) -> Result<(), Exit> {
     let (files, _) = store::sources(folder, Folder::Questionnaire);
     let Some(questionnaire) = questionnaire::read(&files).0 else { return Ok(()) };
-    let fixes = lint::fixes(&files, &questionnaire);
+    let certain = lint::fixes(&files, &questionnaire);
     for file in &files {
-        let own: Vec<lint::Fix> = fixes.iter().filter(|fix| fix.place.source == *file).cloned().collect();
+        let own: Vec<lint::Fix> = certain.iter().filter(|fix| fix.place.source == *file).cloned().collect();
         let name = Path::new(&file.name).strip_prefix(folder).unwrap_or(Path::new(&file.name));
         if own.is_empty() {
             continue;

@@ -7,7 +7,7 @@ use crate::store::{self, Written};
 use crate::text;
 
 pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(), Exit> {
-    for wanted in arguments.only.iter().filter(|wanted| !KINDS.iter().any(|kind| kind.file == wanted.as_str())) {
+    if let Some(wanted) = arguments.only.iter().find(|wanted| !KINDS.iter().any(|kind| kind.file == wanted.as_str())) {
         let known: Vec<&str> = KINDS.iter().map(|kind| kind.file).collect();
         let near = text::did_you_mean(wanted, known.iter().copied());
         out.error(

@@ -14,9 +14,10 @@ pub(in crate::cli) fn run(arguments: &QuestionnaireCommand, out: &Output) -> Res
             let questionnaire = load::questionnaire(questionnaire, out)?;
             match question {
                 None => show(&questionnaire, *json, out),
-                Some(id) => match questionnaire.question(id) {
-                    Some(question) => show_question(&questionnaire, question, *json, out),
-                    None => {
+                Some(id) => {
+                    if let Some(question) = questionnaire.question(id) {
+                        show_question(&questionnaire, question, *json, out)
+                    } else {
                         let near = text::did_you_mean(id, questionnaire.questions().map(|one| one.id.as_str()));
                         out.error(
                             &format!("`{}` has no question `{}`", questionnaire.id, text::clean_line(id)),
@@ -24,7 +25,7 @@ pub(in crate::cli) fn run(arguments: &QuestionnaireCommand, out: &Output) -> Res
                         );
                         return Err(Exit::Usage);
                     }
-                },
+                }
             }
             Ok(())
         }
@@ -76,7 +77,7 @@ fn questions_in(questionnaire: &Questionnaire, tier: &str) -> String {
 
 fn show(questionnaire: &Questionnaire, as_json: bool, out: &Output) {
     if as_json {
-        let questions: Vec<Value> = questionnaire.questions().map(|question| in_json(question)).collect();
+        let questions: Vec<Value> = questionnaire.questions().map(in_json).collect();
         out.json(&json!({ "format": 1, "id": questionnaire.id.as_str(), "version": questionnaire.version, "title": questionnaire.title, "questions": questions }));
         return;
     }

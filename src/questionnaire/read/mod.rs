@@ -53,7 +53,7 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     for source in files {
         match kind_of(&source.name) {
             Some((name, shape)) => {
-                documents.extend(Document::read(source, shape, findings).map(|document| (name, document)))
+                documents.extend(Document::read(source, shape, findings).map(|document| (name, document)));
             }
             None => findings.add(
                 Diagnostic::about("unknown-file", &source.name, "a questionnaire has no such file")
