@@ -128,6 +128,7 @@ fn the_exit_codes_of_the_readme_are_those_of_the_help() {
     let rows: Vec<(String, String)> = readme()
         .lines()
         .filter_map(|line| {
+            let line = line.strip_prefix("| ")?;
             let mut cells = line.trim_matches('|').split('|').map(str::trim);
             let (code, meaning) = (cells.next()?, cells.next()?);
             code.parse::<u8>().ok()?;

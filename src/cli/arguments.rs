@@ -51,6 +51,8 @@ pub(crate) enum Command {
     Why(Why),
     /// Check an engagement or a questionnaire and report everything that is wrong with it.
     Check(Check),
+    /// Explain a rule by which questionnaires are checked.
+    Rule(Rule),
     /// List, show, begin, try and compare questionnaires.
     #[command(subcommand)]
     Questionnaire(QuestionnaireCommand),
@@ -224,9 +226,25 @@ pub(crate) struct Check {
     /// An engagement's or a questionnaire's folder. Repeat it for several.
     #[arg(required = true)]
     pub(crate) folders: Vec<PathBuf>,
-    /// For other programs.
+    /// Put right what is certain in a questionnaire, and say what was changed.
     #[arg(long)]
+    pub(crate) fix: bool,
+    /// For other programs.
+    #[arg(long, conflicts_with = "sarif")]
     pub(crate) json: bool,
+    /// For code hosts and editors: SARIF 2.1.0.
+    #[arg(long)]
+    pub(crate) sarif: bool,
+}
+
+/// `groundwork rule`
+#[derive(Debug, Args)]
+#[command(before_help = "\
+groundwork rule                          the codes of all rules
+groundwork rule never-met                what it finds, why it matters, a bad and a good example")]
+pub(crate) struct Rule {
+    /// The rule's code, as `check` prints it.
+    pub(crate) code: Option<String>,
 }
 
 /// `groundwork questionnaire`

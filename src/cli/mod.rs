@@ -39,6 +39,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Score(arguments) => command::score::run(&arguments, &out),
         Command::Why(arguments) => command::why::run(&arguments, &out),
         Command::Check(arguments) => command::check::run(&arguments, &out),
+        Command::Rule(arguments) => command::rule::run(&arguments, &out),
         Command::Questionnaire(arguments) => command::questionnaire::run(&arguments, &out),
         Command::Schema(arguments) => command::schema::run(&arguments, &out),
         Command::Completions(arguments) => command::completions::run(&arguments, &out),

@@ -14,7 +14,9 @@ mod templates;
 mod view;
 
 pub use form::{FormOf, form_in_html, form_in_markdown};
+pub use json::assessment as in_json;
 pub use kind::{KINDS, Kind, Written, all};
+pub use markdown::Manuscript;
 pub use problem::Problem;
 pub use templates::Templates;
 
@@ -36,9 +38,4 @@ pub struct Input<'a> {
     pub date: Date,
     /// The words and the look.
     pub templates: &'a Templates,
-}
-
-/// t
-pub fn in_json(_input: &Input<'_>) -> serde_json::Value {
-    serde_json::Value::Null
 }

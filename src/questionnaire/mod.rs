@@ -6,6 +6,7 @@ mod built_in;
 mod fit;
 mod frame;
 mod idea;
+pub mod lint;
 pub mod logic;
 mod question;
 mod read;

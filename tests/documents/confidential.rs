@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use groundwork::document::{self, Input, Templates};
-use groundwork::engagement::{Answer, AnswerValue, Confidentiality, Engagement, Participant};
+use groundwork::engagement::Confidentiality::{self, Attributed, Confidential, Unattributed};
+use groundwork::engagement::{Answer, AnswerValue, Engagement, Participant};
 use groundwork::id::{ParticipantId, RoleId};
 use groundwork::questionnaire::Questionnaire;
 
@@ -16,7 +17,7 @@ fn documents(questionnaire: &Questionnaire, engagement: &Engagement) -> BTreeMap
     let assessment = assessed(questionnaire, engagement);
     let templates = Templates::built_in();
     let input = Input { questionnaire, engagement, assessment: &assessment, date: today(), templates: &templates };
-    let text = |written: document::Written| (written.kind.file, String::from_utf8(written.result.unwrap()).unwrap());
+    let text = |written: document::Written| (written.kind.file, written.result.unwrap());
     document::all(&input).into_iter().map(text).collect()
 }
 
@@ -113,7 +114,6 @@ fn small_groups_are_not_shown_at_all() {
     let kept = "Answered. So few people answered that single answers would show, so they stay with the facilitator.";
     let together = |people| format!("Level 1 of 5: “Much”. *Combined from {people} people.*");
     let null = serde_json::Value::Null;
-    use Confidentiality::{Attributed, Confidential, Unattributed};
     for (children, promise) in [(1, Attributed), (1, Confidential), (1, Unattributed), (4, Unattributed)] {
         assert_eq!(
             of(children, promise),

@@ -138,7 +138,7 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
 }
 
 /// Which kind of file a name means; sections are known by their folder.
-fn kind_of(name: &str) -> Option<(&'static str, &'static Shape)> {
+pub(super) fn kind_of(name: &str) -> Option<(&'static str, &'static Shape)> {
     let name = name.replace('\\', "/");
     let mut parts = name.rsplit('/');
     let file = parts.next().unwrap_or("");
