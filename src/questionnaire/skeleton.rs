@@ -36,7 +36,7 @@ fn collect(dir: &Dir<'_>, files: &mut Vec<(String, String)>) {
 mod tests {
     use std::sync::Arc;
 
-    use super::super::read;
+    use super::super::{lint, read};
     use super::skeleton;
     use crate::diagnostic::{Look, Source, render};
     use crate::id::QuestionnaireId;
@@ -52,6 +52,7 @@ mod tests {
         let said: Vec<String> = findings.iter().map(|finding| render(finding, Look::Plain)).collect();
         assert!(said.is_empty(), "{}", said.join("\n\n"));
         let read = read.unwrap();
+        assert!(lint::lint(&files, &read).is_empty());
         assert_eq!(read.title, "The \"way\" \\ we {{ id }} work");
         let kinds: Vec<&str> = read.questions().map(|question| question.kind.word()).collect();
         assert_eq!(kinds, ["number", "single", "scale", "multi"]);
