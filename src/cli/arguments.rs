@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::authoring::{Logic, NewQuestionnaire, Preview};
+
 /// The work to do before buying a CRM: find the problem, test the firm's readiness, decide on the record model, and
 /// leave with a plan.
 #[derive(Debug, Parser)]
@@ -51,7 +53,7 @@ pub(crate) enum Command {
     Check(Check),
     /// Explain a rule by which questionnaires are checked.
     Rule(Rule),
-    /// List, show or export questionnaires.
+    /// List, show, begin, try and compare questionnaires.
     #[command(subcommand)]
     Questionnaire(QuestionnaireCommand),
     /// Print the JSON Schema of a file format.
@@ -280,6 +282,12 @@ groundwork questionnaire show my-questionnaire")]
         #[arg(long)]
         json: bool,
     },
+    /// Begin a questionnaire of your own: a small example whose comments explain each part.
+    New(NewQuestionnaire),
+    /// Walk through a questionnaire without saving anything, or print it as a form.
+    Preview(Preview),
+    /// What every question decides, in words and as it is written.
+    Logic(Logic),
     /// Write a built-in questionnaire into a folder, to make it your own.
     #[command(before_help = "groundwork questionnaire export crm-readiness my-method")]
     Export {

@@ -1,6 +1,7 @@
 //! Arguments, one file per command, exit codes, the only printing.
 
 mod arguments;
+mod authoring;
 mod clock;
 mod command;
 mod exit;
@@ -8,6 +9,7 @@ mod files;
 mod help;
 mod load;
 mod output;
+mod schemas;
 
 use std::ffi::OsString;
 

@@ -53,7 +53,7 @@ pub(crate) fn heading(input: &Input<'_>) -> Heading {
 
 /// At most one empty line in a row, one around every heading, table and title of a table or figure, none at the ends
 /// of lines, one line end at the end: templates need not count the lines that their loops and conditions leave.
-fn tidy(text: &str) -> String {
+pub(crate) fn tidy(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     let mut before = "";
     let mut fence = "";

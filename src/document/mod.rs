@@ -3,6 +3,7 @@
 
 mod chart;
 mod figure;
+mod form;
 mod json;
 mod kind;
 mod markdown;
@@ -12,6 +13,7 @@ mod problem;
 mod templates;
 mod view;
 
+pub use form::{FormOf, form_in_html, form_in_markdown};
 pub use json::assessment as in_json;
 pub use kind::{KINDS, Kind, Written, all};
 pub use markdown::Manuscript;

@@ -13,6 +13,7 @@ mod read;
 mod records;
 mod retired;
 mod section;
+mod skeleton;
 mod trace;
 mod words;
 
@@ -29,6 +30,7 @@ pub use records::{
 };
 pub use retired::{Retired, RetiredKind};
 pub use section::Section;
+pub use skeleton::skeleton;
 pub use trace::{SourceRow, sources_table};
 pub use words::{Figure, Promotion, SourceEntry, Words};
 

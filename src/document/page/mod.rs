@@ -1,5 +1,6 @@
 //! Markdown → one HTML page that needs nothing else: no network, no script, no font from elsewhere.
 
+mod form;
 mod outline;
 mod parse;
 mod tree;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+pub(crate) use form::form;
 pub(crate) use write::escape;
 
 use super::Manuscript;
