@@ -35,6 +35,7 @@ struct Part {
 }
 
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "a template asks for them one by one")]
 struct Asked {
     number: usize,
     ask: Line,
