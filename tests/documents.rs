@@ -6,6 +6,9 @@ mod method;
 #[path = "documents/broken.rs"]
 #[cfg(test)]
 mod broken;
+#[path = "documents/buying.rs"]
+#[cfg(test)]
+mod buying;
 #[path = "documents/confidential.rs"]
 #[cfg(test)]
 mod confidential;

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::authoring::{Logic, NewQuestionnaire, Preview, QuestionnaireTest};
+
 /// The work to do before buying a CRM: find the problem, test the firm's readiness, decide on the record model, and
 /// leave with a plan.
 #[derive(Debug, Parser)]
@@ -49,7 +51,9 @@ pub(crate) enum Command {
     Why(Why),
     /// Check an engagement or a questionnaire and report everything that is wrong with it.
     Check(Check),
-    /// List, show, export or test questionnaires.
+    /// Explain a rule by which questionnaires are checked.
+    Rule(Rule),
+    /// List, show, begin, try, test and compare questionnaires.
     #[command(subcommand)]
     Questionnaire(QuestionnaireCommand),
     /// Print the JSON Schema of a file format.
@@ -222,9 +226,25 @@ pub(crate) struct Check {
     /// An engagement's or a questionnaire's folder. Repeat it for several.
     #[arg(required = true)]
     pub(crate) folders: Vec<PathBuf>,
-    /// For other programs.
+    /// Put right what is certain in a questionnaire, and say what was changed.
     #[arg(long)]
+    pub(crate) fix: bool,
+    /// For other programs.
+    #[arg(long, conflicts_with = "sarif")]
     pub(crate) json: bool,
+    /// For code hosts and editors: SARIF 2.1.0.
+    #[arg(long)]
+    pub(crate) sarif: bool,
+}
+
+/// `groundwork rule`
+#[derive(Debug, Args)]
+#[command(before_help = "\
+groundwork rule                          the codes of all rules
+groundwork rule never-met                what it finds, why it matters, a bad and a good example")]
+pub(crate) struct Rule {
+    /// The rule's code, as `check` prints it.
+    pub(crate) code: Option<String>,
 }
 
 /// `groundwork questionnaire`
@@ -262,6 +282,14 @@ groundwork questionnaire show my-questionnaire")]
         #[arg(long)]
         json: bool,
     },
+    /// Begin a questionnaire of your own: a small example whose comments explain each part.
+    New(NewQuestionnaire),
+    /// Walk through a questionnaire without saving anything, or print it as a form.
+    Preview(Preview),
+    /// What every question decides, in words and as it is written.
+    Logic(Logic),
+    /// Play the cases of a questionnaire: answers in, and what must come out.
+    Test(QuestionnaireTest),
     /// Write a built-in questionnaire into a folder, to make it your own.
     #[command(before_help = "groundwork questionnaire export crm-readiness my-method")]
     Export {
@@ -270,30 +298,6 @@ groundwork questionnaire show my-questionnaire")]
         /// The folder to make.
         folder: PathBuf,
     },
-    /// Play the cases of a questionnaire: answers in, and what must come out.
-    Test(QuestionnaireTest),
-}
-
-/// `groundwork questionnaire test`
-#[derive(Debug, Args)]
-#[command(before_help = "\
-groundwork questionnaire test
-groundwork questionnaire test my-questionnaire
-groundwork questionnaire test my-questionnaire --case family-firm
-groundwork questionnaire test my-questionnaire --mutate        which changes to the method would nobody notice?")]
-pub(crate) struct QuestionnaireTest {
-    /// A built-in questionnaire's id, or a folder.
-    #[arg(default_value = "crm-readiness", value_name = "ID|FOLDER")]
-    pub(crate) questionnaire: String,
-    /// Only this case, by the name of its file. Repeat it for several.
-    #[arg(long = "case", value_name = "NAME")]
-    pub(crate) cases: Vec<String>,
-    /// Change the method in every small way, one at a time, and list the changes that no case notices.
-    #[arg(long)]
-    pub(crate) mutate: bool,
-    /// For other programs.
-    #[arg(long)]
-    pub(crate) json: bool,
 }
 
 /// `groundwork schema`

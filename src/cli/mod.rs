@@ -1,6 +1,7 @@
 //! Arguments, one file per command, exit codes, the only printing.
 
 mod arguments;
+mod authoring;
 mod clock;
 mod command;
 mod exit;
@@ -8,6 +9,7 @@ mod files;
 mod help;
 mod load;
 mod output;
+mod schemas;
 
 use std::ffi::OsString;
 
@@ -37,6 +39,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Score(arguments) => command::score::run(&arguments, &out),
         Command::Why(arguments) => command::why::run(&arguments, &out),
         Command::Check(arguments) => command::check::run(&arguments, &out),
+        Command::Rule(arguments) => command::rule::run(&arguments, &out),
         Command::Questionnaire(arguments) => command::questionnaire::run(&arguments, &out),
         Command::Schema(arguments) => command::schema::run(&arguments, &out),
         Command::Completions(arguments) => command::completions::run(&arguments, &out),

@@ -57,23 +57,37 @@ pub(super) enum Node {
     Call { function: &'static Function, arguments: Vec<Node> },
 }
 
+/// How two values are held against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Compare {
+pub enum Compare {
+    /// `==`.
     Equal,
+    /// `!=`.
     Unequal,
+    /// `<`.
     Less,
+    /// `<=`.
     AtMost,
+    /// `>`.
     More,
+    /// `>=`.
     AtLeast,
+    /// `in`.
     In,
+    /// `not in`.
     NotIn,
 }
 
+/// How two numbers are put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Arithmetic {
+pub enum Arithmetic {
+    /// `+`.
     Plus,
+    /// `-`.
     Minus,
+    /// `*`.
     Times,
+    /// `/`.
     By,
 }
 

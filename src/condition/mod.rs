@@ -12,12 +12,16 @@ mod evaluate;
 mod expression;
 mod facts;
 mod function;
+mod look;
 mod parse;
+mod uses;
 mod value;
 
-pub use expression::{Comparison, Expression, ExpressionProblem, NameUse};
+pub use expression::{Arithmetic, Compare, Comparison, Expression, ExpressionProblem, NameUse};
 pub use facts::{Facts, spoken};
 pub use function::{FUNCTIONS, Function};
+pub use look::{Branch, Look};
+pub use uses::Use;
 pub use value::{Truth, Value};
 
 /// Two figures closer than this are the same figure. Source: the project's numerical conventions.

@@ -35,7 +35,7 @@ fn readiness(view: &View) -> Chart {
         range: Some((dimension.numbers.low, dimension.numbers.high)),
         target: Some(dimension.numbers.target),
     });
-    Bars { title: "Readiness by dimension", top: view.cover.top, bars: bars.collect(), words: WORDS }.draw()
+    Bars { title: "Readiness by dimension", top: view.cover.top, rows: bars.collect(), words: WORDS }.draw()
 }
 
 fn balance(view: &View) -> Chart {
@@ -45,7 +45,7 @@ fn balance(view: &View) -> Chart {
         range: None,
         target: None,
     });
-    Bars { title: "Balance", top: view.cover.top, bars: bars.collect(), words: WORDS }.draw()
+    Bars { title: "Balance", top: view.cover.top, rows: bars.collect(), words: WORDS }.draw()
 }
 
 fn gantt(view: &View, title: &str, lanes: &[(&str, &str)]) -> Option<Chart> {

@@ -1,5 +1,5 @@
 use super::problem::Problem;
-use super::{Input, json, markdown, page};
+use super::{Input, Manuscript, json, markdown, page};
 use crate::data_model::export::FORMATS;
 
 /// A document that can be made from an assessment.
@@ -11,7 +11,7 @@ pub struct Kind {
     /// One sentence.
     pub about: &'static str,
     /// Makes it.
-    pub write: fn(&Input<'_>) -> Result<Vec<u8>, Problem>,
+    pub write: fn(&Manuscript<'_>) -> Result<String, Problem>,
 }
 
 /// Every kind of document.
@@ -20,42 +20,43 @@ pub const KINDS: &[Kind] = &[
         name: "markdown",
         file: "plan.md",
         about: "the whole plan as text that reads well as it is and in any Markdown viewer",
-        write: |input| Ok(markdown::plan("plan.md", input)?.1.text.into_bytes()),
+        write: |manuscript| Ok(manuscript.plan("plan.md")?.1.text.clone()),
     },
     Kind {
         name: "html",
         file: "plan.html",
         about: "the same plan as one page with charts, for screens, phones and printers; needs no network",
-        write: |input| Ok(page::plan("plan.html", input)?.into_bytes()),
+        write: |manuscript| page::plan("plan.html", manuscript),
     },
     Kind {
         name: "json",
         file: "assessment.json",
         about: "everything that follows from the answers, for other programs",
-        write: |input| Ok(json::assessment(input).into_bytes()),
+        write: |manuscript| Ok(format!("{:#}\n", json::assessment(&manuscript.input))),
     },
     Kind {
         name: "sql",
         file: "data-model.sql",
         about: "the recommended tables as PostgreSQL definitions",
-        write: |input| data_model("data-model.sql", "postgres", input),
+        write: |manuscript| data_model("data-model.sql", "postgres", &manuscript.input),
     },
 ];
 
-/// What became of one document: its bytes, or why there are none.
+/// What became of one document: its text, or why there is none.
 pub struct Written {
     /// The kind.
     pub kind: &'static Kind,
-    /// Its bytes.
-    pub result: Result<Vec<u8>, Problem>,
+    /// Its text.
+    pub result: Result<String, Problem>,
 }
 
 /// Every document. One that cannot be made leaves the others as they are.
 pub fn all(input: &Input<'_>) -> Vec<Written> {
-    KINDS.iter().map(|kind| Written { kind, result: (kind.write)(input) }).collect()
+    let manuscript = Manuscript::new(*input);
+    KINDS.iter().map(|kind| Written { kind, result: (kind.write)(&manuscript) }).collect()
 }
 
-fn data_model(document: &str, format: &str, input: &Input<'_>) -> Result<Vec<u8>, Problem> {
+fn data_model(document: &str, format: &str, input: &Input<'_>) -> Result<String, Problem> {
     let found = FORMATS.iter().find(|one| one.name == format).ok_or_else(|| Problem {
         document: document.to_owned(),
         template: String::new(),
@@ -63,7 +64,7 @@ fn data_model(document: &str, format: &str, input: &Input<'_>) -> Result<Vec<u8>
         message: format!("there is no format `{format}` of the data model"),
         way_out: "Choose one of the formats that `groundwork model --help` lists.".to_owned(),
     })?;
-    Ok((found.write)(&input.assessment.tables, &markdown::heading(input)).into_bytes())
+    Ok((found.write)(&input.assessment.tables, &markdown::heading(input)))
 }
 
 #[cfg(test)]

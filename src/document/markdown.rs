@@ -1,3 +1,4 @@
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -7,8 +8,27 @@ use super::problem::Problem;
 use super::view::{Material, View};
 use crate::data_model::export::{FORMATS, Heading};
 
-/// The whole plan in Markdown, and the figures that it asks for.
-pub(crate) fn plan(document: &str, input: &Input<'_>) -> Result<(View, Printed), Problem> {
+/// What documents are made from, and the plan in Markdown, which is printed once however many documents are made of it.
+pub struct Manuscript<'a> {
+    /// What it is made from.
+    pub input: Input<'a>,
+    plan: OnceCell<Result<(View, Printed), Problem>>,
+}
+
+impl<'a> Manuscript<'a> {
+    /// Nothing printed yet.
+    pub fn new(input: Input<'a>) -> Self {
+        Self { input, plan: OnceCell::new() }
+    }
+
+    /// The whole plan in Markdown, and the figures that it asks for. A problem is that of the document asked for.
+    pub(super) fn plan(&self, document: &str) -> Result<&(View, Printed), Problem> {
+        let plan = self.plan.get_or_init(|| plan(document, &self.input));
+        plan.as_ref().map_err(|problem| Problem { document: document.to_owned(), ..problem.clone() })
+    }
+}
+
+fn plan(document: &str, input: &Input<'_>) -> Result<(View, Printed), Problem> {
     let view = View::of(Material::of(input));
     let mut exports = BTreeMap::new();
     let tables = &input.assessment.tables;
@@ -33,7 +53,7 @@ pub(crate) fn heading(input: &Input<'_>) -> Heading {
 
 /// At most one empty line in a row, one around every heading, table and title of a table or figure, none at the ends
 /// of lines, one line end at the end: templates need not count the lines that their loops and conditions leave.
-fn tidy(text: &str) -> String {
+pub(crate) fn tidy(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     let mut before = "";
     let mut fence = "";

@@ -3,6 +3,7 @@
 
 mod chart;
 mod figure;
+mod form;
 mod json;
 mod kind;
 mod markdown;
@@ -12,7 +13,10 @@ mod problem;
 mod templates;
 mod view;
 
+pub use form::{FormOf, form_in_html, form_in_markdown};
+pub use json::assessment as in_json;
 pub use kind::{KINDS, Kind, Written, all};
+pub use markdown::Manuscript;
 pub use problem::Problem;
 pub use templates::Templates;
 
@@ -34,9 +38,4 @@ pub struct Input<'a> {
     pub date: Date,
     /// The words and the look.
     pub templates: &'a Templates,
-}
-
-/// t
-pub fn in_json(_input: &Input<'_>) -> serde_json::Value {
-    serde_json::Value::Null
 }

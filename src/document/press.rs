@@ -49,10 +49,14 @@ pub(crate) fn print<S: Serialize>(
     press.set_fuel(Some(FUEL));
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
     press.set_syntax(syntax.map_err(|error| problem(document, &error))?);
-    let page = |name: &str| if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None };
-    press.set_auto_escape_callback(page);
+    press.set_auto_escape_callback(|name| match name.rsplit_once('.') {
+        Some((_, "html")) => AutoEscape::Html,
+        _ => AutoEscape::None,
+    });
     add_words(&mut press, &marks, texts);
-    for (name, text) in templates.iter() {
+    // Templates include only what stands in their own folder.
+    let folder = name.split('/').next().unwrap_or(name);
+    for (name, text) in templates.iter().filter(|(name, _)| name.split('/').next() == Some(folder)) {
         press.add_template(name, text).map_err(|error| problem(document, &error))?;
     }
     let template = press.get_template(name).map_err(|error| problem(document, &error))?;

@@ -148,6 +148,7 @@ pub(super) fn questionnaire() -> Questionnaire {
         sources: Vec::new(),
         figures: Vec::new(),
         ideas: Vec::new(),
+        retired: Vec::new(),
     }
 }
 

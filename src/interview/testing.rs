@@ -221,6 +221,8 @@ pub(crate) fn shop() -> Questionnaire {
         words: Words::default(),
         sources: Vec::new(),
         figures: Vec::new(),
+        ideas: Vec::new(),
+        retired: Vec::new(),
     }
 }
 

@@ -1,5 +1,5 @@
 //! Conversations as transcripts: real files in `tests/interview`, whose lines after `> ` are typed or done, with all
-//! that happens and all that is on screen between them. `REWRITE=1` writes them anew; the difference is reviewed.
+//! that happens and all that is on screen between them. `GROUNDWORK_BLESS=1` writes them anew; the difference is reviewed.
 
 use super::testing::*;
 use super::*;
@@ -19,13 +19,13 @@ fn plays(name: &str) {
     let mut talk = interview(&shop, Answers::new());
     let played = transcript(&mut talk, &typed);
     let text = format!("{title}\n{played}\n{}", stored(talk.answers()));
-    if std::env::var_os("REWRITE").is_some() {
+    if std::env::var_os("GROUNDWORK_BLESS").is_some() {
         std::fs::write(&path, text).unwrap();
     } else {
         let differ = text.lines().zip(expected.lines()).position(|(now, before)| now != before);
         let from = differ.unwrap_or(0).saturating_sub(4);
         let part = |text: &str| text.lines().skip(from).take(9).map(str::to_owned).collect::<Vec<_>>();
-        assert_eq!(part(&text), part(&expected), "{name}, line {}: REWRITE=1 writes it anew", from + 1);
+        assert_eq!(part(&text), part(&expected), "{name}, line {}: GROUNDWORK_BLESS=1 writes it anew", from + 1);
         assert_eq!(text, expected, "{name}");
     }
 }

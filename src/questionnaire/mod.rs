@@ -6,10 +6,14 @@ mod built_in;
 mod fit;
 mod frame;
 mod idea;
+pub mod lint;
+pub mod logic;
 mod question;
 mod read;
 mod records;
+mod retired;
 mod section;
+mod skeleton;
 mod trace;
 mod words;
 
@@ -24,7 +28,9 @@ pub use records::{
     Awkward, Criterion, Driver, Entity, EntityCheck, EntityField, EntityFieldKind, EntityUnique, Model, ModelRule,
     Records, Reversal, SupplierQuestion, Vocabulary,
 };
+pub use retired::{Retired, RetiredKind};
 pub use section::Section;
+pub use skeleton::skeleton;
 pub use trace::{SourceRow, sources_table};
 pub use words::{Figure, Promotion, SourceEntry, Words};
 
@@ -89,6 +95,8 @@ pub struct Questionnaire {
     pub figures: Vec<Figure>,
     /// The ideas it rests on, source by source.
     pub ideas: Vec<Idea>,
+    /// Ids that are never used again.
+    pub retired: Vec<Retired>,
 }
 
 impl Questionnaire {

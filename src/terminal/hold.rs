@@ -31,7 +31,8 @@ pub fn hold(
     now: &dyn Fn() -> String,
     how_to_continue: &str,
 ) -> Result<Ended, HoldProblem> {
-    let _watch = Watch::begin(how_to_continue);
+    let _watch =
+        if keeper.lasts() { Watch::begin(how_to_continue) } else { Watch::saying("Interrupted; nothing was saved.") };
     match manner {
         Manner::Pretty => {
             let desk = PrettyDesk { term: Term::stderr(), keeper, now, how_to_continue, editor: &surroundings.editor };

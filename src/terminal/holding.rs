@@ -60,9 +60,12 @@ impl<'a, 'q> Holding<'a, 'q> {
         self.unsaved.take().map_or(Ok(ended), |problem| Err(HoldProblem::Unsaved(problem)))
     }
 
-    /// "5 of 11 questions are answered and saved."
+    /// "5 of 11 questions answered; everything is saved."
     pub(super) fn farewell(&self, how_to_continue: &str) -> String {
         let progress = self.interview.progress(None);
+        if !self.keeper.lasts() {
+            return format!("{} of {} questions answered; nothing was saved.", progress.answered, progress.of);
+        }
         let all = progress.answered == progress.of;
         let go_on =
             if all || how_to_continue.is_empty() { String::new() } else { format!("\nTo go on: {how_to_continue}") };

@@ -33,7 +33,12 @@ impl Watch {
         } else {
             format!("Interrupted; every answer given is saved. To go on: {how_to_continue}")
         };
-        *held(&FAREWELL) = Some(farewell);
+        Self::saying(&farewell)
+    }
+
+    /// Watches for Ctrl-C, with these words at the end.
+    pub fn saying(farewell: &str) -> Self {
+        *held(&FAREWELL) = Some(farewell.to_owned());
         if ctrlc::set_handler(leave).is_ok() {
             HANDLED.store(true, Ordering::Relaxed);
         }

@@ -15,6 +15,11 @@ pub trait Keeper {
 
     /// Stores answers that are about to be replaced because the participant begins anew.
     fn put_aside(&mut self, answers: &Answers) -> Result<(), KeepProblem>;
+
+    /// Whether what is stored outlasts the program. A preview keeps nothing, and must not say that it did.
+    fn lasts(&self) -> bool {
+        true
+    }
 }
 
 /// Why something could not be stored.

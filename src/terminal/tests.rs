@@ -1,5 +1,5 @@
 //! Conversations in plain text as real files in `tests/terminal`: all that is shown, and what is typed after
-//! `Answer:`. `REWRITE=1` writes them anew; the difference is reviewed.
+//! `Answer:`. `GROUNDWORK_BLESS=1` writes them anew; the difference is reviewed.
 
 use super::testing::{Memory, typed};
 use super::*;
@@ -10,10 +10,10 @@ use crate::interview::testing::{AT, id, interview, shop, stored};
 
 fn shows(name: &str, text: &str) {
     let path = format!("{}/tests/terminal/{name}.txt", env!("CARGO_MANIFEST_DIR"));
-    if std::env::var_os("REWRITE").is_some() {
+    if std::env::var_os("GROUNDWORK_BLESS").is_some() {
         std::fs::write(&path, text).unwrap();
     } else {
-        assert_eq!(text, std::fs::read_to_string(&path).unwrap(), "{name}: REWRITE=1 writes it anew");
+        assert_eq!(text, std::fs::read_to_string(&path).unwrap(), "{name}: GROUNDWORK_BLESS=1 writes it anew");
     }
 }
 

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use groundwork::document::{self, Input, Templates};
-use groundwork::engagement::{Answer, AnswerValue, Confidentiality, Engagement, Participant};
+use groundwork::engagement::Confidentiality::{self, Attributed, Confidential, Unattributed};
+use groundwork::engagement::{Answer, AnswerValue, Engagement, Participant};
 use groundwork::id::{ParticipantId, RoleId};
 use groundwork::questionnaire::Questionnaire;
 
@@ -16,7 +17,7 @@ fn documents(questionnaire: &Questionnaire, engagement: &Engagement) -> BTreeMap
     let assessment = assessed(questionnaire, engagement);
     let templates = Templates::built_in();
     let input = Input { questionnaire, engagement, assessment: &assessment, date: today(), templates: &templates };
-    let text = |written: document::Written| (written.kind.file, String::from_utf8(written.result.unwrap()).unwrap());
+    let text = |written: document::Written| (written.kind.file, written.result.unwrap());
     document::all(&input).into_iter().map(text).collect()
 }
 
@@ -59,7 +60,7 @@ fn answered(questionnaire: &Questionnaire, children: usize, promise: Confidentia
 #[test]
 fn protected_words_and_names_occur_nowhere() {
     let questionnaire = garden::questionnaire();
-    for promise in [Confidentiality::Confidential, Confidentiality::Unattributed] {
+    for promise in [Confidential, Unattributed] {
         for children in [1, 2, 4, 5, 6] {
             let engagement = answered(&questionnaire, children, promise);
             for (name, text) in documents(&questionnaire, &engagement) {
@@ -73,7 +74,7 @@ fn protected_words_and_names_occur_nowhere() {
 #[test]
 fn what_may_be_said_is_said() {
     let questionnaire = garden::questionnaire();
-    let engagement = answered(&questionnaire, 2, Confidentiality::Attributed);
+    let engagement = answered(&questionnaire, 2, Attributed);
     let plan = &documents(&questionnaire, &engagement)["plan.md"];
     for words in ["Canary dream", "Canary note", "Canary tool", "minutes of 3 March", "Elder's note"] {
         assert!(plan.contains(words), "{words}");
@@ -85,7 +86,7 @@ fn what_may_be_said_is_said() {
 #[test]
 fn words_of_those_who_do_not_mind_are_quoted_beside_protected_ones() {
     let questionnaire = garden::questionnaire();
-    let plan = &documents(&questionnaire, &answered(&questionnaire, 2, Confidentiality::Confidential))["plan.md"];
+    let plan = &documents(&questionnaire, &answered(&questionnaire, 2, Confidential))["plan.md"];
     assert!(plan.contains("> Elder's dream\n>\n> — *Elders*"));
     // Their level is not: beside the level of all it would give the others away.
     assert!(plan.contains("Level 2.5 of 5: between “By can” and “By hose”. *Combined from 3 people.*"), "{plan}");
@@ -113,7 +114,6 @@ fn small_groups_are_not_shown_at_all() {
     let kept = "Answered. So few people answered that single answers would show, so they stay with the facilitator.";
     let together = |people| format!("Level 1 of 5: “Much”. *Combined from {people} people.*");
     let null = serde_json::Value::Null;
-    use Confidentiality::{Attributed, Confidential, Unattributed};
     for (children, promise) in [(1, Attributed), (1, Confidential), (1, Unattributed), (4, Unattributed)] {
         assert_eq!(
             of(children, promise),
@@ -133,7 +133,7 @@ fn small_groups_are_not_shown_at_all() {
 #[test]
 fn figures_that_hold_a_withheld_answer_are_coarse() {
     let questionnaire = garden::questionnaire();
-    let mut engagement = answered(&questionnaire, 1, Confidentiality::Attributed);
+    let mut engagement = answered(&questionnaire, 1, Attributed);
     says(&mut engagement, "ada", "ground.plot", method::choice("borrowed"));
     let documents = documents(&questionnaire, &engagement);
     let json: serde_json::Value = serde_json::from_str(&documents["assessment.json"]).unwrap();
@@ -153,7 +153,7 @@ fn figures_that_hold_a_withheld_answer_are_coarse() {
 #[test]
 fn a_side_field_of_a_protected_voice_is_protected() {
     let questionnaire = garden::questionnaire();
-    let mut engagement = group(&questionnaire, 3, Confidentiality::Confidential);
+    let mut engagement = group(&questionnaire, 3, Confidential);
     for number in 0..3 {
         let answer = beside(level(2), "nowhere", AnswerValue::Text("Canary aside".to_owned()));
         says(&mut engagement, &format!("child-{number}"), "soil.water", answer);

@@ -22,11 +22,17 @@ fn every_engagement_gives_every_document() {
         };
         for written in document::all(&input) {
             let bytes = written.result.unwrap_or_else(|problem| panic!("{}: {problem}", folder.display()));
-            if let Ok(show) = std::env::var("GROUNDWORK_SHOW") {
-                let to = std::path::Path::new(&show).join(folder.file_name().unwrap());
-                std::fs::create_dir_all(&to).unwrap();
-                std::fs::write(to.join(written.kind.file), bytes).unwrap();
-            }
+            show(&folder.file_name().unwrap().to_string_lossy(), written.kind.file, bytes.as_ref());
         }
+    }
+}
+
+/// Puts a document where somebody can look at it, if they wish to.
+#[expect(clippy::disallowed_methods, reason = "a wish of whoever runs the tests")]
+pub(crate) fn show(case: &str, file: &str, bytes: &[u8]) {
+    if let Ok(folder) = std::env::var("GROUNDWORK_SHOW") {
+        let to = std::path::Path::new(&folder).join(case);
+        std::fs::create_dir_all(&to).unwrap();
+        std::fs::write(to.join(file), bytes).unwrap();
     }
 }

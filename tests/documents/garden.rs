@@ -1,4 +1,4 @@
-//! A small questionnaire about a garden and its documents, whole: `garden/expected/`. With `GROUNDWORK_EXPECT=new` the
+//! A small questionnaire about a garden and its documents, whole: `garden/expected/`. With `GROUNDWORK_BLESS=1` the
 //! expected files are written anew, for review in the diff.
 
 use std::fs;
@@ -49,9 +49,9 @@ fn the_documents_of_a_garden_are_as_expected() {
     };
     let expected = folder().join("expected");
     for written in document::all(&input) {
-        let text = String::from_utf8(written.result.unwrap()).unwrap();
+        let text = written.result.unwrap();
         let path = expected.join(written.kind.file);
-        if std::env::var("GROUNDWORK_EXPECT").is_ok_and(|word| word == "new") {
+        if is_to_be_written() {
             fs::create_dir_all(&expected).unwrap();
             fs::write(&path, &text).unwrap();
         }
@@ -59,9 +59,13 @@ fn the_documents_of_a_garden_are_as_expected() {
         let differs = text.lines().zip(wanted.lines()).position(|(is, should)| is != should);
         assert!(
             text == wanted,
-            "{} differs from line {}; `GROUNDWORK_EXPECT=new cargo test --test documents` writes it anew",
+            "{} differs from line {}; `GROUNDWORK_BLESS=1 cargo test --test documents` writes it anew",
             path.display(),
             differs.map_or(text.lines().count().min(wanted.lines().count()), |line| line) + 1
         );
     }
+}
+
+fn is_to_be_written() -> bool {
+    std::env::var_os("GROUNDWORK_BLESS").is_some()
 }

@@ -95,7 +95,7 @@ fn documents(questionnaire: &Questionnaire, engagement: &Engagement) -> BTreeMap
     let assessment = assessed(questionnaire, engagement);
     let templates = Templates::built_in();
     let input = Input { questionnaire, engagement, assessment: &assessment, date: today(), templates: &templates };
-    let text = |written: document::Written| (written.kind.file, String::from_utf8(written.result.unwrap()).unwrap());
+    let text = |written: document::Written| (written.kind.file, written.result.unwrap());
     document::all(&input).into_iter().map(text).collect()
 }
 

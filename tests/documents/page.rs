@@ -3,27 +3,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use groundwork::document::{self, Input, Templates};
-use groundwork::questionnaire::Questionnaire;
 
-use super::folder::{assessed, engagements, open, today};
+use super::folder::{asked_with, assessed, engagements, open, today};
 use super::html::{Element, assert_harmless, elements};
-use super::method::crm_readiness;
+use super::method::{built_in_named, crm_readiness};
 
-fn documents(questionnaire: &Questionnaire, folder: &std::path::Path) -> BTreeMap<&'static str, String> {
+fn documents(folder: &std::path::Path) -> BTreeMap<&'static str, String> {
+    let questionnaire = &built_in_named(&asked_with(folder));
     let engagement = open(folder, questionnaire);
     let assessment = assessed(questionnaire, &engagement);
     let templates = Templates::built_in();
     let input =
         Input { questionnaire, engagement: &engagement, assessment: &assessment, date: today(), templates: &templates };
-    let text = |written: document::Written| (written.kind.file, String::from_utf8(written.result.unwrap()).unwrap());
+    let text = |written: document::Written| (written.kind.file, written.result.unwrap());
     document::all(&input).into_iter().map(text).collect()
 }
 
 #[test]
 fn pages_are_well_formed_harmless_and_accessible() {
-    let questionnaire = crm_readiness();
     for folder in engagements() {
-        let documents = documents(&questionnaire, &folder);
+        let documents = documents(&folder);
         let page = elements(&documents["plan.html"]);
         assert_harmless(&page);
         one_of_each_landmark(&page);
@@ -100,9 +99,8 @@ fn headings_go_down_one_by_one(page: &[Element]) {
 
 #[test]
 fn markdown_keeps_its_tables_together() {
-    let questionnaire = crm_readiness();
     for folder in engagements() {
-        let documents = documents(&questionnaire, &folder);
+        let documents = documents(&folder);
         let lines: Vec<&str> = documents["plan.md"].lines().collect();
         let mut in_diagram = false;
         for (at, line) in lines.iter().enumerate() {
@@ -128,28 +126,26 @@ fn markdown_keeps_its_tables_together() {
 
 #[test]
 fn the_same_engagement_gives_the_same_bytes() {
-    let questionnaire = crm_readiness();
     let folder = engagements().into_iter().find(|folder| folder.ends_with("nordland-fastening")).unwrap();
-    assert!(documents(&questionnaire, &folder) == documents(&questionnaire, &folder));
+    assert!(documents(&folder) == documents(&folder));
 }
 
 /// Templates name questions and sections by their ids. One that the built-in questionnaire does not have would leave a
 /// chapter silently empty.
 #[test]
 fn templates_name_questions_that_exist() {
-    let questionnaire = crm_readiness();
     let mut named = 0;
     for (name, text) in Templates::built_in().iter() {
         for part in text.split("answer(sections, \"").skip(1).chain(text.split("\"id\", \"in\", [\"").skip(1)) {
             let list = part.split([')', ']']).next().unwrap();
             for id in list.split(['"', ',', ' ']).filter(|id| id.contains('.')) {
-                assert!(questionnaire.question(id).is_some(), "{name} names {id}");
+                assert!(crm_readiness().question(id).is_some(), "{name} names {id}");
                 named += 1;
             }
         }
         for part in text.split("by_id(sections, \"").skip(1) {
             let id = part.split('"').next().unwrap();
-            assert!(questionnaire.section(id).is_some(), "{name} names the section {id}");
+            assert!(crm_readiness().section(id).is_some(), "{name} names the section {id}");
             named += 1;
         }
     }

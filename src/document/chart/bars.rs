@@ -7,7 +7,8 @@ pub(crate) struct Bars<'a> {
     pub(crate) title: &'a str,
     /// The end of the scale, a whole number; it begins at 0.
     pub(crate) top: u8,
-    pub(crate) bars: Vec<Bar<'a>>,
+    /// From the top down.
+    pub(crate) rows: Vec<Bar<'a>>,
     pub(crate) words: BarWords<'a>,
 }
 
@@ -58,10 +59,10 @@ impl Bars<'_> {
 
     fn drawing(&self, layout: &Layout) -> Drawing {
         let mut pen = Pen::default();
-        let height = layout.top + layout.row * self.bars.len() as f64 + 30.0;
+        let height = layout.top + layout.row * self.rows.len() as f64 + 30.0;
         self.legend(&mut pen, layout);
         self.scale(&mut pen, layout, height - 28.0);
-        for (row, bar) in self.bars.iter().enumerate() {
+        for (row, bar) in self.rows.iter().enumerate() {
             self.bar(&mut pen, layout, bar, layout.top + layout.row * row as f64);
         }
         Drawing { size: (layout.width, height), body: pen.finish() }
@@ -84,12 +85,12 @@ impl Bars<'_> {
         pen.rectangle("bar", (x, y - 5.0), (22.0, 10.0), 2.0);
         pen.text("legend", (x + 32.0, y + 4.0), self.words.bar);
         next(&mut x, &mut y, self.words.bar);
-        if self.bars.iter().any(|bar| is_wide(bar.range)) {
+        if self.rows.iter().any(|bar| is_wide(bar.range)) {
             whisker(pen, y, x, x + 24.0);
             pen.text("legend", (x + 32.0, y + 4.0), self.words.range);
             next(&mut x, &mut y, self.words.range);
         }
-        if self.bars.iter().any(|bar| bar.target.is_some()) {
+        if self.rows.iter().any(|bar| bar.target.is_some()) {
             target(pen, y - 8.0, x + 11.0, 16.0);
             pen.text("legend", (x + 32.0, y + 4.0), self.words.target);
         }
@@ -127,7 +128,7 @@ impl Bars<'_> {
 
     fn description(&self) -> String {
         let bars: Vec<String> = self
-            .bars
+            .rows
             .iter()
             .map(|bar| {
                 let value = bar.value.map_or_else(|| self.words.unknown.to_owned(), |value| plain(value, 1));
@@ -179,11 +180,11 @@ mod tests {
     #[test]
     fn bars_say_their_values_in_words_too() {
         let words = BarWords { bar: "today", range: "range", target: "target", unknown: "not known" };
-        let bars = vec![
+        let rows = vec![
             Bar { label: "Trust", value: Some(1.62), range: Some((1.0, 2.0)), target: Some(3.0) },
             Bar { label: "Data", value: None, range: Some((0.0, 5.0)), target: None },
         ];
-        let chart = Bars { title: "Levels", top: 5, bars, words }.draw();
+        let chart = Bars { title: "Levels", top: 5, rows, words }.draw();
         assert_eq!(chart.description, "0 – 5. Trust: 1.6, target 3; Data: not known.");
         assert_eq!(chart.wide.size, (760.0, 146.0));
         assert_eq!(chart.narrow.unwrap().size, (380.0, 214.0));

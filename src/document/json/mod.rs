@@ -17,11 +17,12 @@ use crate::unit::{Date, Level, rounded};
 /// The version of the shape.
 const FORMAT: u8 = 1;
 
-pub(crate) fn assessment(input: &Input<'_>) -> String {
+/// Everything that follows from the answers, as JSON.
+pub fn assessment(input: &Input<'_>) -> Json {
     let material = Material::of(input);
     let questionnaire = material.questionnaire;
     let engagement = material.engagement;
-    let whole = json!({
+    json!({
         "format": FORMAT,
         "made": day(material.date),
         "questionnaire": {
@@ -52,8 +53,7 @@ pub(crate) fn assessment(input: &Input<'_>) -> String {
         "kpis": plan::kpis(material),
         "fit": plan::fit(material),
         "record": plan::record(material),
-    });
-    format!("{whole:#}\n")
+    })
 }
 
 /// How many people there are in each role; nobody's name.

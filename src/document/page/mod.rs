@@ -1,20 +1,22 @@
 //! Markdown → one HTML page that needs nothing else: no network, no script, no font from elsewhere.
 
+mod form;
 mod outline;
 mod parse;
 mod tree;
 mod write;
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use serde::Serialize;
 
+pub(crate) use form::form;
 pub(crate) use write::escape;
 
-use super::Input;
+use super::Manuscript;
 use super::chart::Chart;
 use super::figure::figure;
-use super::markdown;
 use super::press::print;
 use super::problem::Problem;
 use outline::{Part, outline};
@@ -55,10 +57,11 @@ struct NoteEntry {
 }
 
 /// The whole plan as a page.
-pub(crate) fn plan(document: &str, input: &Input<'_>) -> Result<String, Problem> {
-    let (view, printed) = markdown::plan(document, input)?;
+pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<String, Problem> {
+    let input = &manuscript.input;
+    let (view, printed) = manuscript.plan(document)?;
     let charts: Vec<Option<Chart>> =
-        printed.marks.figures.iter().map(|name| figure(name, &view, &input.assessment.tables)).collect();
+        printed.marks.figures.iter().map(|name| figure(name, view, &input.assessment.tables)).collect();
     let tree = parse::parse(&printed.text);
     let outline = outline(&tree);
     let title = plain(&outline.title);
@@ -111,7 +114,8 @@ fn css_text(text: &str) -> String {
         if letter.is_alphanumeric() || letter == ' ' {
             css.push(letter);
         } else {
-            css.push_str(&format!("\\{:x} ", u32::from(letter)));
+            // Writing to a string cannot fail.
+            let _ = write!(css, "\\{:x} ", u32::from(letter));
         }
     }
     css

@@ -64,13 +64,13 @@ fn inlines<'a>(node: &'a AstNode<'a>) -> Vec<Inline> {
             NodeValue::Code(code) => Inline::Code(code.literal.clone()),
             NodeValue::Emph => Inline::Emphasis(inlines(child)),
             NodeValue::Strong => Inline::Strong(inlines(child)),
-            NodeValue::Link(link) => match link.url.strip_prefix('#') {
-                Some(name) => Inline::Jump(name.to_owned(), inlines(child)),
-                None => {
+            NodeValue::Link(link) => {
+                let Some(name) = link.url.strip_prefix('#') else {
                     found.extend(inlines(child));
                     continue;
-                }
-            },
+                };
+                Inline::Jump(name.to_owned(), inlines(child))
+            }
             NodeValue::FootnoteReference(mention) => {
                 let number = |number: u32| usize::try_from(number).unwrap_or(1);
                 Inline::Mention(number(mention.ix), number(mention.ref_num))

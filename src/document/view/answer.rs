@@ -169,13 +169,13 @@ fn question_view(material: Material<'_>, question: &Question, position: &Positio
     view.claimed = position.unshown.then(|| position.claimed.map(|level| level.to_string())).flatten();
     view.value = combined(material, question, position);
     let currency = &material.engagement.currency;
-    let mut add = |by: Line, answer, part| {
+    let mut add = |by: &Line, answer, part| {
         let (texts, tables) = written(question, by, answer, currency, part);
         view.texts.extend(texts);
         view.tables.extend(tables);
     };
     if let Some(settled) = settled {
-        add(Line::default(), &settled.answer, Part::All);
+        add(&Line::default(), &settled.answer, Part::All);
     }
     let mut voices = Vec::new();
     for voice in &position.voices {
@@ -185,7 +185,7 @@ fn question_view(material: Material<'_>, question: &Question, position: &Positio
         // Words give nobody away but their writer; numbers would, by what is left of the figure of the whole.
         let part = if showing == Showing::Voices { Part::All } else { Part::Words };
         if settled.is_none() && (showing == Showing::Voices || may_quote(material, question, &voice.who)) {
-            add(role.clone(), answer, part);
+            add(&role, answer, part);
         }
         if showing == Showing::Voices {
             voices.push(VoiceView {

@@ -30,8 +30,10 @@ pub(crate) struct Cover {
     pub(crate) roles: Vec<(Line, usize)>,
     /// Titles of roles that answer and of which nobody did.
     pub(crate) silent: Vec<Line>,
-    /// Level names, for reading levels.
+    /// The highest level.
     pub(crate) top: u8,
+    /// Whether figures are coarse because they hold an answer that is not shown.
+    pub(crate) coarse: bool,
 }
 
 pub(crate) fn cover(material: Material<'_>) -> Cover {
@@ -73,5 +75,6 @@ pub(crate) fn cover(material: Material<'_>) -> Cover {
         roles: roles.filter(|role| in_role(role) > 0).map(|role| (Line::from(&role.title), in_role(role))).collect(),
         silent,
         top: crate::unit::TOP,
+        coarse: super::coarse::any_withheld(material),
     }
 }

@@ -44,7 +44,7 @@ pub(crate) enum Part {
 /// What one answer holds in several lines or in several cells.
 pub(crate) fn written(
     question: &Question,
-    by: Line,
+    by: &Line,
     answer: &Answer,
     currency: &str,
     part: Part,

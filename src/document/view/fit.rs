@@ -45,7 +45,8 @@ pub(crate) struct Gap {
     pub(crate) skill: Line,
     pub(crate) need: String,
     pub(crate) have: Option<String>,
-    pub(crate) gap: String,
+    /// The need minus what there is.
+    pub(crate) steps: String,
     pub(crate) remedy: Line,
     pub(crate) weeks: Line,
 }
@@ -95,7 +96,7 @@ fn skill_gap(material: Material<'_>, gap: &crate::plan::SkillGap) -> Gap {
         skill: skill(material, &gap.row),
         need: plain(gap.need, 1),
         have: gap.have.map(|have| plain(have, 1)),
-        gap: plain(gap.gap, 1),
+        steps: plain(gap.gap, 1),
         remedy: Line::from(&gap.remedy),
         weeks: Line::from(&gap.remedy_weeks),
     }

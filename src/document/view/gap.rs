@@ -20,7 +20,8 @@ pub(crate) struct PerceptionGap {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Claimed {
     pub(crate) ask: Line,
-    pub(crate) claimed: String,
+    /// The level as claimed, and the one that counts.
+    pub(crate) said: String,
     pub(crate) counted: String,
 }
 
@@ -59,7 +60,7 @@ pub(crate) fn claimed(material: Material<'_>) -> Vec<Claimed> {
         }
         Some(Claimed {
             ask: Line::from(&material.questionnaire.question(position.question.as_str())?.ask),
-            claimed: position.claimed?.to_string(),
+            said: position.claimed?.to_string(),
             counted: position.level?.to_string(),
         })
     };

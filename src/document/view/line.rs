@@ -110,15 +110,15 @@ fn inert(line: &str) -> String {
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '{' | '}' | '#' | '^' | '@' => true,
             '!' => next == Some('['),
             // What would begin a list, a heading's underline or a fenced block at the beginning of a line …
-            '-' | '+' | '=' => at == 0,
+            '-' | '+' | '=' | ':' => at == 0,
             '%' => at == 0 || line[..at].ends_with('{') || next == Some('}'),
             ')' => number > 0 && at == number && next.is_none_or(char::is_whitespace),
             // … and what other readers of Markdown would take for an address.
-            ':' => at == 0,
             '/' => next == Some('/') && line[..at].ends_with(':'),
             '.' => {
                 number > 0 && at == number && next.is_none_or(char::is_whitespace)
-                    || line[..at].to_ascii_lowercase().ends_with("www")
+                    || line[..at].bytes().rev().take(3).eq(*b"www")
+                    || line[..at].bytes().rev().take(3).eq(*b"WWW")
             }
             _ => false,
         };

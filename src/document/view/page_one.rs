@@ -9,6 +9,7 @@ use super::verdict::Verdict;
 use super::{Line, Material};
 use crate::questionnaire::GateSeverity;
 use crate::score::GateState;
+use crate::text::count;
 use crate::unit::Date;
 
 /// How many reasons, decisions and open questions stand on page one.
@@ -46,7 +47,7 @@ pub(crate) struct Because {
 /// A decision that the leaders are asked for.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Needed {
-    /// clear, simpler, answers, model, wished, start or again.
+    /// clear, simpler, answers, model, wished, start, again, size or afterwards.
     pub(crate) kind: &'static str,
     pub(crate) subject: Line,
     pub(crate) text: Line,
@@ -180,9 +181,18 @@ fn needed(material: Material<'_>, chosen: Chosen<'_>, first: Date) -> Vec<Needed
         ..bare("start", task.title.clone(), Line::default())
     });
     if again {
-        others.extend(begin)
+        others.extend(begin);
     } else if let Some(begin) = begin {
-        others.insert(0, begin)
+        others.insert(0, begin);
+    }
+    if chosen.verdict.buy {
+        others.push(bare("size", Line::default(), chosen.verdict.next.clone()));
+        let after = chosen.tasks.iter().filter(|task| task.lane == "production" && task.span.is_some());
+        others.extend(after.clone().next().map(|first| Needed {
+            owner: first.owner.clone(),
+            by: first.from.clone(),
+            ..bare("afterwards", first.title.clone(), Line::new(&count(after.count(), "task")))
+        }));
     }
     found.extend(others);
     found.truncate(SHORT);

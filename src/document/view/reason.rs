@@ -130,19 +130,16 @@ fn of_part(
     let name = format!("{}.{local}", question.id);
     let kind = parts_of(question).into_iter().find(|one| one.name == name || one.name == fact).map(|one| one.kind);
     let currency = &material.engagement.currency;
-    let speech = match question.field(local) {
-        Some(field) => {
-            reason.part = Line::from(&field.label);
-            Speech::of_field(field, currency)
+    let speech = if let Some(field) = question.field(local) {
+        reason.part = Line::from(&field.label);
+        Speech::of_field(field, currency)
+    } else {
+        if let Kind::Grid { rows, .. } = &question.kind
+            && let Some(row) = rows.iter().find(|row| row.id.as_str() == local)
+        {
+            reason.part = Line::from(&row.label);
         }
-        None => {
-            if let Kind::Grid { rows, .. } = &question.kind
-                && let Some(row) = rows.iter().find(|row| row.id.as_str() == local)
-            {
-                reason.part = Line::from(&row.label);
-            }
-            Speech::of(question, currency)
-        }
+        Speech::of(question, currency)
     };
     // What somebody wrote in their own words is not quoted where single voices are not shown.
     let wrote = kind.is_some_and(|kind| own_words(kind, value));

@@ -160,3 +160,19 @@ fn lane(phase: Phase, step: Step) -> &'static str {
         (Phase::SetUp, _) => "set-up",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::between;
+    use crate::unit::Date;
+
+    #[test]
+    fn two_days_share_what_they_can() {
+        let day = |text| Date::parse(text).unwrap();
+        let of = |from, to| between(day(from), day(to));
+        assert_eq!(of("2027-01-11", "2027-01-27"), "11–27 January 2027");
+        assert_eq!(of("2027-01-11", "2027-02-17"), "11 January – 17 February 2027");
+        assert_eq!(of("2026-12-17", "2027-01-07"), "17 December 2026 – 7 January 2027");
+        assert_eq!(of("2027-01-11", "2027-01-11"), "11 January 2027");
+    }
+}

@@ -4,7 +4,7 @@ use crate::engagement::check::{AnswerProblem, PathStep, Problems, check_answer, 
 use crate::engagement::convert::{fields, value_of};
 use crate::engagement::{Answer, Confidence, Given};
 use crate::format::{Item, Node, Reader};
-use crate::questionnaire::{Question, Questionnaire};
+use crate::questionnaire::{Question, Questionnaire, RetiredKind};
 use crate::text;
 use crate::unit::Level;
 
@@ -60,6 +60,13 @@ pub(in crate::engagement) fn question<'q>(
 
 /// What an unknown question's id may have meant.
 pub(in crate::engagement) fn which_question(id: &str, questionnaire: &Questionnaire) -> String {
+    if let Some(retired) = questionnaire.retired(RetiredKind::Question, id) {
+        let because = text::clean_line(&retired.because);
+        return match &retired.replaced_by {
+            Some(new) => format!("It was given up ({because}); its place is taken by `{new}`."),
+            None => format!("It was given up: {because}."),
+        };
+    }
     if let Some(near) = text::nearest(id, questionnaire.questions().map(|question| question.id.as_str())) {
         return format!("Did you mean `{near}`?");
     }

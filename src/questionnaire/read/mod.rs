@@ -9,6 +9,7 @@ mod ledger;
 mod names;
 mod question;
 mod records;
+mod retired;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -35,6 +36,7 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("document.toml", &words::WORDS_FILE),
     ("sources.toml", &words::SOURCES_FILE),
     ("ideas.toml", &ideas::IDEAS_FILE),
+    ("retired.toml", &retired::RETIRED_FILE),
 ];
 
 /// Reads a questionnaire from its files, told apart by their names. Every finding comes back at once, in reading
@@ -51,7 +53,7 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     for source in files.iter().filter(|source| !is_case(&source.name)) {
         match kind_of(&source.name) {
             Some((name, shape)) => {
-                documents.extend(Document::read(source, shape, findings).map(|document| (name, document)))
+                documents.extend(Document::read(source, shape, findings).map(|document| (name, document)));
             }
             None => findings.add(
                 Diagnostic::about("unknown-file", &source.name, "a questionnaire has no such file")
@@ -96,7 +98,7 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     let (sources, figures) = list("sources.toml").map(|file| words::sources(&file, &ledger)).unwrap_or_default();
     let ideas = list("ideas.toml").map(|file| ideas::ideas(&file, &ledger)).unwrap_or_default();
     let frame = frame?;
-    let questionnaire = Questionnaire {
+    let mut questionnaire = Questionnaire {
         id: frame.id,
         title: frame.title,
         version: frame.version,
@@ -125,7 +127,11 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
         sources,
         figures,
         ideas,
+        retired: Vec::new(),
     };
+    if let Some(file) = list("retired.toml") {
+        questionnaire.retired = retired::retired(&file, &questionnaire);
+    }
     ledger.resolve(&Vocabulary::of(&questionnaire));
     consistency::check(&questionnaire, &documents, findings);
     Some(questionnaire)
@@ -137,7 +143,7 @@ pub fn is_case(name: &str) -> bool {
 }
 
 /// Which kind of file a name means; sections are known by their folder.
-fn kind_of(name: &str) -> Option<(&'static str, &'static Shape)> {
+pub(super) fn kind_of(name: &str) -> Option<(&'static str, &'static Shape)> {
     let name = name.replace('\\', "/");
     let mut parts = name.rsplit('/');
     let file = parts.next().unwrap_or("");

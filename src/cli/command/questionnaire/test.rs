@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use crate::cli::Exit;
-use crate::cli::arguments::QuestionnaireTest;
+use crate::cli::authoring::QuestionnaireTest;
 use crate::cli::load;
 use crate::cli::output::Output;
 use crate::questionnaire::Questionnaire;
@@ -14,7 +14,7 @@ use crate::text;
 /// Work that takes longer shows how far it is.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-pub(in crate::cli) fn run(arguments: &QuestionnaireTest, out: &Output) -> Result<(), Exit> {
+pub(super) fn test(arguments: &QuestionnaireTest, out: &Output) -> Result<(), Exit> {
     let (questionnaire, all) = load::questionnaire_and_cases(&arguments.questionnaire, out)?;
     let cases = chosen(&all, arguments, out)?;
     let outcomes: Vec<(&Case, CaseOutcome)> = cases.iter().map(|case| (case, case.play(&questionnaire))).collect();

@@ -1,83 +1,13 @@
 use serde_json::{Value, json};
 
-use crate::cli::arguments::QuestionnaireCommand;
-use crate::cli::load;
 use crate::cli::output::Output;
-use crate::cli::{Exit, files};
-use crate::questionnaire::{Kind, Question, Questionnaire, built_in, read};
+use crate::questionnaire::{Kind, Question, Questionnaire};
 use crate::text;
 
-pub(in crate::cli) fn run(arguments: &QuestionnaireCommand, out: &Output) -> Result<(), Exit> {
-    match arguments {
-        QuestionnaireCommand::List { json } => list(*json, out),
-        QuestionnaireCommand::Show { questionnaire, question, json } => {
-            let questionnaire = load::questionnaire(questionnaire, out)?;
-            match question {
-                None => show(&questionnaire, *json, out),
-                Some(id) => match questionnaire.question(id) {
-                    Some(question) => show_question(&questionnaire, question, *json, out),
-                    None => {
-                        let near = text::did_you_mean(id, questionnaire.questions().map(|one| one.id.as_str()));
-                        out.error(
-                            &format!("`{}` has no question `{}`", questionnaire.id, text::clean_line(id)),
-                            near.trim_start(),
-                        );
-                        return Err(Exit::Usage);
-                    }
-                },
-            }
-            Ok(())
-        }
-        QuestionnaireCommand::Sources { questionnaire, json } => {
-            super::sources::show(&load::questionnaire(questionnaire, out)?, *json, out);
-            Ok(())
-        }
-        QuestionnaireCommand::Export { questionnaire, folder } => export(questionnaire, folder, out),
-        QuestionnaireCommand::Test(arguments) => super::rehearse::run(arguments, out),
-    }
-}
-
-fn list(as_json: bool, out: &Output) -> Result<(), Exit> {
-    let mut rows = Vec::new();
-    for one in built_in() {
-        let (questionnaire, findings) = read(&one.files);
-        let Some(questionnaire) = questionnaire else {
-            out.findings(&findings);
-            return Err(Exit::BadInput);
-        };
-        rows.push(questionnaire);
-    }
+/// What a questionnaire asks.
+pub(super) fn show(questionnaire: &Questionnaire, as_json: bool, out: &Output) {
     if as_json {
-        let rows: Vec<Value> = rows
-            .iter()
-            .map(|one| json!({ "id": one.id.as_str(), "version": one.version, "title": one.title, "purpose": one.purpose, "questions": one.questions().count() }))
-            .collect();
-        out.json(&json!({ "format": 1, "questionnaires": rows }));
-    } else {
-        for one in rows {
-            let tiers: Vec<String> = one
-                .tiers
-                .iter()
-                .map(|tier| format!("{} ({})", tier.title, questions_in(&one, tier.id.as_str())))
-                .collect();
-            out.result(&format!("{}  {}  {}: {}", one.id, one.version, one.title, text::and_list(&tiers)));
-            out.result(&text::indent(&one.purpose, "    ", 96));
-        }
-    }
-    Ok(())
-}
-
-fn questions_in(questionnaire: &Questionnaire, tier: &str) -> String {
-    let asked =
-        questionnaire.tiers.iter().find(|one| one.id.as_str() == tier).map_or(0, |tier| {
-            questionnaire.questions().filter(|question| questionnaire.asks(question, &tier.id)).count()
-        });
-    text::count(asked, "question")
-}
-
-fn show(questionnaire: &Questionnaire, as_json: bool, out: &Output) {
-    if as_json {
-        let questions: Vec<Value> = questionnaire.questions().map(|question| in_json(question)).collect();
+        let questions: Vec<Value> = questionnaire.questions().map(in_json).collect();
         out.json(&json!({ "format": 1, "id": questionnaire.id.as_str(), "version": questionnaire.version, "title": questionnaire.title, "questions": questions }));
         return;
     }
@@ -101,7 +31,8 @@ fn show(questionnaire: &Questionnaire, as_json: bool, out: &Output) {
     }
 }
 
-fn show_question(questionnaire: &Questionnaire, question: &Question, as_json: bool, out: &Output) {
+/// One question in full.
+pub(super) fn show_question(questionnaire: &Questionnaire, question: &Question, as_json: bool, out: &Output) {
     if as_json {
         out.json(&in_json(question));
         return;
@@ -185,28 +116,4 @@ fn in_json(question: &Question) -> Value {
         "fields": fields,
         "scores": scores,
     })
-}
-
-fn export(id: &str, folder: &std::path::Path, out: &Output) -> Result<(), Exit> {
-    let Some(one) = built_in().into_iter().find(|one| one.id == id) else {
-        load::unknown_questionnaire(id, out);
-        return Err(Exit::Usage);
-    };
-    if folder.exists() {
-        out.error(
-            &format!("`{}` exists already", folder.display()),
-            "Name a folder that does not exist yet, so that nothing is written over.",
-        );
-        return Err(Exit::Usage);
-    }
-    let prefix = format!("built in: {id}/");
-    let files: Vec<(String, String)> = one
-        .files
-        .iter()
-        .map(|source| (source.name.trim_start_matches(prefix.as_str()).to_owned(), source.text.clone()))
-        .collect();
-    let written = files::write_all(folder, &files, out)?;
-    out.say(&format!("{} in {}", text::count(written.len(), "file"), folder.display()));
-    out.say(&format!("Change them as you like, then: groundwork check {}", folder.display()));
-    Ok(())
 }

@@ -1,0 +1,39 @@
+//! A questionnaire as a form to print and fill in by hand.
+
+#[cfg(test)]
+mod tests;
+mod view;
+
+use std::sync::Arc;
+
+use super::markdown::tidy;
+use super::page;
+use super::press::print;
+use super::problem::Problem;
+use super::templates::Templates;
+use crate::id::{RoleId, TierId};
+use crate::questionnaire::Questionnaire;
+
+/// What a form is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct FormOf<'a> {
+    /// The questionnaire.
+    pub questionnaire: &'a Questionnaire,
+    /// How much is asked.
+    pub tier: &'a TierId,
+    /// Who is asked; everybody if absent.
+    pub role: Option<&'a RoleId>,
+}
+
+/// The form in Markdown.
+pub fn form_in_markdown(of: &FormOf<'_>, templates: &Templates) -> Result<String, Problem> {
+    let none = |_: &str, _: &str| None;
+    let printed = print("the form", templates, "form/form.md", &view::Form::of(of), Arc::new(none))?;
+    Ok(tidy(&printed.text))
+}
+
+/// The form as one page for screens and printers, which needs nothing else.
+pub fn form_in_html(of: &FormOf<'_>, templates: &Templates) -> Result<String, Problem> {
+    let markdown = form_in_markdown(of, templates)?;
+    page::form("the form", &markdown, &of.questionnaire.language, templates)
+}

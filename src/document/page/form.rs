@@ -1,0 +1,39 @@
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::outline::outline;
+use super::tree::plain;
+use super::{Entry, css_text, entry, language, parse, written};
+use crate::document::press::print;
+use crate::document::problem::Problem;
+use crate::document::templates::Templates;
+
+/// What the template of a form's page sees. Everything that ends in `_html` is ours and escaped where it had to be.
+#[derive(Debug, Serialize)]
+struct Sheet {
+    language: String,
+    title: String,
+    running: String,
+    title_html: String,
+    opening_html: String,
+    chapters: Vec<Entry>,
+    body_html: String,
+}
+
+/// A form in Markdown as a page that needs nothing else.
+pub(crate) fn form(document: &str, markdown: &str, tag: &str, templates: &Templates) -> Result<String, Problem> {
+    let outline = outline(&parse::parse(markdown));
+    let title = plain(&outline.title);
+    let sheet = Sheet {
+        language: language(tag),
+        running: css_text(&title),
+        title_html: written(&[], |writer| writer.inlines(&outline.title)),
+        opening_html: written(&[], |writer| writer.blocks(&outline.opening)),
+        chapters: outline.chapters.iter().map(entry).collect(),
+        body_html: written(&[], |writer| outline.chapters.iter().for_each(|part| writer.part(part, 2))),
+        title,
+    };
+    let none = |_: &str, _: &str| None;
+    Ok(print(document, templates, "form/page.html", &sheet, Arc::new(none))?.text)
+}
