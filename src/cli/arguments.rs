@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::authoring::{Logic, NewQuestionnaire, Preview};
+use super::authoring::{Logic, NewQuestionnaire, Preview, QuestionnaireTest};
 
 /// The work to do before buying a CRM: find the problem, test the firm's readiness, decide on the record model, and
 /// leave with a plan.
@@ -53,7 +53,7 @@ pub(crate) enum Command {
     Check(Check),
     /// Explain a rule by which questionnaires are checked.
     Rule(Rule),
-    /// List, show, begin, try and compare questionnaires.
+    /// List, show, begin, try, test and compare questionnaires.
     #[command(subcommand)]
     Questionnaire(QuestionnaireCommand),
     /// Print the JSON Schema of a file format.
@@ -288,6 +288,8 @@ groundwork questionnaire show my-questionnaire")]
     Preview(Preview),
     /// What every question decides, in words and as it is written.
     Logic(Logic),
+    /// Play the cases of a questionnaire: answers in, and what must come out.
+    Test(QuestionnaireTest),
     /// Write a built-in questionnaire into a folder, to make it your own.
     #[command(before_help = "groundwork questionnaire export crm-readiness my-method")]
     Export {

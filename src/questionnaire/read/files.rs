@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{kind_of, known_files};
+use super::{is_case, kind_of, known_files};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Document, Findings};
 
@@ -13,7 +13,7 @@ const THREADS: usize = 4;
 /// Reads every file, several at a time; what comes back is in the order of the files, as if one had read them.
 pub(super) fn documents(files: &[Arc<Source>], findings: &Findings) -> Vec<Read> {
     let mut shares: Vec<(usize, Vec<usize>)> = vec![(0, Vec::new()); THREADS];
-    let mut by_size: Vec<usize> = (0..files.len()).collect();
+    let mut by_size: Vec<usize> = (0..files.len()).filter(|place| !is_case(&files[*place].name)).collect();
     by_size.sort_by_key(|place| std::cmp::Reverse(files[*place].text.len()));
     for place in by_size {
         if let Some(share) = shares.iter_mut().min_by_key(|(letters, _)| *letters) {
@@ -49,7 +49,7 @@ fn one(place: usize, source: &Arc<Source>) -> (usize, Option<Read>, Vec<Diagnost
         findings.add(
             Diagnostic::about("unknown-file", &source.name, "a questionnaire has no such file")
                 .as_warning()
-                .way_out(format!("It is ignored. The files are {}, and sections under `sections/`.", known_files())),
+                .way_out(format!("It is ignored. The files are {}, sections under `sections/` and cases under `cases/`.", known_files())),
         );
         None
     };

@@ -123,6 +123,11 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     Some(questionnaire)
 }
 
+/// Whether this is a case of a questionnaire, by the folder that it stands in. Cases are read by those who play them.
+pub fn is_case(name: &str) -> bool {
+    name.replace('\\', "/").rsplit('/').nth(1) == Some("cases")
+}
+
 /// Which kind of file a name means; sections are known by their folder.
 pub(super) fn kind_of(name: &str) -> Option<(&'static str, &'static Shape)> {
     let name = name.replace('\\', "/");

@@ -3,6 +3,7 @@ mod logic;
 mod new;
 mod preview;
 mod show;
+mod test;
 
 use serde_json::{Value, json};
 
@@ -32,6 +33,7 @@ pub(in crate::cli) fn run(arguments: &QuestionnaireCommand, out: &Output) -> Res
         QuestionnaireCommand::New(arguments) => new::new(arguments, out),
         QuestionnaireCommand::Preview(arguments) => preview::preview(arguments, out),
         QuestionnaireCommand::Logic(arguments) => logic::logic(arguments, out),
+        QuestionnaireCommand::Test(arguments) => test::test(arguments, out),
     }
 }
 
