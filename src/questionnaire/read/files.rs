@@ -47,9 +47,12 @@ fn one(place: usize, source: &Arc<Source>) -> (usize, Option<Read>, Vec<Diagnost
         Document::read(source, shape, &findings).map(|document| (name, document))
     } else {
         findings.add(
-            Diagnostic::about("unknown-file", &source.name, "a questionnaire has no such file")
-                .as_warning()
-                .way_out(format!("It is ignored. The files are {}, sections under `sections/` and cases under `cases/`.", known_files())),
+            Diagnostic::about("unknown-file", &source.name, "a questionnaire has no such file").as_warning().way_out(
+                format!(
+                    "It is ignored. The files are {}, sections under `sections/` and cases under `cases/`.",
+                    known_files()
+                ),
+            ),
         );
         None
     };
