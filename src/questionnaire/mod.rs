@@ -3,6 +3,7 @@
 
 mod advice;
 mod built_in;
+pub mod diff;
 mod fit;
 mod frame;
 mod idea;
@@ -14,6 +15,8 @@ mod records;
 mod retired;
 mod section;
 mod skeleton;
+#[cfg(test)]
+pub(crate) mod testing;
 mod trace;
 mod words;
 
