@@ -56,13 +56,11 @@ impl Comparison<'_> {
                 let got = score.readiness.band.as_ref().map_or("none", AsRef::as_ref);
                 missed(got == id, || (format!("band `{id}`"), quoted(got), self.readiness()))
             }
-            Expectation::Readiness(figure) => {
-                self.figure("readiness", *figure, score.readiness.figure, || self.levels())
-            }
+            Expectation::Readiness(figure) => compared("readiness", *figure, score.readiness.figure, || self.levels()),
             Expectation::Dimension(id, figure) => {
                 let result = score.dimension(id);
                 let got = result.and_then(|result| result.level).map(crate::unit::Level::value);
-                self.figure(&format!("dimension `{id}`"), *figure, got, || {
+                compared(&format!("dimension `{id}`"), *figure, got, || {
                     let coverage = result.map_or(0.0, |result| result.coverage);
                     if got.is_none() {
                         format!("only {} % of it is answered", plain(coverage, 0))
@@ -84,7 +82,7 @@ impl Comparison<'_> {
                 let tasks = &self.assessment.plan.tasks;
                 let planned = tasks.iter().find(|one| one.task.as_str() == id && one.state != TaskState::Undecided);
                 let got = planned.map(|planned| planned.end);
-                self.figure(&format!("the end of `{id}` in week"), *figure, got, || match planned {
+                compared(&format!("the end of `{id}` in week"), *figure, got, || match planned {
                     Some(planned) if planned.after.is_empty() => "nothing comes before it".to_owned(),
                     Some(planned) => format!("it comes after {}", ids_in_words(&planned.after)),
                     None => "it is not in the plan".to_owned(),
@@ -113,7 +111,7 @@ impl Comparison<'_> {
             }
             Expectation::Driver(id, figure) => {
                 let result = self.assessment.model.drivers.iter().find(|one| one.driver.as_str() == id)?;
-                self.figure(&format!("driver `{id}`"), *figure, result.figure, || {
+                compared(&format!("driver `{id}`"), *figure, result.figure, || {
                     let unknown = format!("only {} % of its weight is answered", plain(result.coverage, 0));
                     if result.figure.is_none() { unknown } else { String::new() }
                 })
@@ -198,13 +196,6 @@ impl Comparison<'_> {
         })
     }
 
-    fn figure(&self, what: &str, wanted: Figure, got: Option<f64>, because: impl FnOnce() -> String) -> Option<Miss> {
-        missed(got.is_some_and(|got| wanted.holds(got)), || {
-            let got = got.map_or_else(|| "no figure".to_owned(), |got| plain(got, 2));
-            (format!("{what} {}", wanted.in_words()), got, because())
-        })
-    }
-
     fn facts(&self, reasons: &[Reason]) -> String {
         because::facts(self.questionnaire, self.assessment, reasons)
     }
@@ -268,4 +259,11 @@ fn ids_in_words<T: AsRef<str>>(ids: &[T]) -> String {
         return "none".to_owned();
     }
     text::and_list(&ids.iter().map(|id| quoted(id.as_ref())).collect::<Vec<_>>())
+}
+
+fn compared(what: &str, wanted: Figure, got: Option<f64>, because: impl FnOnce() -> String) -> Option<Miss> {
+    missed(got.is_some_and(|got| wanted.holds(got)), || {
+        let got = got.map_or_else(|| "no figure".to_owned(), |got| plain(got, 2));
+        (format!("{what} {}", wanted.in_words()), got, because())
+    })
 }

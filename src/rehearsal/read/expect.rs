@@ -105,7 +105,8 @@ impl Reading<'_> {
             return;
         }
         let all = self.table.texts_at(key);
-        let whole = all.iter().map(|at| self.known(noun, at, known)).fold(true, |whole, one| whole && one);
+        // Every one is looked at, so that each unknown one is reported.
+        let whole = all.iter().filter(|at| !self.known(noun, at, known)).count() == 0;
         if whole {
             self.add(what(all.into_iter().map(|at| at.value).collect()), self.table.place(key));
         }
