@@ -48,7 +48,7 @@ fn tries(question: &Question, wanted: f64) -> Vec<Answer> {
     let mut tries = Vec::new();
     for value in values(question, wanted) {
         let mut answer = Answer::new(Given::Value(value));
-        answer.shown = SAID.to_owned();
+        SAID.clone_into(&mut answer.shown);
         if question.is_rated() {
             answer.rated = Level::new(wanted);
         }

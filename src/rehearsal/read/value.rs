@@ -75,11 +75,8 @@ pub(super) fn cell(reading: &Reading<'_>, field: &Field, item: &Item) -> Option<
         }
         (_, node) => told(reading, item.span, parse_field(field, &written(node)))?,
     };
-    for problem in check_field(field, &value) {
-        reading.error(problem.code, item.span, problem.message, problem.way_out);
-        return None;
-    }
-    Some(value)
+    let problem = check_field(field, &value).into_iter().next();
+    told(reading, item.span, problem.map_or(Ok(value), Err))
 }
 
 /// The fields of a record or the cells of a row, in the order of the question. A text that must be there and is left
