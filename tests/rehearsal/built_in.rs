@@ -61,7 +61,6 @@ fn every_gate_verdict_and_model_occurs() {
 /// What nobody would miss: changes that change nothing, because a question is asked under the same condition, a level
 /// cannot occur, or the verdict's steps decide anyway.
 #[test]
-#[cfg_attr(debug_assertions, ignore = "a quarter of a minute without optimisation; `cargo test --release`")]
 fn changes_to_the_built_in_method_are_noticed() {
     let (questionnaire, cases) = crm_readiness();
     let noticed = notice(&questionnaire, &cases, |_, _| {});
