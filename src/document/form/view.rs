@@ -35,6 +35,7 @@ struct Part {
 }
 
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "they are independent things to print")]
 struct Asked {
     number: usize,
     ask: Line,

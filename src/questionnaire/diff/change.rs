@@ -76,7 +76,7 @@ fn questions(old: &Questionnaire, new: &Questionnaire) -> Vec<Change> {
     for question in new.questions() {
         match former(old, new, question) {
             Some(before) => {
-                changes.extend(changed((old, before), (new, question), moved.contains(&question.id.as_str())))
+                changes.extend(changed((old, &before), (new, question), moved.contains(&question.id.as_str())));
             }
             None => changes.push(Change {
                 kind: "question",

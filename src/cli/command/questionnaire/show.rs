@@ -7,7 +7,7 @@ use crate::text;
 /// What a questionnaire asks.
 pub(super) fn show(questionnaire: &Questionnaire, as_json: bool, out: &Output) {
     if as_json {
-        let questions: Vec<Value> = questionnaire.questions().map(|question| in_json(question)).collect();
+        let questions: Vec<Value> = questionnaire.questions().map(in_json).collect();
         out.json(&json!({ "format": 1, "id": questionnaire.id.as_str(), "version": questionnaire.version, "title": questionnaire.title, "questions": questions }));
         return;
     }
