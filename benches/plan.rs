@@ -1,6 +1,8 @@
 //! How long `groundwork plan` takes as a whole process, how much memory it needs, and how both grow with ten and a hundred
 //! times the questions and participants. Prints figures; judges nothing. Run with `cargo bench --bench plan`.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark prints, and stops when something is wrong")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -23,12 +23,14 @@
 //! data_model     <- text id condition questionnaire
 //! plan           <- id unit condition questionnaire score
 //! assessment     <- text id unit condition questionnaire engagement score data_model plan
+//! # whether the method is sound
+//! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
 //! # paper
 //! document       <- text id unit condition questionnaire engagement score data_model plan assessment
 //! # doors
 //! store          <- text diagnostic format
 //! terminal       <- text id diagnostic questionnaire engagement interview
-//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score plan assessment document store terminal
+//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score plan assessment rehearsal document store terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words
@@ -45,6 +47,7 @@ pub mod id;
 pub mod interview;
 pub mod plan;
 pub mod questionnaire;
+pub mod rehearsal;
 pub mod score;
 pub mod store;
 pub mod terminal;

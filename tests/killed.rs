@@ -1,6 +1,13 @@
 //! Kills an interview hundreds of times, at any moment: the answer file is always whole, and nothing is missing that the
 //! program had gone on from.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says by a panic that something is wrong"
+)]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{Read, Write as _};

@@ -1,5 +1,12 @@
 //! Two interviews of the same participant at once: the second is told who holds the answers, and nothing is mixed up.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says by a panic that something is wrong"
+)]
+
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;

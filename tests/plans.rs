@@ -1,6 +1,13 @@
 //! The documents of every engagement in `tests/engagements/`, compared with the files that stand beside it and that somebody
 //! has read. `GROUNDWORK_BLESS=1 cargo test --test plans` writes them anew; read the difference.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says by a panic that something is wrong"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

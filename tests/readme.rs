@@ -1,5 +1,12 @@
 //! Runs every code block of the README, and holds its tables against the program.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says by a panic that something is wrong"
+)]
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;

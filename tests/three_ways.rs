@@ -1,6 +1,13 @@
 //! The same answers through the pretty interview (in a pseudo-terminal), the plain one (through a pipe) and from a file give
 //! byte-identical answer files. The clock is held still by `SOURCE_DATE_EPOCH`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says by a panic that something is wrong"
+)]
+
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;

@@ -18,6 +18,13 @@
 //!
 //! `GROUNDWORK_BLESS=1 cargo test --test transcripts` writes what is printed now; read the difference.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says by a panic that something is wrong"
+)]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -152,10 +159,9 @@ fn run(command: &str, folder: &Path, input: Option<String>) -> String {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    use std::io::Write as _;
     let mut pipe = child.stdin.take().unwrap();
     // A program that reads nothing may be gone already.
-    let _ = pipe.write_all(input.unwrap_or_default().as_bytes());
+    let _ = std::io::Write::write_all(&mut pipe, input.unwrap_or_default().as_bytes());
     drop(pipe);
     let output = child.wait_with_output().unwrap();
     let mut text = block(&output.stdout);
@@ -175,7 +181,7 @@ fn run(command: &str, folder: &Path, input: Option<String>) -> String {
 /// Output with exactly one line end at its end, and no spaces before line ends (editors remove them).
 fn block(bytes: &[u8]) -> String {
     let text = String::from_utf8(bytes.to_vec()).expect("the program prints UTF-8");
-    let mut block: String = text.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+    let mut block: String = text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect();
     while block.ends_with("\n\n") {
         block.pop();
     }
@@ -213,7 +219,8 @@ fn difference(expected: &str, found: &str) -> String {
     let (expected, found): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), found.lines().collect());
     let same = expected.iter().zip(&found).take_while(|(a, b)| a == b).count();
     let show = |lines: &[&str], sign: char| -> String {
-        lines.iter().skip(same).take(12).map(|line| format!("{sign} {line}\n")).collect()
+        let lines: Vec<String> = lines.iter().skip(same).take(12).map(|line| format!("{sign} {line}")).collect();
+        lines.join("\n") + "\n"
     };
     format!("line {}:\n{}{}", same + 1, show(&expected, '-'), show(&found, '+'))
 }

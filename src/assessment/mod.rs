@@ -32,10 +32,30 @@ pub struct Assessment {
     pub facts: Facts<'static>,
 }
 
+/// What the firm says, and the record model that follows from it: all that does not depend on how answers count.
+#[derive(Debug, Clone)]
+pub struct Heard {
+    positions: Vec<Position>,
+    model: ModelChoice,
+    facts: Facts<'static>,
+}
+
 /// What follows from the answers. Same questionnaire, engagement and terms: same assessment.
 pub fn assess(questionnaire: &Questionnaire, engagement: &Engagement, terms: Terms) -> Assessment {
+    conclude(questionnaire, engagement, hear(questionnaire, engagement), terms)
+}
+
+/// The first half of [`assess`]: it reads the questions, the drivers and the rules of the record model.
+pub fn hear(questionnaire: &Questionnaire, engagement: &Engagement) -> Heard {
     let score::Positions { all: positions, mut facts } = score::positions(questionnaire, engagement);
     let model = data_model::decide(questionnaire, &mut facts);
+    Heard { positions, model, facts }
+}
+
+/// The second half: it reads the weights, gates, verdicts, tasks, risks and tables. Whoever changes only these need
+/// not listen twice.
+pub fn conclude(questionnaire: &Questionnaire, engagement: &Engagement, heard: Heard, terms: Terms) -> Assessment {
+    let Heard { positions, model, mut facts } = heard;
     let score = score::judge(questionnaire, engagement, &positions, &mut facts);
     let plan = plan::plan(questionnaire, &score, &mut facts, terms);
     let tables = data_model::build(questionnaire, &facts);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview};
+use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, QuestionnaireTest};
 
 /// The work to do before buying a CRM: find the problem, test the firm's readiness, decide on the record model, and
 /// leave with a plan.
@@ -55,7 +55,7 @@ pub(crate) enum Command {
     Rule(Rule),
     /// Bring an engagement to another version of its questionnaire; nothing is lost.
     Migrate(Migrate),
-    /// List, show, begin, try and compare questionnaires.
+    /// List, show, begin, try, test and compare questionnaires.
     #[command(subcommand)]
     Questionnaire(QuestionnaireCommand),
     /// Print the JSON Schema of a file format.
@@ -292,6 +292,8 @@ groundwork questionnaire show my-questionnaire")]
     Logic(Logic),
     /// What changed between two questionnaires, and what it means for stored answers and results.
     Diff(Diff),
+    /// Play the cases of a questionnaire: answers in, and what must come out.
+    Test(QuestionnaireTest),
     /// Write a built-in questionnaire into a folder, to make it your own.
     #[command(before_help = "groundwork questionnaire export crm-readiness my-method")]
     Export {

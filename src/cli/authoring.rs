@@ -119,3 +119,25 @@ pub(crate) struct Migrate {
     #[arg(long)]
     pub(crate) json: bool,
 }
+
+/// `groundwork questionnaire test`
+#[derive(Debug, Args)]
+#[command(before_help = "\
+groundwork questionnaire test
+groundwork questionnaire test my-questionnaire
+groundwork questionnaire test my-questionnaire --case family-firm
+groundwork questionnaire test my-questionnaire --mutate        which changes to the method would nobody notice?")]
+pub(crate) struct QuestionnaireTest {
+    /// A built-in questionnaire's id, or a folder.
+    #[arg(default_value = "crm-readiness", value_name = "ID|FOLDER")]
+    pub(crate) questionnaire: String,
+    /// Only this case, by the name of its file. Repeat it for several.
+    #[arg(long = "case", value_name = "NAME")]
+    pub(crate) cases: Vec<String>,
+    /// Change the method in every small way, one at a time, and list the changes that no case notices.
+    #[arg(long)]
+    pub(crate) mutate: bool,
+    /// For other programs.
+    #[arg(long)]
+    pub(crate) json: bool,
+}

@@ -12,6 +12,7 @@ use crate::document::{Input, Templates};
 use crate::engagement::{self, Engagement, Participant};
 use crate::plan::Terms;
 use crate::questionnaire::{self, Questionnaire, built_in};
+use crate::rehearsal::{self, Case};
 use crate::store::{self, Folder};
 use crate::text;
 use crate::unit::Date;
@@ -58,17 +59,34 @@ pub(crate) fn date(text: &str, flag: &str, out: &Output) -> Result<Date, Exit> {
 
 /// A questionnaire by the id of a built-in one, or from a folder.
 pub(crate) fn questionnaire(name: &str, out: &Output) -> Result<Questionnaire, Exit> {
-    let (files, mut findings) = match built_in().into_iter().find(|one| one.id == name) {
-        Some(one) => (one.files, Vec::new()),
-        None if Path::new(name).is_dir() => store::sources(Path::new(name), Folder::Questionnaire),
-        None => {
-            unknown_questionnaire(name, out);
-            return Err(Exit::Usage);
-        }
-    };
+    let (files, mut findings) = questionnaire_files(name, out)?;
     let (read, more) = questionnaire::read(&files);
     findings.extend(more);
     report(read, &findings, out)
+}
+
+/// A questionnaire with its cases.
+pub(crate) fn questionnaire_and_cases(name: &str, out: &Output) -> Result<(Questionnaire, Vec<Case>), Exit> {
+    let (files, mut findings) = questionnaire_files(name, out)?;
+    let (read, more) = questionnaire::read(&files);
+    findings.extend(more);
+    let whole = read.map(|questionnaire| {
+        let (cases, more) = rehearsal::read(&files, &questionnaire);
+        findings.extend(more);
+        (questionnaire, cases)
+    });
+    report(whole, &findings, out)
+}
+
+fn questionnaire_files(name: &str, out: &Output) -> Result<(Vec<Arc<Source>>, Vec<Diagnostic>), Exit> {
+    match built_in().into_iter().find(|one| one.id == name) {
+        Some(one) => Ok((one.files, Vec::new())),
+        None if Path::new(name).is_dir() => Ok(store::sources(Path::new(name), Folder::Questionnaire)),
+        None => {
+            unknown_questionnaire(name, out);
+            Err(Exit::Usage)
+        }
+    }
 }
 
 /// Says that no questionnaire is called so.

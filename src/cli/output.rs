@@ -42,6 +42,12 @@ impl Output {
         let _ = writeln!(std::io::stderr().lock(), "{text}");
     }
 
+    /// How far something is: one line of a terminal that the next call takes the place of. Empty, it goes away.
+    pub(crate) fn progress(&self, text: &str) {
+        let mut talk = std::io::stderr().lock();
+        let _ = write!(talk, "\r\u{1b}[K{text}").and_then(|()| talk.flush());
+    }
+
     /// Findings, each with its line and caret, and how many there are.
     pub(crate) fn findings(&self, findings: &[Diagnostic]) {
         let look = if self.talk_colour { Look::Coloured } else { Look::Plain };

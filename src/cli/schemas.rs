@@ -1,14 +1,19 @@
 //! The JSON Schemas of the files people own, and the line by which editors find them.
 
 use crate::format::{Shape, schema};
-use crate::{engagement, questionnaire};
+use crate::{engagement, questionnaire, rehearsal};
 
 /// Where the schemas of a questionnaire's folder stand.
 const FOLDER: &str = ".schemas";
 
 /// Every owned file format: the name of its file and its shape.
 pub(crate) fn formats() -> impl Iterator<Item = (&'static str, &'static Shape)> {
-    engagement::SHAPES.iter().chain(questionnaire::SHAPES).copied()
+    engagement::SHAPES.iter().copied().chain(of_questionnaire())
+}
+
+/// Those of a questionnaire's folder.
+fn of_questionnaire() -> impl Iterator<Item = (&'static str, &'static Shape)> {
+    questionnaire::SHAPES.iter().chain(rehearsal::SHAPES).copied()
 }
 
 /// The schema as a text, and the name of its file: "answers/<participant>.toml" is the format of many files, and its
@@ -30,7 +35,7 @@ pub(crate) fn beside(files: Vec<(String, String)>) -> Vec<(String, String)> {
             (name, format!("{line}{text}"))
         })
         .collect();
-    all.extend(questionnaire::SHAPES.iter().map(|(name, shape)| {
+    all.extend(of_questionnaire().map(|(name, shape)| {
         let (file, text) = file(name, shape);
         (format!("{FOLDER}/{file}"), text)
     }));
@@ -40,8 +45,8 @@ pub(crate) fn beside(files: Vec<(String, String)>) -> Vec<(String, String)> {
 /// The directive for a file; paths in it are relative to the file.
 fn line(name: &str) -> Option<String> {
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
-    let wanted = if folder == "sections" { "sections" } else { file };
-    let (known, _) = questionnaire::SHAPES.iter().find(|(known, _)| *known == wanted)?;
+    let wanted = if matches!(folder, "sections" | "cases") { folder } else { file };
+    let (known, _) = of_questionnaire().find(|(known, _)| *known == wanted)?;
     let up = if folder.is_empty() { "./" } else { "../" };
     Some(format!("#:schema {up}{FOLDER}/{}.schema.json", stem(known)))
 }

@@ -43,17 +43,30 @@ pub const KINDS: &[Kind] = &[
 ];
 
 /// What became of one document: its text, or why there is none.
-pub struct Written {
+pub struct Written<'k> {
     /// The kind.
-    pub kind: &'static Kind,
+    pub kind: &'k Kind,
     /// Its text.
     pub result: Result<String, Problem>,
 }
 
 /// Every document. One that cannot be made leaves the others as they are.
-pub fn all(input: &Input<'_>) -> Vec<Written> {
-    let manuscript = Manuscript::new(*input);
-    KINDS.iter().map(|kind| Written { kind, result: (kind.write)(&manuscript) }).collect()
+pub fn all(input: &Input<'_>) -> Vec<Written<'static>> {
+    make(&Manuscript::new(*input), KINDS.iter())
+}
+
+/// Some documents, each on a thread of its own: they differ much in size and share only the printed plan.
+pub fn make<'k>(manuscript: &Manuscript<'_>, kinds: impl Iterator<Item = &'k Kind>) -> Vec<Written<'k>> {
+    std::thread::scope(|scope| {
+        let at_work: Vec<_> = kinds.map(|kind| (kind, scope.spawn(|| (kind.write)(manuscript)))).collect();
+        at_work
+            .into_iter()
+            .map(|(kind, thread)| Written {
+                kind,
+                result: thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            })
+            .collect()
+    })
 }
 
 fn data_model(document: &str, format: &str, input: &Input<'_>) -> Result<String, Problem> {

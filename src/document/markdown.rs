@@ -1,6 +1,5 @@
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::Input;
 use super::press::{Printed, print};
@@ -12,13 +11,13 @@ use crate::data_model::export::{FORMATS, Heading};
 pub struct Manuscript<'a> {
     /// What it is made from.
     pub input: Input<'a>,
-    plan: OnceCell<Result<(View, Printed), Problem>>,
+    plan: OnceLock<Result<(View, Printed), Problem>>,
 }
 
 impl<'a> Manuscript<'a> {
     /// Nothing printed yet.
     pub fn new(input: Input<'a>) -> Self {
-        Self { input, plan: OnceCell::new() }
+        Self { input, plan: OnceLock::new() }
     }
 
     /// The whole plan in Markdown, and the figures that it asks for. A problem is that of the document asked for.

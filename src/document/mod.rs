@@ -15,7 +15,7 @@ mod view;
 
 pub use form::{FormOf, form_in_html, form_in_markdown};
 pub use json::assessment as in_json;
-pub use kind::{KINDS, Kind, Written, all};
+pub use kind::{KINDS, Kind, Written, all, make};
 pub use markdown::Manuscript;
 pub use problem::Problem;
 pub use templates::Templates;

@@ -54,15 +54,26 @@ pub(crate) fn print<S: Serialize>(
         _ => AutoEscape::None,
     });
     add_words(&mut press, &marks, texts);
-    // Templates include only what stands in their own folder.
-    let folder = name.split('/').next().unwrap_or(name);
-    for (name, text) in templates.iter().filter(|(name, _)| name.split('/').next() == Some(folder)) {
+    for (name, text) in needed(templates, name) {
         press.add_template(name, text).map_err(|error| problem(document, &error))?;
     }
     let template = press.get_template(name).map_err(|error| problem(document, &error))?;
     let text = template.render(Serde(view)).map_err(|error| problem(document, &error))?;
     let marks = marks.lock().unwrap_or_else(PoisonError::into_inner).clone();
     Ok(Printed { text, marks })
+}
+
+/// A template and all that it names, and that they name: the others need not be read.
+fn needed<'t>(templates: &'t Templates, name: &str) -> Vec<(&'t str, &'t str)> {
+    let mut needed: Vec<(&str, &str)> = templates.iter().filter(|(one, _)| *one == name).collect();
+    let mut looked_at = 0;
+    while let Some((_, text)) = needed.get(looked_at).copied() {
+        let named = templates.iter().filter(|(one, _)| text.contains(&format!("\"{one}\"")));
+        let fresh: Vec<(&str, &str)> = named.filter(|one| !needed.contains(one)).collect();
+        needed.extend(fresh);
+        looked_at += 1;
+    }
+    needed
 }
 
 /// The functions and filters that templates may call besides minijinja's own.

@@ -10,23 +10,22 @@ use crate::unit::Date;
 /// Reports every unknown key, missing key and wrong type. In a file of a newer format unknown keys are only warned of.
 pub(super) fn check(table: &Table, place: Span, shape: &Shape, source: &Arc<Source>, newer: bool, findings: &Findings) {
     for (name, span, item) in &table.entries {
-        match shape.keys.iter().find(|key| key.name == name) {
-            Some(key) => check_value(item, name, key.kind, source, newer, findings),
-            None => {
-                let known = shape.keys.iter().map(|key| key.name);
-                let all: Vec<String> = known.clone().map(|name| format!("`{name}`")).collect();
-                let finding = Diagnostic::error(
-                    "unknown-key",
-                    source,
-                    *span,
-                    format!("{} has no key `{}`", shape.name, text::clean_line(name)),
-                )
-                .way_out(match text::nearest(name, known) {
-                    Some(near) => format!("Did you mean `{near}`?"),
-                    None => format!("Its keys are {}.", text::and_list(&all)),
-                });
-                findings.add(if newer { finding.as_warning() } else { finding });
-            }
+        if let Some(key) = shape.keys.iter().find(|key| key.name == name) {
+            check_value(item, name, key.kind, source, newer, findings)
+        } else {
+            let known = shape.keys.iter().map(|key| key.name);
+            let all: Vec<String> = known.clone().map(|name| format!("`{name}`")).collect();
+            let finding = Diagnostic::error(
+                "unknown-key",
+                source,
+                *span,
+                format!("{} has no key `{}`", shape.name, text::clean_line(name)),
+            )
+            .way_out(match text::nearest(name, known) {
+                Some(near) => format!("Did you mean `{near}`?"),
+                None => format!("Its keys are {}.", text::and_list(&all)),
+            });
+            findings.add(if newer { finding.as_warning() } else { finding });
         }
     }
     for key in shape.keys.iter().filter(|key| key.required && table.get(key.name).is_none()) {

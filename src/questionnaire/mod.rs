@@ -26,7 +26,7 @@ pub use fit::{Fact, Familiarity, Fit, FitAdvice, Form, Remedy, Running};
 pub use frame::{Balance, Band, Complexity, Dimension, Role, Rubric, Settings, Size, Tier, Verdict};
 pub use idea::{Carrier, DOCUMENT_PARTS, Idea, Realised};
 pub use question::{Bounds, Choice, Field, FieldKind, Kind, Levelling, Question, Row};
-pub use read::{SHAPES, read};
+pub use read::{SHAPES, is_case, read};
 pub use records::{
     Awkward, Criterion, Driver, Entity, EntityCheck, EntityField, EntityFieldKind, EntityUnique, Model, ModelRule,
     Records, Reversal, SupplierQuestion, Vocabulary,

@@ -13,6 +13,11 @@ pub fn rounded(number: f64, decimals: u8) -> f64 {
 
 /// A number for people: at most this many decimals, none when they would be zeros: "3", "2.5".
 pub fn plain(number: f64, decimals: u8) -> String {
+    // Most numbers are small and whole, and need no rounding.
+    #[expect(clippy::cast_possible_truncation, reason = "whole and within a million")]
+    if number.fract() == 0.0 && number.abs() < 1e6 {
+        return (number as i64).to_string();
+    }
     let text = format!("{:.*}", usize::from(decimals), rounded(number, decimals));
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }

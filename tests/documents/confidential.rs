@@ -60,7 +60,7 @@ fn answered(questionnaire: &Questionnaire, children: usize, promise: Confidentia
 #[test]
 fn protected_words_and_names_occur_nowhere() {
     let questionnaire = garden::questionnaire();
-    for promise in [Confidentiality::Confidential, Confidentiality::Unattributed] {
+    for promise in [Confidential, Unattributed] {
         for children in [1, 2, 4, 5, 6] {
             let engagement = answered(&questionnaire, children, promise);
             for (name, text) in documents(&questionnaire, &engagement) {
@@ -74,7 +74,7 @@ fn protected_words_and_names_occur_nowhere() {
 #[test]
 fn what_may_be_said_is_said() {
     let questionnaire = garden::questionnaire();
-    let engagement = answered(&questionnaire, 2, Confidentiality::Attributed);
+    let engagement = answered(&questionnaire, 2, Attributed);
     let plan = &documents(&questionnaire, &engagement)["plan.md"];
     for words in ["Canary dream", "Canary note", "Canary tool", "minutes of 3 March", "Elder's note"] {
         assert!(plan.contains(words), "{words}");
@@ -86,7 +86,7 @@ fn what_may_be_said_is_said() {
 #[test]
 fn words_of_those_who_do_not_mind_are_quoted_beside_protected_ones() {
     let questionnaire = garden::questionnaire();
-    let plan = &documents(&questionnaire, &answered(&questionnaire, 2, Confidentiality::Confidential))["plan.md"];
+    let plan = &documents(&questionnaire, &answered(&questionnaire, 2, Confidential))["plan.md"];
     assert!(plan.contains("> Elder's dream\n>\n> — *Elders*"));
     // Their level is not: beside the level of all it would give the others away.
     assert!(plan.contains("Level 2.5 of 5: between “By can” and “By hose”. *Combined from 3 people.*"), "{plan}");
@@ -133,7 +133,7 @@ fn small_groups_are_not_shown_at_all() {
 #[test]
 fn figures_that_hold_a_withheld_answer_are_coarse() {
     let questionnaire = garden::questionnaire();
-    let mut engagement = answered(&questionnaire, 1, Confidentiality::Attributed);
+    let mut engagement = answered(&questionnaire, 1, Attributed);
     says(&mut engagement, "ada", "ground.plot", method::choice("borrowed"));
     let documents = documents(&questionnaire, &engagement);
     let json: serde_json::Value = serde_json::from_str(&documents["assessment.json"]).unwrap();
@@ -153,7 +153,7 @@ fn figures_that_hold_a_withheld_answer_are_coarse() {
 #[test]
 fn a_side_field_of_a_protected_voice_is_protected() {
     let questionnaire = garden::questionnaire();
-    let mut engagement = group(&questionnaire, 3, Confidentiality::Confidential);
+    let mut engagement = group(&questionnaire, 3, Confidential);
     for number in 0..3 {
         let answer = beside(level(2), "nowhere", AnswerValue::Text("Canary aside".to_owned()));
         says(&mut engagement, &format!("child-{number}"), "soil.water", answer);

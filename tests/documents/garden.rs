@@ -66,7 +66,6 @@ fn the_documents_of_a_garden_are_as_expected() {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "a wish of whoever runs the tests")]
 fn is_to_be_written() -> bool {
     std::env::var_os("GROUNDWORK_BLESS").is_some()
 }

@@ -8,6 +8,7 @@ use crate::cli::load;
 use crate::cli::output::Output;
 use crate::diagnostic::{Diagnostic, sorted, to_json};
 use crate::questionnaire::{self, lint};
+use crate::rehearsal;
 use crate::store::{self, Folder};
 use crate::text;
 
@@ -47,7 +48,11 @@ fn one(folder: &Path) -> (&'static str, Vec<Diagnostic>) {
         let (files, mut findings) = store::sources(folder, Folder::Questionnaire);
         let (questionnaire, more) = questionnaire::read(&files);
         findings.extend(more);
-        findings.extend(questionnaire.iter().flat_map(|questionnaire| lint::lint(&files, questionnaire)));
+        // Cases name questions, gates and tasks: without these there is nothing to hold them against.
+        if let Some(questionnaire) = &questionnaire {
+            findings.extend(lint::lint(&files, questionnaire));
+            findings.extend(rehearsal::read(&files, questionnaire).1);
+        }
         return ("a questionnaire", findings);
     }
     ("an engagement", load::engagement_findings(folder))
@@ -57,9 +62,9 @@ fn one(folder: &Path) -> (&'static str, Vec<Diagnostic>) {
 fn fix(folder: &Path, out: &Output) -> Result<(), Exit> {
     let (files, _) = store::sources(folder, Folder::Questionnaire);
     let Some(questionnaire) = questionnaire::read(&files).0 else { return Ok(()) };
-    let fixes = lint::fixes(&files, &questionnaire);
+    let certain = lint::fixes(&files, &questionnaire);
     for file in &files {
-        let own: Vec<lint::Fix> = fixes.iter().filter(|fix| fix.place.source == *file).cloned().collect();
+        let own: Vec<lint::Fix> = certain.iter().filter(|fix| fix.place.source == *file).cloned().collect();
         let name = Path::new(&file.name).strip_prefix(folder).unwrap_or(Path::new(&file.name));
         if own.is_empty() {
             continue;

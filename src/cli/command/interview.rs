@@ -77,7 +77,7 @@ fn given(
     let mut given = Vec::new();
     for path in &arguments.answers {
         let source = source(path).map_err(|finding| {
-            out.findings(&[finding]);
+            out.findings(&[*finding]);
             Exit::BadInput
         })?;
         let (answers, findings) = engagement::import(&source, questionnaire);
@@ -93,11 +93,11 @@ fn given(
     Ok(given)
 }
 
-fn source(path: &Path) -> Result<Arc<Source>, Diagnostic> {
+fn source(path: &Path) -> Result<Arc<Source>, Box<Diagnostic>> {
     if path != Path::new("-") {
-        return store::read_file(path).map_err(|finding| *finding);
+        return store::read_file(path);
     }
-    store::read_stream("standard input", std::io::stdin().lock()).map_err(|finding| *finding)
+    store::read_stream("standard input", std::io::stdin().lock())
 }
 
 fn one(pair: &str, questionnaire: &Questionnaire, out: &Output) -> Result<(QuestionId, Answer), Exit> {

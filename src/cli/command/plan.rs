@@ -2,12 +2,12 @@ use crate::cli::arguments::PlanArguments;
 use crate::cli::output::Output;
 use crate::cli::{Exit, load};
 use crate::diagnostic::Diagnostic;
-use crate::document::{KINDS, Manuscript, Templates};
+use crate::document::{KINDS, Manuscript, Templates, make};
 use crate::store::{self, Written};
 use crate::text;
 
 pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(), Exit> {
-    for wanted in arguments.only.iter().filter(|wanted| !KINDS.iter().any(|kind| kind.file == wanted.as_str())) {
+    if let Some(wanted) = arguments.only.iter().find(|wanted| !KINDS.iter().any(|kind| kind.file == wanted.as_str())) {
         let known: Vec<&str> = KINDS.iter().map(|kind| kind.file).collect();
         let near = text::did_you_mean(wanted, known.iter().copied());
         out.error(
@@ -23,9 +23,9 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     let chosen = |file: &str| arguments.only.is_empty() || arguments.only.iter().any(|wanted| wanted == file);
     let mut documents = Vec::new();
     let mut broken = false;
-    for kind in KINDS.iter().filter(|kind| chosen(kind.file)) {
-        match (kind.write)(&manuscript) {
-            Ok(text) => documents.push((kind.file.to_owned(), text)),
+    for made in make(&manuscript, KINDS.iter().filter(|kind| chosen(kind.file))) {
+        match made.result {
+            Ok(text) => documents.push((made.kind.file.to_owned(), text)),
             Err(problem) => {
                 broken = true;
                 out.error(&problem.to_string(), &problem.way_out);

@@ -35,7 +35,7 @@ struct Part {
 }
 
 #[derive(Debug, Serialize)]
-#[expect(clippy::struct_excessive_bools, reason = "they are independent things to print")]
+#[expect(clippy::struct_excessive_bools, reason = "a template asks for them one by one")]
 struct Asked {
     number: usize,
     ask: Line,

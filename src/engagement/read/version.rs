@@ -37,20 +37,19 @@ pub(in crate::engagement) fn belongs(file: &Reader<'_>, questionnaire: &Question
     }
     let message = format!("version {version} of the questionnaire was answered; this is version {now}");
     if same_meaning {
-        file.findings().add(
-            Diagnostic::error("other-version", file.source(), file.span("version"), message).as_warning().way_out(
-                "Bring the answers over with `groundwork migrate`, which keeps what still holds and says what is to be \
-                 asked again.",
-            ),
-        );
+        file.findings()
+            .add(Diagnostic::error("other-version", file.source(), file.span("version"), message).as_warning().way_out(
+            "Check the answers against the questions as they read now; `groundwork migrate` brings an engagement over \
+                 and says what is to be asked again.",
+        ));
         return true;
     }
     file.error(
         "version",
         "other-version",
         message,
-        "Questions changed their meaning in between: bring the answers over with `groundwork migrate`, which keeps what \
-         still holds, or use the questionnaire of that version.",
+        "Questions changed their meaning in between: use the questionnaire of that version, or bring the engagement \
+         over with `groundwork migrate`, which keeps what still holds.",
     );
     false
 }

@@ -43,11 +43,13 @@ pub fn compatibility(old: &Questionnaire, new: &Questionnaire, tier: &TierId, ke
 /// The question of the former questionnaire that a question continues, its choices, fields and rows under the ids that
 /// they have now.
 pub(super) fn former(old: &Questionnaire, new: &Questionnaire, question: &Question) -> Option<Question> {
+    Some(as_now(as_it_was(old, new, question)?, question, new))
+}
+
+/// The same question as it was.
+pub(super) fn as_it_was<'o>(old: &'o Questionnaire, new: &Questionnaire, question: &Question) -> Option<&'o Question> {
     let id = question.id.as_str();
-    let before = old
-        .question(id)
-        .or_else(|| old.questions().find(|one| new.now(RetiredKind::Question, one.id.as_str()) == id))?;
-    Some(as_now(before, question, new))
+    old.question(id).or_else(|| old.questions().find(|one| new.now(RetiredKind::Question, one.id.as_str()) == id))
 }
 
 /// A former question with its choices, fields and rows under the ids that they have now, so that it can be compared.

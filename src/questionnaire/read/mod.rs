@@ -2,6 +2,7 @@
 
 mod advice;
 mod consistency;
+mod files;
 mod fit;
 mod frame;
 mod ideas;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 
 use super::{Fit, Questionnaire, Records, Words};
 use crate::diagnostic::{Diagnostic, Source};
-use crate::format::{Document, Findings, Shape};
+use crate::format::{Findings, Shape};
 use crate::id::TierId;
 use ledger::Ledger;
 use names::Vocabulary;
@@ -49,22 +50,7 @@ pub fn read(files: &[Arc<Source>]) -> (Option<Questionnaire>, Vec<Diagnostic>) {
 }
 
 fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire> {
-    let mut documents: Vec<(&str, Document)> = Vec::new();
-    for source in files {
-        match kind_of(&source.name) {
-            Some((name, shape)) => {
-                documents.extend(Document::read(source, shape, findings).map(|document| (name, document)))
-            }
-            None => findings.add(
-                Diagnostic::about("unknown-file", &source.name, "a questionnaire has no such file")
-                    .as_warning()
-                    .way_out(format!(
-                        "It is ignored. The files are {}, and sections under `sections/`.",
-                        known_files()
-                    )),
-            ),
-        }
-    }
+    let documents = files::documents(files, findings);
     let of = |name: &str| documents.iter().find(|(kind, _)| *kind == name).map(|(_, document)| document);
     let Some(frame_file) = of("questionnaire.toml") else {
         if !files.iter().any(|source| source.name.ends_with("questionnaire.toml")) {
@@ -135,6 +121,11 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     ledger.resolve(&Vocabulary::of(&questionnaire));
     consistency::check(&questionnaire, &documents, findings);
     Some(questionnaire)
+}
+
+/// Whether this is a case of a questionnaire, by the folder that it stands in. Cases are read by those who play them.
+pub fn is_case(name: &str) -> bool {
+    name.replace('\\', "/").rsplit('/').nth(1) == Some("cases")
 }
 
 /// Which kind of file a name means; sections are known by their folder.

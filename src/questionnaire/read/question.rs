@@ -341,19 +341,18 @@ fn levelling(reader: &Reader<'_>, ledger: &Ledger<'_>, kind: &Kind, side: &[Fiel
     let shared = rubric.as_ref().and_then(|id| rubrics.iter().find(|rubric| rubric.id == *id));
     let anchors = own.or_else(|| shared.map(|rubric| rubric.anchors.clone()));
     if matches!(kind, Kind::Scale) {
-        return match anchors {
-            Some(anchors) => Levelling::Scale(anchors),
-            None => {
-                if !reader.has("anchors") && !reader.has("rubric") {
-                    reader.error(
-                        "kind",
-                        "anchors",
-                        "a scale needs six anchors",
-                        "Write `anchors = [\"…\", …]`, level 0 first.",
-                    );
-                }
-                Levelling::None
+        return if let Some(anchors) = anchors {
+            Levelling::Scale(anchors)
+        } else {
+            if !reader.has("anchors") && !reader.has("rubric") {
+                reader.error(
+                    "kind",
+                    "anchors",
+                    "a scale needs six anchors",
+                    "Write `anchors = [\"…\", …]`, level 0 first.",
+                );
             }
+            Levelling::None
         };
     }
     let rated = anchors.is_some() || rubric.is_some();

@@ -4,6 +4,7 @@ mod logic;
 mod new;
 mod preview;
 mod show;
+mod test;
 
 use serde_json::{Value, json};
 
@@ -34,6 +35,7 @@ pub(in crate::cli) fn run(arguments: &QuestionnaireCommand, out: &Output) -> Res
         QuestionnaireCommand::Preview(arguments) => preview::preview(arguments, out),
         QuestionnaireCommand::Logic(arguments) => logic::logic(arguments, out),
         QuestionnaireCommand::Diff(arguments) => diff::diff(arguments, out),
+        QuestionnaireCommand::Test(arguments) => test::test(arguments, out),
     }
 }
 

@@ -58,7 +58,7 @@ error[other-version]: version 2.0.0 of the questionnaire was answered; this is v
 4 | version = "2.0.0"
   |           ^^^^^^^
   |
-  = help: Questions changed their meaning in between: bring the answers over with `groundwork migrate`, which keeps what still holds, or use the questionnaire of that version.
+  = help: Questions changed their meaning in between: use the questionnaire of that version, or bring the engagement over with `groundwork migrate`, which keeps what still holds.
 error[unknown-participant]: `engagement.toml` names no participant `odd`
  --> acme/answers/odd.toml:2:15
   |
@@ -86,7 +86,7 @@ warning[other-version]: version 1.1.9 of the questionnaire was answered; this is
 4 | version = "1.1.9"
   |           ^^^^^^^
   |
-  = help: Bring the answers over with `groundwork migrate`, which keeps what still holds and says what is to be asked again.
+  = help: Check the answers against the questions as they read now; `groundwork migrate` brings an engagement over and says what is to be asked again.
 "#;
 
 #[test]
