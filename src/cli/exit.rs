@@ -22,11 +22,7 @@ pub(crate) enum Exit {
 /// Every way to end, its number and what it means: the table of the help, the manual and the README.
 pub(crate) const EXITS: &[(Exit, u8, &str)] = &[
     (Exit::Done, 0, "everything worked"),
-    (
-        Exit::Findings,
-        1,
-        "`check` found errors, a case of `questionnaire test` failed, or a document could not be written from its template",
-    ),
+    (Exit::Findings, 1, "`check` found errors, a case failed, or a document could not be written from its template"),
     (Exit::Usage, 2, "the command line cannot be understood, or names something that does not exist"),
     (Exit::BadInput, 3, "a file cannot be used; every finding is printed"),
     (Exit::Missing, 4, "answers are missing and nobody may be asked (`--no-input`, or no terminal)"),

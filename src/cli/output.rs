@@ -1,6 +1,6 @@
 //! The only place that prints: results to standard output, talk to standard error.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 
 use anstream::AutoStream;
 
@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Look, render, summary};
 /// Where a command's words go.
 pub(crate) struct Output {
     talk_colour: bool,
+    is_watched: bool,
     broken: std::cell::Cell<bool>,
 }
 
@@ -16,7 +17,11 @@ impl Output {
     /// The output of this process; colour where the terminal wants it (`NO_COLOR`, `CLICOLOR_FORCE`, `TERM=dumb`).
     pub(crate) fn new() -> Self {
         let choice = AutoStream::choice(&std::io::stderr());
-        Self { talk_colour: !matches!(choice, anstream::ColorChoice::Never), broken: std::cell::Cell::new(false) }
+        Self {
+            talk_colour: !matches!(choice, anstream::ColorChoice::Never),
+            is_watched: std::io::stderr().is_terminal(),
+            broken: std::cell::Cell::new(false),
+        }
     }
 
     /// A result. A reader that goes away (`| head`) ends the output quietly.
@@ -42,10 +47,13 @@ impl Output {
         let _ = writeln!(std::io::stderr().lock(), "{text}");
     }
 
-    /// How far something is: one line of a terminal that the next call takes the place of. Empty, it goes away.
+    /// How far something is: one line of a terminal that the next call takes the place of. Empty, it goes away. Where
+    /// talk goes elsewhere, nothing is said.
     pub(crate) fn progress(&self, text: &str) {
-        let mut talk = std::io::stderr().lock();
-        let _ = write!(talk, "\r\u{1b}[K{text}").and_then(|()| talk.flush());
+        if self.is_watched {
+            let mut talk = std::io::stderr().lock();
+            let _ = write!(talk, "\r\u{1b}[K{text}").and_then(|()| talk.flush());
+        }
     }
 
     /// Findings, each with its line and caret, and how many there are.

@@ -15,16 +15,17 @@ pub(super) fn rule(questionnaire: &Questionnaire, assessment: &Assessment, expre
     facts(questionnaire, assessment, &Reason::of(expression, &assessment.facts))
 }
 
-/// Facts in words. Numbers of gates are replaced with the gates that they count.
+/// Facts in words. Numbers of gates are replaced with the gates that they count, which come last with their own reasons.
 pub(super) fn facts(questionnaire: &Questionnaire, assessment: &Assessment, reasons: &[Reason]) -> String {
-    let mut said: Vec<String> = Vec::new();
+    let (mut said, mut gates): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for reason in reasons {
-        let gates = counted(questionnaire, assessment, &reason.fact);
-        if gates.is_empty() {
+        let counted = counted(questionnaire, assessment, &reason.fact);
+        if counted.is_empty() {
             said.push(fact(questionnaire, reason));
         }
-        said.extend(gates);
+        gates.extend(counted);
     }
+    said.extend(gates);
     shortened(said)
 }
 
@@ -45,8 +46,8 @@ fn shortened(mut said: Vec<String>) -> String {
 
 /// The gates that a fact counts: those met behind `gates.hold`, those open behind `gates.hold_open`.
 fn counted(questionnaire: &Questionnaire, assessment: &Assessment, name: &str) -> Vec<String> {
-    let Some(counter) = name.strip_prefix("gates.") else { return Vec::new() };
-    let (word, state) = counter.strip_suffix("_open").map_or((counter, GateState::Met), |word| (word, GateState::Open));
+    let Some(rest) = name.strip_prefix("gates.") else { return Vec::new() };
+    let (word, state) = rest.strip_suffix("_open").map_or((rest, GateState::Met), |word| (word, GateState::Open));
     let Some((severity, _)) = GateSeverity::ALL.into_iter().find(|(_, known)| *known == word) else {
         return Vec::new();
     };

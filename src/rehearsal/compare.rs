@@ -56,11 +56,11 @@ impl Comparison<'_> {
                 let got = score.readiness.band.as_ref().map_or("none", AsRef::as_ref);
                 missed(got == id, || (format!("band `{id}`"), quoted(got), self.readiness()))
             }
-            Expectation::Readiness(figure) => compared("readiness", *figure, score.readiness.figure, || self.levels()),
-            Expectation::Dimension(id, figure) => {
+            Expectation::Readiness(wanted) => figure("readiness", *wanted, score.readiness.figure, || self.levels()),
+            Expectation::Dimension(id, wanted) => {
                 let result = score.dimension(id);
                 let got = result.and_then(|result| result.level).map(crate::unit::Level::value);
-                compared(&format!("dimension `{id}`"), *figure, got, || {
+                figure(&format!("dimension `{id}`"), *wanted, got, || {
                     let coverage = result.map_or(0.0, |result| result.coverage);
                     if got.is_none() {
                         format!("only {} % of it is answered", plain(coverage, 0))
@@ -78,11 +78,11 @@ impl Comparison<'_> {
             }
             Expectation::GatesMetExactly(ids) => self.gates_met_exactly(ids),
             Expectation::Task(id, wanted) => self.task(id, *wanted),
-            Expectation::Week(id, figure) => {
+            Expectation::Week(id, wanted) => {
                 let tasks = &self.assessment.plan.tasks;
                 let planned = tasks.iter().find(|one| one.task.as_str() == id && one.state != TaskState::Undecided);
                 let got = planned.map(|planned| planned.end);
-                compared(&format!("the end of `{id}` in week"), *figure, got, || match planned {
+                figure(&format!("the end of `{id}` in week"), *wanted, got, || match planned {
                     Some(planned) if planned.after.is_empty() => "nothing comes before it".to_owned(),
                     Some(planned) => format!("it comes after {}", ids_in_words(&planned.after)),
                     None => "it is not in the plan".to_owned(),
@@ -109,9 +109,9 @@ impl Comparison<'_> {
                     (format!("candidates {}", ids_in_words(ids)), ids_in_words(&got), self.drivers())
                 })
             }
-            Expectation::Driver(id, figure) => {
+            Expectation::Driver(id, wanted) => {
                 let result = self.assessment.model.drivers.iter().find(|one| one.driver.as_str() == id)?;
-                compared(&format!("driver `{id}`"), *figure, result.figure, || {
+                figure(&format!("driver `{id}`"), *wanted, result.figure, || {
                     let unknown = format!("only {} % of its weight is answered", plain(result.coverage, 0));
                     if result.figure.is_none() { unknown } else { String::new() }
                 })
@@ -175,10 +175,10 @@ impl Comparison<'_> {
             let facts = rule.map_or_else(String::new, |rule| because::rule(self.questionnaire, self.assessment, rule));
             let verdict = &self.assessment.score.verdict.verdict;
             let (got, because) = match (planned, waits) {
-                (Some(_), _) if is_in => ("it is in the plan", facts),
-                (Some(_), _) => ("it waits for an answer", facts),
-                (None, true) => ("it waits for a later verdict", format!("the verdict is `{verdict}`")),
-                (None, false) => ("it is not", facts),
+                (Some(_), _) if is_in => ("it in the plan", facts),
+                (Some(_), _) => ("it waiting for an answer", facts),
+                (None, true) => ("it waiting for a later verdict", format!("the verdict is `{verdict}`")),
+                (None, false) => ("it left out", facts),
             };
             let wanted = if wanted { "in the plan" } else { "not in the plan" };
             (format!("task `{id}` {wanted}"), got.to_owned(), because)
@@ -192,7 +192,7 @@ impl Comparison<'_> {
             let rule = entity.and_then(|entity| entity.when.as_ref());
             let facts = rule.map_or_else(String::new, |rule| because::rule(self.questionnaire, self.assessment, rule));
             let wanted = if wanted { "in the record model" } else { "not in the record model" };
-            (format!("table `{id}` {wanted}"), if is_in { "it is" } else { "it is not" }.to_owned(), facts)
+            (format!("table `{id}` {wanted}"), if is_in { "it in the model" } else { "it left out" }.to_owned(), facts)
         })
     }
 
@@ -204,7 +204,7 @@ impl Comparison<'_> {
         let drivers = self.assessment.model.drivers.iter().filter(|one| one.applies);
         let said: Vec<String> = drivers
             .map(|one| {
-                let figure = one.figure.map_or_else(|| "not known".to_owned(), |figure| plain(figure, 1));
+                let figure = one.figure.map_or_else(|| "not known".to_owned(), |number| plain(number, 1));
                 format!("driver `{}` is {figure}", one.driver)
             })
             .collect();
@@ -234,6 +234,14 @@ impl Comparison<'_> {
     }
 }
 
+/// A figure, and why it may be off.
+fn figure(what: &str, wanted: Figure, got: Option<f64>, because: impl FnOnce() -> String) -> Option<Miss> {
+    missed(got.is_some_and(|got| wanted.holds(got)), || {
+        let got = got.map_or_else(|| "no figure".to_owned(), |got| plain(got, 2));
+        (format!("{what} {}", wanted.in_words()), got, because())
+    })
+}
+
 fn missed(holds: bool, words: impl FnOnce() -> (String, String, String)) -> Option<Miss> {
     if holds {
         return None;
@@ -259,11 +267,4 @@ fn ids_in_words<T: AsRef<str>>(ids: &[T]) -> String {
         return "none".to_owned();
     }
     text::and_list(&ids.iter().map(|id| quoted(id.as_ref())).collect::<Vec<_>>())
-}
-
-fn compared(what: &str, wanted: Figure, got: Option<f64>, because: impl FnOnce() -> String) -> Option<Miss> {
-    missed(got.is_some_and(|got| wanted.holds(got)), || {
-        let got = got.map_or_else(|| "no figure".to_owned(), |got| plain(got, 2));
-        (format!("{what} {}", wanted.in_words()), got, because())
-    })
 }

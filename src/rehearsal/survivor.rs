@@ -46,12 +46,11 @@ pub fn notice(questionnaire: &Questionnaire, cases: &[Case], mut progress: impl 
         change.swap(&mut changed);
         let kind = &mut kinds[change.kind as usize];
         kind.1 += 1;
-        match noticed {
-            Some(place) => order[..=place].rotate_right(1),
-            None => {
-                kind.2 += 1;
-                survivors.push(change);
-            }
+        if let Some(place) = noticed {
+            order[..=place].rotate_right(1);
+        } else {
+            kind.2 += 1;
+            survivors.push(change);
         }
     }
     kinds.retain(|(_, tried, _)| *tried > 0);

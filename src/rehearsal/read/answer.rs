@@ -71,16 +71,12 @@ impl Reading<'_> {
         let all: Vec<&str> = self.questionnaire.questions().map(|question| question.id.as_str()).collect();
         let near = text::nearest(id, all.iter().copied());
         let section = id.split('.').next().unwrap_or_default();
-        let way_out = match near {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => {
-                let of_section: Vec<String> = all
-                    .iter()
-                    .filter(|one| one.split('.').next() == Some(section))
-                    .map(|id| format!("`{id}`"))
-                    .collect();
-                format!("The questions of this section are {}.", text::and_list(&of_section))
-            }
+        let way_out = if let Some(near) = near {
+            format!("Did you mean `{near}`?")
+        } else {
+            let of_section = all.iter().filter(|one| one.split('.').next() == Some(section));
+            let of_section: Vec<String> = of_section.map(|id| format!("`{id}`")).collect();
+            format!("The questions of this section are {}.", text::and_list(&of_section))
         };
         let message = format!("there is no question `{}`", text::clean_line(id));
         self.error("unknown-question", span, message, way_out);
@@ -95,18 +91,14 @@ impl Reading<'_> {
         };
         let mut whole = true;
         for (name, span, item) in &rest {
-            match question.side.iter().find(|field| field.id.as_str() == name) {
-                Some(field) => match value::cell(self, field, item) {
-                    Some(value) => {
-                        answer.side.insert(field.id.clone(), value);
-                    }
-                    None => whole = false,
-                },
-                None => {
-                    self.unknown_part(question, name, *span);
-                    whole = false;
-                }
-            }
+            let Some(field) = question.side.iter().find(|field| field.id.as_str() == name) else {
+                self.unknown_part(question, name, *span);
+                whole = false;
+                continue;
+            };
+            let value = value::cell(self, field, item);
+            whole &= value.is_some();
+            answer.side.extend(value.map(|value| (field.id.clone(), value)));
         }
         self.asides(&mut answer, &asides);
         let problems = check_answer(question, &answer);
@@ -158,14 +150,15 @@ impl Reading<'_> {
                 },
                 ("shown", Node::Text(text)) => answer.shown.clone_from(text),
                 ("note", Node::Text(text)) => answer.note.clone_from(text),
-                ("confidence", Node::Text(word)) => match Confidence::ALL.iter().find(|(_, known)| *known == word) {
-                    Some((degree, _)) => answer.confidence = *degree,
-                    None => {
+                ("confidence", Node::Text(word)) => {
+                    if let Some((degree, _)) = Confidence::ALL.iter().find(|(_, known)| *known == word) {
+                        answer.confidence = *degree;
+                    } else {
                         let known: Vec<&str> = Confidence::ALL.iter().map(|(_, word)| *word).collect();
                         let message = format!("`confidence` cannot be `{}`", text::clean_line(word));
                         self.error("unknown-word", item.span, message, which("degree", word, &known));
                     }
-                },
+                }
                 (name, node) => {
                     let wanted = if name == "rated" { "a whole number from 0 to 5" } else { "a text in quotes" };
                     let message = format!("`{name}` takes {wanted}, not {}", node.in_words());

@@ -12,7 +12,7 @@ const NEAR: f64 = 0.05;
 /// How far the readiness may be off: what is printed as a whole number.
 const NEAR_READINESS: f64 = 0.5;
 
-/// What must come out, in the order of the keys; names that the questionnaire does not know are reported.
+/// What must come out, in the order of the file; names that the questionnaire does not know are reported.
 pub(super) fn expectations(questionnaire: &Questionnaire, table: &Reader<'_>) -> Vec<Expected> {
     let mut reading = Reading { table, found: Vec::new(), nothing_wrong: true };
     let gates: Vec<&str> = questionnaire.gates.iter().map(|one| one.id.as_str()).collect();
@@ -54,6 +54,7 @@ pub(super) fn expectations(questionnaire: &Questionnaire, table: &Reader<'_>) ->
                 .way_out("Add at least a `verdict`, or gates under `gates_met` and `gates_clear`."),
         );
     }
+    reading.found.sort_by_key(|one| one.place.span);
     reading.found
 }
 
@@ -105,9 +106,8 @@ impl Reading<'_> {
             return;
         }
         let all = self.table.texts_at(key);
-        // Every one is looked at, so that each unknown one is reported.
-        let whole = all.iter().filter(|at| !self.known(noun, at, known)).count() == 0;
-        if whole {
+        let unknown = all.iter().filter(|at| !self.known(noun, at, known)).count();
+        if unknown == 0 {
             self.add(what(all.into_iter().map(|at| at.value).collect()), self.table.place(key));
         }
     }
@@ -131,13 +131,12 @@ impl Reading<'_> {
             },
             node => node.number().map(|number| Figure::of(number, tolerance)),
         };
-        match figure {
-            Some(figure) => self.add(Expectation::Readiness(figure), self.table.place("readiness")),
-            None => {
-                self.nothing_wrong = false;
-                let way_out = "Write a number from 0 to 100, or from and to like `[60, 80]`.";
-                self.table.error("readiness", "wrong-type", "this is no figure of readiness", way_out);
-            }
+        if let Some(figure) = figure {
+            self.add(Expectation::Readiness(figure), self.table.place("readiness"));
+        } else {
+            self.nothing_wrong = false;
+            let way_out = "Write a number from 0 to 100, or from and to like `[60, 80]`.";
+            self.table.error("readiness", "wrong-type", "this is no figure of readiness", way_out);
         }
     }
 }

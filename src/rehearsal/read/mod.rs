@@ -190,6 +190,7 @@ fn which(noun: &str, wrong: &str, known: &[&str]) -> String {
     let all: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
     match all.len() {
         0 => format!("The questionnaire has no {noun}."),
+        1 => format!("There is only {}.", all.concat()),
         _ => format!("There are {}.", text::and_list(&all)),
     }
 }

@@ -75,13 +75,8 @@ pub(super) fn cell(reading: &Reading<'_>, field: &Field, item: &Item) -> Option<
         }
         (_, node) => told(reading, item.span, parse_field(field, &written(node)))?,
     };
-    match check_field(field, &value).into_iter().next() {
-        None => Some(value),
-        Some(problem) => {
-            reading.error(problem.code, item.span, problem.message, problem.way_out);
-            None
-        }
-    }
+    let problem = check_field(field, &value).into_iter().next();
+    told(reading, item.span, problem.map_or(Ok(value), Err))
 }
 
 /// The fields of a record or the cells of a row, in the order of the question. A text that must be there and is left

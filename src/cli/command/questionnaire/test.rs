@@ -1,4 +1,3 @@
-use std::io::IsTerminal;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -52,8 +51,10 @@ fn chosen(all: &[Case], arguments: &QuestionnaireTest, out: &Output) -> Result<V
     if !arguments.cases.is_empty() {
         for wanted in &arguments.cases {
             if !all.iter().any(|case| case.name == *wanted) {
-                let near = text::did_you_mean(wanted, all.iter().map(|case| case.name.as_str()));
-                out.error(&format!("there is no case `{}`", text::clean_line(wanted)), near.trim_start());
+                let known: Vec<&str> = all.iter().map(|case| case.name.as_str()).collect();
+                let near = text::did_you_mean(wanted, known.iter().copied());
+                let way_out = if near.is_empty() { format!("The cases are {}.", text::and_list(&known)) } else { near };
+                out.error(&format!("there is no case `{}`", text::clean_line(wanted)), way_out.trim_start());
                 return Err(Exit::Usage);
             }
         }
@@ -63,16 +64,15 @@ fn chosen(all: &[Case], arguments: &QuestionnaireTest, out: &Output) -> Result<V
 }
 
 fn notice(questionnaire: &Questionnaire, cases: &[Case], out: &Output) -> Noticed {
-    let shows = std::io::stderr().is_terminal();
     let begun = Instant::now();
-    let mut shown = begun;
+    let mut last = begun;
     let noticed = rehearsal::notice(questionnaire, cases, |done, all| {
-        if shows && begun.elapsed() > PATIENCE && shown.elapsed() > PATIENCE / 5 {
-            shown = Instant::now();
+        if begun.elapsed() > PATIENCE && last.elapsed() > PATIENCE / 5 {
+            last = Instant::now();
             out.progress(&format!("change {done} of {all}"));
         }
     });
-    if shown != begun {
+    if last != begun {
         out.progress("");
     }
     noticed
