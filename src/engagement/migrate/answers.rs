@@ -84,7 +84,7 @@ fn one(table: &Table, item: &Item, document: &Document, between: &Move<'_>, carr
         carried.renamed = true;
         carried.moved.push(moved(Some(question), Fate::Kept, "it has another id"));
     }
-    carried.kept += 1;
+    carried.kept += usize::from(answer.given != Given::Skipped);
     carried.stays.insert(question.id.clone(), (answer, settled));
 }
 
