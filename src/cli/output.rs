@@ -42,7 +42,6 @@ impl Output {
     }
 
     /// Talk.
-    #[expect(clippy::unused_self, reason = "whoever talks has an output: nothing is said behind its back")]
     pub(crate) fn say(&self, text: &str) {
         // Nothing sensible can be done when the error stream itself is gone.
         let _ = writeln!(std::io::stderr().lock(), "{text}");

@@ -5,9 +5,8 @@ use std::sync::Arc;
 use super::{Questionnaire, read};
 use crate::diagnostic::{Look, Source, render};
 
-const FRAME: &str = r#"
-format = 1
-id = "tiny"
+/// `questionnaire.toml` as [`tiny`] has it.
+pub(crate) const FRAME: &str = r#"id = "tiny"
 title = "Tiny"
 version = "VERSION"
 language = "en"
@@ -53,7 +52,7 @@ lanes = ["prepare", "crawl"]
 pub(crate) fn tiny(version: &str, questions: &str, files: &[(&str, &str)]) -> Questionnaire {
     let section = format!("format = 1\n[section]\nid = \"q\"\ntitle = \"Questions\"\n{questions}");
     let mut texts = vec![
-        ("questionnaire.toml".to_owned(), FRAME.replace("VERSION", version)),
+        ("questionnaire.toml".to_owned(), format!("format = 1\n{}", FRAME.replace("VERSION", version))),
         ("sections/10-q.toml".to_owned(), section),
     ];
     for (name, text) in files {

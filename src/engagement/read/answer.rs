@@ -85,7 +85,7 @@ pub(in crate::engagement) fn which_question(id: &str, questionnaire: &Questionna
 }
 
 /// The answer that a table gives to its question; what does not fit is reported.
-fn answer(question: &Question, table: &Reader<'_>) -> Option<Answer> {
+pub(in crate::engagement) fn answer(question: &Question, table: &Reader<'_>) -> Option<Answer> {
     let mut problems = Problems::default();
     let given = given(question, table, &mut problems);
     let mut answer = Answer::new(given.unwrap_or(Given::Skipped));

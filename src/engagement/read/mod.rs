@@ -9,7 +9,7 @@ mod version;
 
 pub use head::{Head, head};
 
-pub(super) use answer::{answers, which_question};
+pub(super) use answer::{answer, answers, which_question, words};
 pub(super) use place::{first_line, place};
 pub(super) use version::belongs;
 
@@ -23,7 +23,6 @@ use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Document, Findings, Reader};
 use crate::id::{ParticipantId, QuestionId, QuestionnaireId, TierId};
 use crate::questionnaire::Questionnaire;
-use answer::words;
 
 /// Reads an engagement from the files of its folder. Every finding comes back at once; the engagement only if none is
 /// an error. A file's name says what it is: `…/engagement.toml` and, beside it, `agreed.toml`, `log.toml` and

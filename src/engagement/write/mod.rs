@@ -5,7 +5,8 @@ mod toml;
 
 use std::collections::BTreeMap;
 
-use self::toml::{Toml, lines};
+use self::toml::lines;
+pub(super) use self::toml::{Toml, line, number};
 use super::{Answer, Engagement, Log, Settled};
 use crate::id::{ParticipantId, QuestionId};
 use crate::questionnaire::Questionnaire;

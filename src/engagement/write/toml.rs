@@ -5,60 +5,65 @@ use crate::text;
 /// A TOML text that grows key by key: the same content always gives the same bytes, and a change of one value changes
 /// one place of a diff.
 #[derive(Debug, Default)]
-pub(super) struct Toml(String);
+pub(in crate::engagement) struct Toml(String);
 
 impl Toml {
     /// A file of the format that this program writes.
-    pub(super) fn new() -> Self {
+    pub(in crate::engagement) fn new() -> Self {
         let mut toml = Self::default();
         toml.raw("format", &crate::format::VERSION.to_string());
         toml
     }
 
     /// A key and a value that is TOML already.
-    pub(super) fn raw(&mut self, key: &str, value: &str) {
+    pub(in crate::engagement) fn raw(&mut self, key: &str, value: &str) {
         // Writing to a text cannot fail.
         let _ = writeln!(self.0, "{key} = {value}");
     }
 
     /// A key and a text; several lines stay several lines.
-    pub(super) fn text(&mut self, key: &str, text: &str) {
+    pub(in crate::engagement) fn text(&mut self, key: &str, text: &str) {
         let value = if text.contains('\n') { block(text) } else { line(text) };
         self.raw(key, &value);
     }
 
     /// A key and a text, unless it is blank.
-    pub(super) fn text_if_any(&mut self, key: &str, text: &str) {
+    pub(in crate::engagement) fn text_if_any(&mut self, key: &str, text: &str) {
         if !text.trim().is_empty() {
             self.text(key, text);
         }
     }
 
     /// A key and something that prints as TOML, unless it is missing.
-    pub(super) fn raw_if_any(&mut self, key: &str, value: Option<impl ToString>) {
+    pub(in crate::engagement) fn raw_if_any(&mut self, key: &str, value: Option<impl ToString>) {
         if let Some(value) = value {
             self.raw(key, &value.to_string());
         }
     }
 
     /// The beginning of a table, an empty line before it: `[answer.side]`.
-    pub(super) fn table(&mut self, name: &str) {
+    pub(in crate::engagement) fn table(&mut self, name: &str) {
         let _ = write!(self.0, "\n[{name}]\n");
     }
 
     /// The beginning of one more table of a list, an empty line before it: `[[answer]]`.
-    pub(super) fn item(&mut self, name: &str) {
+    pub(in crate::engagement) fn item(&mut self, name: &str) {
         let _ = write!(self.0, "\n[[{name}]]\n");
     }
 
+    /// A remark for readers of the file, an empty line before it.
+    pub(in crate::engagement) fn remark(&mut self, text: &str) {
+        let _ = write!(self.0, "\n# {text}");
+    }
+
     /// The whole text.
-    pub(super) fn finish(self) -> String {
+    pub(in crate::engagement) fn finish(self) -> String {
         self.0
     }
 }
 
 /// A text in one line.
-pub(super) fn line(text: &str) -> String {
+pub(in crate::engagement) fn line(text: &str) -> String {
     let mut line = String::with_capacity(text.len() + 2);
     line.push('"');
     for letter in text.chars() {
@@ -78,7 +83,7 @@ pub(super) fn lines<T: AsRef<str>>(texts: &[T]) -> String {
 }
 
 /// A number in the shortest form that reads back as the same number; whole ones without a point.
-pub(super) fn number(number: f64) -> String {
+pub(in crate::engagement) fn number(number: f64) -> String {
     if number.abs() >= 1e15 {
         format!("{number:e}")
     } else if number.fract() == 0.0 {
