@@ -12,6 +12,7 @@
 //! >>> bytes PATH            the lines that follow are bytes in hexadecimal
 //! >>> run groundwork …      what follows is everything it prints: results, then talk after `!!! stderr`, then
 //!                           `!!! exit N` unless it is 0
+//! >>> show PATH             what follows is what stands in the file
 //! >>> input                 the lines that follow are the standard input of the next run
 //! ```
 //!
@@ -114,6 +115,12 @@ fn replay(transcript: &str) -> String {
                 fs::write(scratch.path().join(rest), bytes).unwrap();
             }
             "input" => input = Some(body.clone()),
+            "show" => {
+                let text = fs::read_to_string(scratch.path().join(rest)).unwrap();
+                let text: Vec<&str> = text.lines().filter(|line| !line.starts_with("at = ")).collect();
+                written.push_str(&format!("{}\n\n", text.join("\n")));
+                continue;
+            }
             "run" => {
                 written.push_str(&run(rest, scratch.path(), input.take()));
                 continue;

@@ -1,8 +1,10 @@
 //! The story on one screen: what follows from the answers, in the order in which it follows.
 
+mod shift;
 mod why;
 mod wording;
 
+pub use shift::{Shift, shifts};
 pub use why::{Explanation, explainable, why};
 pub use wording::{Wording, wording};
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::authoring::{Logic, NewQuestionnaire, Preview, QuestionnaireTest};
+use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, QuestionnaireTest};
 
 /// The work to do before buying a CRM: find the problem, test the firm's readiness, decide on the record model, and
 /// leave with a plan.
@@ -53,6 +53,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Explain a rule by which questionnaires are checked.
     Rule(Rule),
+    /// Bring an engagement to another version of its questionnaire; nothing is lost.
+    Migrate(Migrate),
     /// List, show, begin, try, test and compare questionnaires.
     #[command(subcommand)]
     Questionnaire(QuestionnaireCommand),
@@ -288,6 +290,8 @@ groundwork questionnaire show my-questionnaire")]
     Preview(Preview),
     /// What every question decides, in words and as it is written.
     Logic(Logic),
+    /// What changed between two questionnaires, and what it means for stored answers and results.
+    Diff(Diff),
     /// Play the cases of a questionnaire: answers in, and what must come out.
     Test(QuestionnaireTest),
     /// Write a built-in questionnaire into a folder, to make it your own.

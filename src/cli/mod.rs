@@ -41,6 +41,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Check(arguments) => command::check::run(&arguments, &out),
         Command::Rule(arguments) => command::rule::run(&arguments, &out),
         Command::Questionnaire(arguments) => command::questionnaire::run(&arguments, &out),
+        Command::Migrate(arguments) => command::migrate::run(&arguments, &out),
         Command::Schema(arguments) => command::schema::run(&arguments, &out),
         Command::Completions(arguments) => command::completions::run(&arguments, &out),
         Command::Man(arguments) => command::man::run(&arguments, &out),

@@ -9,7 +9,7 @@ pub struct Retired {
     pub id: String,
     /// Why it was given up.
     pub because: String,
-    /// What stands in its place with the same meaning, if anything does.
+    /// The id under which it goes on, if it does.
     pub replaced_by: Option<String>,
 }
 

@@ -4,6 +4,7 @@ pub(super) mod check;
 pub(super) mod completions;
 pub(super) mod interview;
 pub(super) mod man;
+pub(super) mod migrate;
 pub(super) mod new;
 pub(super) mod plan;
 pub(super) mod questionnaire;

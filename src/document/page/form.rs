@@ -13,6 +13,8 @@ use crate::document::templates::Templates;
 #[derive(Debug, Serialize)]
 struct Sheet {
     language: String,
+    /// The look that it shares with the other pages.
+    style: String,
     title: String,
     running: String,
     title_html: String,
@@ -27,6 +29,7 @@ pub(crate) fn form(document: &str, markdown: &str, tag: &str, templates: &Templa
     let title = plain(&outline.title);
     let sheet = Sheet {
         language: language(tag),
+        style: templates.get("html/page.css").unwrap_or_default().to_owned(),
         running: css_text(&title),
         title_html: written(&[], |writer| writer.inlines(&outline.title)),
         opening_html: written(&[], |writer| writer.blocks(&outline.opening)),

@@ -116,7 +116,7 @@ warning[other-version]: version 1.1.0 of the questionnaire was answered; this is
 2 | version = "1.1.0"
   |           ^^^^^^^
   |
-  = help: Check the answers against the questions as they read now, and answer those that are new; then write `version = "1.2.0"`.
+  = help: Check the answers against the questions as they read now; `groundwork migrate` brings an engagement over and says what is to be asked again.
 error[not-on-scale]: 9 is not on the scale
  --> answers.toml:6:9
   |

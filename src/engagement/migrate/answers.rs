@@ -6,7 +6,7 @@ use crate::engagement::read::{answer, words};
 use crate::engagement::{Answer, Given, Settled};
 use crate::format::{Document, Findings, Item, Node, Table};
 use crate::id::{ParticipantId, QuestionId};
-use crate::questionnaire::diff::{Effect, Fate, effect, meaning};
+use crate::questionnaire::diff::{Effect, Fate, as_now, effect, meaning};
 use crate::questionnaire::{Question, RetiredKind};
 use crate::text;
 
@@ -127,16 +127,12 @@ fn fitting(
         .first()
         .map(|table| table.texts("dissent").iter().filter_map(|id| ParticipantId::parse(id).ok()).collect())
         .unwrap_or_default();
-    match answer {
-        Some(answer) => {
-            let settled = Settled { answer: answer.clone(), because, dissent };
-            Ok((answer, Some(settled)))
-        }
-        None => {
-            let problem = findings.into_sorted().into_iter().next();
-            Err(problem.map_or("it does not fit".to_owned(), |problem| text::clean_line(&problem.message)))
-        }
-    }
+    let Some(answer) = answer else {
+        let problem = findings.into_sorted().into_iter().next();
+        return Err(problem.map_or("it does not fit".to_owned(), |problem| text::clean_line(&problem.message)));
+    };
+    let settled = Settled { answer: answer.clone(), because, dissent };
+    Ok((answer, Some(settled)))
 }
 
 /// Why an answer that fits means something else now; nothing if it does not, or if that cannot be known.
@@ -145,7 +141,7 @@ fn change(id: &str, question: &Question, between: &Move<'_>) -> Option<String> {
     if between.keep.contains(&question.id) {
         return None;
     }
-    let alterations = meaning(before, question);
+    let alterations = meaning(&as_now(before, question, between.new), question);
     if effect(&alterations) <= Effect::Unfit {
         return None;
     }

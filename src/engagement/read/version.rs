@@ -39,10 +39,8 @@ pub(in crate::engagement) fn belongs(file: &Reader<'_>, questionnaire: &Question
     if same_meaning {
         file.findings()
             .add(Diagnostic::error("other-version", file.source(), file.span("version"), message).as_warning().way_out(
-            format!(
-                "Check the answers against the questions as they read now, and answer those that are new; then write \
-                 `version = \"{now}\"`."
-            ),
+            "Check the answers against the questions as they read now; `groundwork migrate` brings an engagement over \
+                 and says what is to be asked again.",
         ));
         return true;
     }
@@ -50,8 +48,8 @@ pub(in crate::engagement) fn belongs(file: &Reader<'_>, questionnaire: &Question
         "version",
         "other-version",
         message,
-        "Questions changed their meaning in between: use the questionnaire of that version, or start anew and carry \
-         over what still holds.",
+        "Questions changed their meaning in between: use the questionnaire of that version, or bring the engagement \
+         over with `groundwork migrate`, which keeps what still holds.",
     );
     false
 }

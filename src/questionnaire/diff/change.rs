@@ -1,9 +1,9 @@
-use super::compatibility::former;
+use super::compatibility::{as_it_was, as_now};
 use super::meaning::{Alterations, Effect, effect, meaning};
 use super::question::surroundings;
 use super::thing;
 use crate::questionnaire::logic::short_title;
-use crate::questionnaire::{Question, Questionnaire, RetiredKind};
+use crate::questionnaire::{Kind, Question, Questionnaire, RetiredKind};
 
 /// Something that changed between two questionnaires.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,9 +74,9 @@ fn questions(old: &Questionnaire, new: &Questionnaire) -> Vec<Change> {
     let mut changes = Vec::new();
     let moved = moved(old, new);
     for question in new.questions() {
-        match former(old, new, question) {
+        match as_it_was(old, new, question) {
             Some(before) => {
-                changes.extend(changed((old, before), (new, question), moved.contains(&question.id.as_str())))
+                changes.extend(changed((old, before), (new, question), moved.contains(&question.id.as_str())));
             }
             None => changes.push(Change {
                 kind: "question",
@@ -118,13 +118,16 @@ fn changed(
     (new, after): (&Questionnaire, &Question),
     is_moved: bool,
 ) -> Option<Change> {
-    let mut found = Alterations(meaning(before, after));
+    let followed = as_now(before, after, new);
+    let mut found = Alterations(Vec::new());
+    renamed(before, &followed, &mut found);
+    found.0.extend(meaning(&followed, after));
     let fate = match effect(&found.0) {
         Effect::None => Fate::Kept,
         Effect::Unfit => Fate::KeptWhereFit,
         Effect::Again | Effect::Aside => Fate::Again,
     };
-    surroundings((old, before), (new, after), &mut found);
+    surroundings((old, &followed), (new, after), &mut found);
     let mut words = Vec::new();
     let mut details = Vec::new();
     if before.id != after.id {
@@ -151,6 +154,25 @@ fn changed(
     })
 }
 
+/// The choices, fields and rows that go on under another id.
+fn renamed(before: &Question, followed: &Question, found: &mut Alterations) {
+    fn ids(question: &Question) -> Vec<(&'static str, &str)> {
+        let mut ids: Vec<(&str, &str)> = Vec::new();
+        ids.extend(question.choices().iter().map(|choice| ("choice", choice.id.as_str())));
+        for field in question.fields() {
+            ids.push(("field", field.id.as_str()));
+            ids.extend(field.kind.choices().iter().map(|choice| ("choice", choice.id.as_str())));
+        }
+        if let Kind::Grid { rows, .. } = &question.kind {
+            ids.extend(rows.iter().map(|row| ("row", row.id.as_str())));
+        }
+        ids
+    }
+    for ((noun, before), (_, after)) in ids(before).into_iter().zip(ids(followed)) {
+        found.add(format!("{noun}, id"), "renamed within", before, after, Effect::None);
+    }
+}
+
 /// The questions of the new questionnaire that are asked in another place: those that must move so that the others stay
 /// in their former order, as few as possible.
 fn moved<'n>(old: &Questionnaire, new: &'n Questionnaire) -> Vec<&'n str> {
@@ -158,7 +180,7 @@ fn moved<'n>(old: &Questionnaire, new: &'n Questionnaire) -> Vec<&'n str> {
     let common: Vec<(&str, usize)> = new
         .questions()
         .filter_map(|question| {
-            let before = former(old, new, question)?;
+            let before = as_it_was(old, new, question)?;
             Some((question.id.as_str(), order.iter().position(|id| *id == before.id.as_str())?))
         })
         .collect();

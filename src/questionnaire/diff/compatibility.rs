@@ -1,6 +1,6 @@
 use super::meaning::{Effect, effect, meaning};
-use crate::id::{QuestionId, TierId};
-use crate::questionnaire::{Question, Questionnaire, RetiredKind};
+use crate::id::{ChoiceId, FieldId, QuestionId, RowId, TierId};
+use crate::questionnaire::{Choice, Field, FieldKind, Kind, Question, Questionnaire, RetiredKind};
 
 /// How much of what counts is comparable between two questionnaires: the weight of the scored questions that mean what
 /// they meant, of all scored questions of a tier of the new one.
@@ -34,14 +34,61 @@ pub fn compatibility(old: &Questionnaire, new: &Questionnaire, tier: &TierId, ke
     let mut whole = Compatibility::NONE;
     for question in new.questions().filter(|question| new.asks(question, tier)) {
         let unchanged = former(old, new, question)
-            .is_some_and(|before| keep.contains(&question.id) || effect(&meaning(before, question)) <= Effect::Unfit);
+            .is_some_and(|before| keep.contains(&question.id) || effect(&meaning(&before, question)) <= Effect::Unfit);
         whole.add(question, unchanged);
     }
     whole
 }
 
-/// The question of the former questionnaire that a question continues.
-pub(super) fn former<'o>(old: &'o Questionnaire, new: &Questionnaire, question: &Question) -> Option<&'o Question> {
+/// The question of the former questionnaire that a question continues, its choices, fields and rows under the ids that
+/// they have now.
+pub(super) fn former(old: &Questionnaire, new: &Questionnaire, question: &Question) -> Option<Question> {
+    Some(as_now(as_it_was(old, new, question)?, question, new))
+}
+
+/// The same question as it was.
+pub(super) fn as_it_was<'o>(old: &'o Questionnaire, new: &Questionnaire, question: &Question) -> Option<&'o Question> {
     let id = question.id.as_str();
-    old.question(id).or_else(|| old.questions().find(|before| new.now(RetiredKind::Question, before.id.as_str()) == id))
+    old.question(id).or_else(|| old.questions().find(|one| new.now(RetiredKind::Question, one.id.as_str()) == id))
+}
+
+/// A former question with its choices, fields and rows under the ids that they have now, so that it can be compared.
+pub fn as_now(before: &Question, question: &Question, new: &Questionnaire) -> Question {
+    let mut before = before.clone();
+    let former = before.id.to_string();
+    let now = |kind: RetiredKind, part: &str| {
+        let whole = format!("{former}.{part}");
+        let now = new.now(kind, &whole);
+        now.strip_prefix(question.id.as_str()).and_then(|rest| rest.strip_prefix('.')).map(str::to_owned)
+    };
+    let choices = |choices: &mut Vec<Choice>| {
+        for choice in choices {
+            let id = now(RetiredKind::Choice, choice.id.as_str()).and_then(|id| ChoiceId::parse(&id).ok());
+            choice.id = id.unwrap_or_else(|| choice.id.clone());
+        }
+    };
+    let fields = |fields: &mut Vec<Field>| {
+        for field in fields {
+            let id = now(RetiredKind::Field, field.id.as_str()).and_then(|id| FieldId::parse(&id).ok());
+            field.id = id.unwrap_or_else(|| field.id.clone());
+            if let FieldKind::Single(all) | FieldKind::Multi { choices: all, .. } = &mut field.kind {
+                choices(all);
+            }
+        }
+    };
+    fields(&mut before.side);
+    match &mut before.kind {
+        Kind::Single(all) | Kind::Multi { choices: all, .. } | Kind::Ranking(all) | Kind::Allocation(all) => {
+            choices(all);
+        }
+        Kind::List { columns: all, .. } | Kind::Record(all) => fields(all),
+        Kind::Grid { rows, .. } => {
+            for row in rows {
+                let id = now(RetiredKind::Row, row.id.as_str()).and_then(|id| RowId::parse(&id).ok());
+                row.id = id.unwrap_or_else(|| row.id.clone());
+            }
+        }
+        _ => {}
+    }
+    before
 }

@@ -85,7 +85,7 @@ pub fn meaning(old: &Question, new: &Question) -> Vec<Alteration> {
             Kind::Number(after) | Kind::Percent(after) | Kind::Money(after) | Kind::Range(after),
         ) => bounds("", before, after, &mut found),
         (Kind::Multi { free: before, .. }, Kind::Multi { free: after, .. }) => {
-            own_entries("", *before, *after, &mut found)
+            own_entries("", *before, *after, &mut found);
         }
         (Kind::List { max: before, .. }, Kind::List { max: after, .. }) => {
             let effect = if after < before { Effect::Unfit } else { Effect::None };

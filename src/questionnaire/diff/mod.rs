@@ -11,5 +11,5 @@ mod tests;
 mod thing;
 
 pub use change::{Change, Detail, Fate, diff};
-pub use compatibility::{Compatibility, compatibility};
+pub use compatibility::{Compatibility, as_now, compatibility};
 pub use meaning::{Alteration, Effect, effect, meaning};

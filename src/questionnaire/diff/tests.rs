@@ -169,3 +169,20 @@ fn compatibility_is_the_share_of_weight_that_means_the_same() {
     let keep = new.question("q.pay").unwrap().id.clone();
     assert!((compatibility(&old, &new, tier, &[keep]).percent() - 100.0).abs() < 1e-9);
 }
+
+/// A choice that goes on under another id with the same label changes nothing; with another label it is reworded.
+#[test]
+fn parts_are_followed_to_their_new_ids() {
+    let retired = "[[retired]]\nid = \"q.pay.hours\"\nkind = \"choice\"\nbecause = \"clearer\"\nreplaced_by = \"q.pay.presence\"\n";
+    let with = |single: &str| tiny("2.0.0", &format!("{SCALE}{single}{NUMBER}"), &[("retired.toml", retired)]);
+    let renamed = SINGLE.replace("\"hours\"", "\"presence\"");
+    assert_eq!(
+        said(&old(), &with(&renamed)),
+        ["question q.pay renamed within [answers are kept] choice, id: hours → presence"]
+    );
+    assert_eq!(
+        said(&old(), &with(&renamed.replace("\"Hours\"", "\"Being there\""))),
+        ["question q.pay renamed within+reworded [to be asked again] choice, id: hours → presence; \
+             choice `presence`: Hours → Being there"]
+    );
+}

@@ -31,7 +31,7 @@ pub(super) fn takes(question: &Question) -> String {
         }
     };
     if !question.side.is_empty() {
-        words.push_str(&format!("; and {}", fields(&question.side)));
+        words = format!("{words}; and {}", fields(&question.side));
     }
     if question.is_rated() {
         words.push_str("; and the own rating of it, 0 to 5");
@@ -80,7 +80,7 @@ pub(super) fn level(questionnaire: &Questionnaire, question: &Question) -> Optio
         }
     };
     if let Some(level) = question.unknown_level {
-        words.push_str(&format!("; “I do not know” counts as {level}"));
+        words = format!("{words}; “I do not know” counts as {level}");
     }
     Some(words)
 }

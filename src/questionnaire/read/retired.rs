@@ -38,7 +38,7 @@ const RETIRED: Shape = Shape {
         Key::required("id", Takes::Text, "The id; a choice, field or row with its question's before it."),
         Key::required("kind", Takes::OneOf(KINDS), "What kind of thing it was."),
         Key::required("because", Takes::Text, "Why it was given up."),
-        Key::optional("replaced_by", Takes::Text, "The id of what has the same meaning now; nothing has if left out."),
+        Key::optional("replaced_by", Takes::Text, "The id under which it goes on; it ended if left out."),
     ],
 };
 

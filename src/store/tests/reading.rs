@@ -52,9 +52,7 @@ fn the_files_of_a_questionnaire_are_read_one_folder_down() {
 #[test]
 fn names_are_as_they_were_typed() {
     let (read, _) = sources(Path::new("./questionnaires/crm-readiness"), Folder::Questionnaire);
-    let named: Vec<&str> = read.iter().map(|source| source.name.as_str()).collect();
-    assert!(named.contains(&"questionnaires/crm-readiness/data-model.toml"), "{named:?}");
-    assert!(named.iter().all(|name| name.starts_with("questionnaires/crm-readiness/")), "{named:?}");
+    assert!(read.iter().any(|source| source.name == "questionnaires/crm-readiness/data-model.toml"));
 }
 
 #[test]

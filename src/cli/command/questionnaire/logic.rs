@@ -121,14 +121,14 @@ fn in_markdown(questionnaire: &Questionnaire, rows: &[LogicRow]) -> String {
     for row in rows {
         let mut asked = cell(&asked_of(row));
         if !row.when.is_empty() {
-            asked.push_str(&format!("<br>only if {} ({})", cell(&row.when), code(&row.when_written)));
+            asked = format!("{asked}<br>only if {} ({})", cell(&row.when), code(&row.when_written));
         }
         let mut answer = cell(&takes(row));
         if !row.level.is_empty() {
-            answer.push_str(&format!("<br>level: {}", cell(&row.level)));
+            answer = format!("{answer}<br>level: {}", cell(&row.level));
         }
         if !row.level_written.is_empty() {
-            answer.push_str(&format!(" ({})", code(&row.level_written)));
+            answer = format!("{answer} ({})", code(&row.level_written));
         }
         let decides: Vec<String> = row
             .consequences

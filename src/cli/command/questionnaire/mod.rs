@@ -1,3 +1,4 @@
+mod diff;
 mod export;
 mod logic;
 mod new;
@@ -33,6 +34,7 @@ pub(in crate::cli) fn run(arguments: &QuestionnaireCommand, out: &Output) -> Res
         QuestionnaireCommand::New(arguments) => new::new(arguments, out),
         QuestionnaireCommand::Preview(arguments) => preview::preview(arguments, out),
         QuestionnaireCommand::Logic(arguments) => logic::logic(arguments, out),
+        QuestionnaireCommand::Diff(arguments) => diff::diff(arguments, out),
         QuestionnaireCommand::Test(arguments) => test::test(arguments, out),
     }
 }

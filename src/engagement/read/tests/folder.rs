@@ -58,7 +58,7 @@ error[other-version]: version 2.0.0 of the questionnaire was answered; this is v
 4 | version = "2.0.0"
   |           ^^^^^^^
   |
-  = help: Questions changed their meaning in between: use the questionnaire of that version, or start anew and carry over what still holds.
+  = help: Questions changed their meaning in between: use the questionnaire of that version, or bring the engagement over with `groundwork migrate`, which keeps what still holds.
 error[unknown-participant]: `engagement.toml` names no participant `odd`
  --> acme/answers/odd.toml:2:15
   |
@@ -86,7 +86,7 @@ warning[other-version]: version 1.1.9 of the questionnaire was answered; this is
 4 | version = "1.1.9"
   |           ^^^^^^^
   |
-  = help: Check the answers against the questions as they read now, and answer those that are new; then write `version = "1.2.0"`.
+  = help: Check the answers against the questions as they read now; `groundwork migrate` brings an engagement over and says what is to be asked again.
 "#;
 
 #[test]

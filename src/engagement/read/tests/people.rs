@@ -37,7 +37,7 @@ const FOUND: &str = r#"warning[other-version]: version 1.0.0 of the questionnair
 4 | version = "1.0.0"
   |           ^^^^^^^
   |
-  = help: Check the answers against the questions as they read now, and answer those that are new; then write `version = "1.2.0"`.
+  = help: Check the answers against the questions as they read now; `groundwork migrate` brings an engagement over and says what is to be asked again.
 error[unknown-tier]: there is no tier `short`
  --> acme/engagement.toml:5:8
   |
@@ -112,7 +112,7 @@ const DOUBTFUL: &str = r#"warning[other-version]: version 1.1.0 of the questionn
 4 | version = "1.1.0"
   |           ^^^^^^^
   |
-  = help: Check the answers against the questions as they read now, and answer those that are new; then write `version = "1.2.0"`.
+  = help: Check the answers against the questions as they read now; `groundwork migrate` brings an engagement over and says what is to be asked again.
 warning[wish-before-start]: the wish to be live on 2026-12-01 comes before the start on 2027-01-01
  --> acme/engagement.toml:7:10
   |
@@ -142,5 +142,5 @@ const OTHER_MAJOR: &str = r#"error[other-version]: version 0.9.0 of the question
 4 | version = "0.9.0"
   |           ^^^^^^^
   |
-  = help: Questions changed their meaning in between: use the questionnaire of that version, or start anew and carry over what still holds.
+  = help: Questions changed their meaning in between: use the questionnaire of that version, or bring the engagement over with `groundwork migrate`, which keeps what still holds.
 "#;
