@@ -313,16 +313,12 @@ impl Explainer<'_> {
         if !touches.is_empty() {
             notes.push(format!("It touches {}.", crate::text::and_list(&touches)));
         }
+        let fact = if question.has_level() { format!("{id}.level") } else { id.to_owned() };
         Some(Explanation {
             kind: "question",
             id: id.to_owned(),
             title: question.ask.clone(),
-            result: wording(
-                self.questionnaire,
-                &if question.has_level() { format!("{id}.level") } else { id.to_owned() },
-                self.assessment.facts.get(&if question.has_level() { format!("{id}.level") } else { id.to_owned() }),
-            )
-            .says,
+            result: wording(self.questionnaire, &fact, self.assessment.facts.get(&fact)).says,
             notes,
             because: if question.has_level() && !value.is_unknown() {
                 vec![wording(self.questionnaire, id, value)]

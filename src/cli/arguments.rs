@@ -101,7 +101,7 @@ pub(crate) struct New {
 /// `groundwork interview`
 #[derive(Debug, Args)]
 #[command(before_help = "\
-groundwork interview acme                                  the only participant, or choose
+groundwork interview acme                                  if there is only one participant
 groundwork interview acme --as finance-director
 groundwork interview acme --as it --plain                  no cursor tricks: screen readers, pipes
 groundwork interview acme --as it --set technology.current=3 --no-input

@@ -75,7 +75,7 @@ fn data_model(document: &str, format: &str, input: &Input<'_>) -> Result<String,
         template: String::new(),
         line: None,
         message: format!("there is no format `{format}` of the data model"),
-        way_out: "Choose one of the formats that `groundwork model --help` lists.".to_owned(),
+        way_out: "This is a mistake of the program, not of your files: please report it.".to_owned(),
     })?;
     Ok((found.write)(&input.assessment.tables, &markdown::heading(input)))
 }
