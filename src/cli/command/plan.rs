@@ -62,6 +62,7 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
         out.say(&format!("\n{}\n{}", verdict.title, text::indent(&verdict.next, "", 96)));
     }
     // The process ends here: taking thousands of small texts apart one by one would only keep its reader waiting.
+    std::mem::forget(manuscript);
     std::mem::forget((loaded, assessment));
     if broken { Err(Exit::Findings) } else { Ok(()) }
 }

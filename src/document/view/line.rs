@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
 
 use crate::text;
@@ -29,7 +31,7 @@ impl Line {
         self.0.is_empty()
     }
 
-    pub(crate) fn markdown(&self) -> String {
+    pub(crate) fn markdown(&self) -> Cow<'_, str> {
         inert(&self.0)
     }
 }
@@ -88,8 +90,8 @@ impl From<String> for Line {
 /// A line in which no letter is markup, wherever in a document it stands.
 ///
 /// Angle brackets become entities and not `\<`, so that the bytes of a tag occur nowhere, whatever reads the file.
-fn inert(line: &str) -> String {
-    let mut inert = String::with_capacity(line.len() + 8);
+fn inert(line: &str) -> Cow<'_, str> {
+    let mut inert = String::new();
     let number = line.bytes().take_while(u8::is_ascii_digit).count();
     let mut copied = 0;
     // All that matters is ASCII, and no byte of any other letter looks like it.
@@ -124,8 +126,11 @@ fn inert(line: &str) -> String {
         inert.push_str(instead);
         copied = at + length;
     }
+    if inert.is_empty() {
+        return Cow::Borrowed(line);
+    }
     inert.push_str(&line[copied..]);
-    inert
+    Cow::Owned(inert)
 }
 
 #[cfg(test)]
@@ -133,7 +138,7 @@ mod tests {
     use super::{Block, Line};
 
     fn line(text: &str) -> String {
-        Line::new(text).markdown()
+        Line::new(text).markdown().into_owned()
     }
 
     #[test]
