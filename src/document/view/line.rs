@@ -99,9 +99,9 @@ fn inert(line: &str) -> Cow<'_, str> {
         let next = || line[at + 1..].chars().next();
         let after_number = || number > 0 && at == number && next().is_none_or(char::is_whitespace);
         let escape = match letter {
-            b'<' | b'>' => true,
             b'&' => next().is_some_and(|next| next.is_ascii_alphanumeric() || next == '#'),
-            b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'|' | b'~' | b'$' | b'{' | b'}' | b'#' | b'^' | b'@' => true,
+            b'<' | b'>' | b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'|' | b'~' | b'$' | b'{' | b'}' | b'#' | b'^'
+            | b'@' => true,
             b'!' => next() == Some('['),
             // What would begin a list, a heading's underline or a fenced block at the beginning of a line …
             b'-' | b'+' | b'=' | b':' => at == 0,
