@@ -1,4 +1,5 @@
 use crate::condition::{Value, spoken};
+use crate::discretion::{Eye, Telling};
 use crate::questionnaire::{FieldKind, Kind, Question, Questionnaire};
 use crate::unit::{Level, plain};
 
@@ -13,8 +14,24 @@ pub struct Wording {
     pub question: Option<String>,
 }
 
-/// Puts a fact into words.
-pub fn wording(questionnaire: &Questionnaire, name: &str, value: &Value) -> Wording {
+/// Puts a fact into words, as far as it may be told.
+pub fn wording(eye: Eye<'_>, name: &str, value: &Value) -> Wording {
+    let telling = eye.fact(name, value);
+    let question = name.splitn(3, '.').take(2).collect::<Vec<_>>().join(".");
+    let mut said = plainly_worded(eye.questionnaire, name, value);
+    if telling == Telling::Withheld || eye.is_left_out(&question) {
+        "answered, and not shown".clone_into(&mut said.says);
+    } else if let (Telling::About, Some(number)) = (telling, value.number()) {
+        let (figure, of) = match name {
+            "readiness" => (telling.figure_words(number), 100),
+            _ => (telling.level_words(number), 5),
+        };
+        said.says = format!("{} of {of}", figure.unwrap_or_default());
+    }
+    said
+}
+
+fn plainly_worded(questionnaire: &Questionnaire, name: &str, value: &Value) -> Wording {
     let mut parts = name.splitn(3, '.');
     let (first, second, third) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next());
     if let Some(question) = questionnaire.question(&format!("{first}.{second}")) {

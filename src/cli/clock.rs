@@ -1,5 +1,7 @@
 //! The only look at the clock.
 
+use std::hash::{BuildHasher, RandomState};
+
 use crate::unit::Date;
 
 /// Today, in the place where the program runs.
@@ -11,6 +13,14 @@ pub(crate) fn today() -> Date {
 /// Now, as answers note it: `2026-12-01T10:00:00Z`.
 pub(crate) fn now() -> String {
     moment().timestamp().round(jiff::Unit::Second).map_or_else(|_| String::new(), |now| now.to_string())
+}
+
+/// Something that nobody can guess, for the record of what was issued; fixed like the clock where runs are repeated.
+pub(crate) fn salt() -> String {
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(fixed) => format!("fixed-{}", crate::text::clean_line(&fixed)),
+        Err(_) => [(); 2].map(|()| format!("{:016x}", RandomState::new().hash_one(()))).concat(),
+    }
 }
 
 /// The clock, or the second named by `SOURCE_DATE_EPOCH`, so that whole runs can be repeated byte for byte.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use groundwork::discretion::{Reader, published};
 use groundwork::document::{self, Input, Templates};
 use groundwork::engagement::Confidentiality::{self, Attributed, Confidential, Unattributed};
 use groundwork::engagement::{Answer, AnswerValue, Engagement, Participant};
@@ -14,6 +15,8 @@ use super::garden;
 use super::method::{self, beside, level, rows, says, shown, text};
 
 fn documents(questionnaire: &Questionnaire, engagement: &Engagement) -> BTreeMap<&'static str, String> {
+    let published = published(questionnaire, engagement, Reader::Anybody);
+    let engagement = &*published.engagement;
     let assessment = assessed(questionnaire, engagement);
     let templates = Templates::built_in();
     let input = Input { questionnaire, engagement, assessment: &assessment, date: today(), templates: &templates };

@@ -11,6 +11,7 @@ use serde_json::{Value as Json, json};
 use super::Input;
 use super::view::Material;
 use crate::condition::Value;
+use crate::discretion::{Showing, showing};
 use crate::text::{clean_block, clean_line};
 use crate::unit::{Date, Level, rounded};
 
@@ -39,6 +40,11 @@ pub fn assessment(input: &Input<'_>) -> Json {
             "start": engagement.start.map(day),
             "wished": engagement.wished.map(day),
             "people": people(material),
+            "privacy": {
+                "threshold": engagement.privacy.threshold,
+                "more_before_change": crate::discretion::MORE,
+                "shown_together": shown_together(material),
+            },
         },
         "verdict": judgement::verdict(material),
         "readiness": judgement::readiness(material),
@@ -54,6 +60,14 @@ pub fn assessment(input: &Input<'_>) -> Json {
         "fit": plan::fit(material),
         "record": plan::record(material),
     })
+}
+
+/// How many questions show what protected people say together.
+fn shown_together(material: Material<'_>) -> usize {
+    let together = |one: &&crate::score::Position| {
+        !one.voices.is_empty() && showing(material.questionnaire, material.engagement, one) == Showing::Together
+    };
+    material.assessment.positions.iter().filter(together).count()
 }
 
 /// How many people there are in each role; nobody's name.

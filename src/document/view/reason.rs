@@ -1,12 +1,11 @@
 use serde::Serialize;
 
 use super::answer::{combined, people};
-use super::coarse::{any_withheld, balance_holds_withheld, figure_words, holds_withheld, level_words};
 use super::level::anchor;
 use super::value::Speech;
 use super::{Line, Material, dimension};
 use crate::condition::{Value, spoken};
-use crate::discretion::{Showing, may_compare, own_words, showing};
+use crate::discretion::{Showing, Telling, own_words, showing};
 use crate::engagement::parts_of;
 use crate::questionnaire::{Kind, Question};
 use crate::score::{self, GateState, Origin, Position};
@@ -74,6 +73,9 @@ fn of_question(material: Material<'_>, question: &Question, fact: &str, part: &s
     let mut reason = bare("answer", &question.ask);
     let Some(position) = material.position(question.id.as_str()) else { return Reason { kind: "missing", ..reason } };
     let showing = showing(material.questionnaire, material.engagement, position);
+    if material.eye().is_left_out(question.id.as_str()) {
+        return Reason { kind: "withheld", ..reason };
+    }
     match value {
         Value::Absent => return Reason { kind: "absent", ..reason },
         Value::Unknown => return Reason { kind: unknown(position), ..reason },
@@ -98,7 +100,7 @@ fn of_question(material: Material<'_>, question: &Question, fact: &str, part: &s
         "known" => return Reason { kind: "known", ..reason },
         "gap" => {
             let Some((first, second)) = &material.questionnaire.settings.gap_roles else { return reason };
-            if !may_compare(material.questionnaire, material.engagement, position, (first, second)) {
+            if material.eye().fact(fact, value) == Telling::Withheld {
                 return Reason { kind: "withheld", ..reason };
             }
             reason.kind = "gap";
@@ -161,30 +163,32 @@ fn judged(material: Material<'_>, first: &str, second: &str, third: &str, fact: 
     let questionnaire = material.questionnaire;
     let number = value.number();
     let figure = |decimals| Line::new(&number.map_or_else(String::new, |number| plain(number, decimals)));
-    let leveled = |coarse| Line::new(&number.map_or_else(String::new, |number| level_words(number, coarse)));
+    let telling = material.eye().fact(fact, value);
+    let leveled = || Line::new(&number.and_then(|number| telling.level_words(number)).unwrap_or_default());
+    let kept_back = telling == Telling::Withheld;
     let is = |id: &str| spoken(id) == second || id == second;
     match first {
         "dimension" | "coverage" => {
             let Some(dimension) = questionnaire.dimensions.iter().find(|one| is(one.id.as_str())) else {
                 return bare("other", fact);
             };
-            let mut reason = bare(if first == "coverage" { "coverage" } else { "dimension" }, &dimension.title);
+            let kind = if first == "coverage" { "coverage" } else { "dimension" };
+            let mut reason = bare(if kept_back { "withheld" } else { kind }, &dimension.title);
             let score = material.assessment.score.dimension(dimension.id.as_str());
             reason.base = score.map_or_else(String::new, dimension::answered);
-            let coarse = score.is_some_and(|score| holds_withheld(material, score));
-            reason.value = if first == "dimension" { leveled(coarse) } else { figure(0) };
+            reason.value = if first == "dimension" { leveled() } else { figure(0) };
             reason
         }
         "balance" => {
             let balance = questionnaire.balances.iter().find(|one| is(one.id.as_str()));
-            let coarse = balance.is_some_and(|balance| balance_holds_withheld(material, &balance.id));
-            Reason { value: leveled(coarse), ..bare("balance", balance.map_or(second, |one| &one.title)) }
+            let kind = if kept_back { "withheld" } else { "balance" };
+            Reason { value: leveled(), ..bare(kind, balance.map_or(second, |one| &one.title)) }
         }
         "readiness" => {
-            let words = number.map_or_else(String::new, |number| figure_words(number, any_withheld(material)));
+            let words = number.and_then(|number| telling.figure_words(number)).unwrap_or_default();
             Reason { value: Line::new(&words), ..bare("readiness", "") }
         }
-        "weakest" => Reason { value: leveled(any_withheld(material)), ..bare("weakest", "") },
+        "weakest" => Reason { value: leveled(), ..bare("weakest", "") },
         "band" => {
             let title = questionnaire.bands.iter().find(|band| Some(band.id.as_str()) == value.text());
             Reason { value: Line::new(title.map_or("", |band| &band.title)), ..bare("band", "") }
@@ -220,7 +224,11 @@ fn judged(material: Material<'_>, first: &str, second: &str, third: &str, fact: 
         }
         "driver" => {
             let driver = questionnaire.records.drivers.iter().find(|one| is(one.id.as_str()));
-            Reason { value: figure(0), ..bare("driver", driver.map_or(second, |one| &one.title)) }
+            let kind = if kept_back { "withheld" } else { "driver" };
+            Reason {
+                value: if kept_back { Line::default() } else { figure(0) },
+                ..bare(kind, driver.map_or(second, |one| &one.title))
+            }
         }
         "task" => {
             let task = questionnaire.tasks.iter().find(|one| is(one.id.as_str()));
