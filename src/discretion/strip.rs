@@ -107,7 +107,7 @@ pub(super) fn round(number: f64) -> f64 {
     // Through text, so that 0.1 stays 0.1.
     let digits = usize::try_from(places).unwrap_or_default().min(12);
     let scale = 10_f64.powi(-places);
-    let whole = if places < 0 { (number / scale).round() * scale } else { number };
+    let whole = if places <= 0 { (number / scale).round() * scale } else { number };
     format!("{whole:.digits$}").parse().unwrap_or(whole)
 }
 

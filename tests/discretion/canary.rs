@@ -23,13 +23,13 @@ fn number(bounds: &Bounds) -> f64 {
     [737.13, 73.713].into_iter().find(|number| (bounds.min..=bounds.max).contains(number)).unwrap_or(bounds.min)
 }
 
-fn field(kind: &FieldKind) -> AnswerValue {
+fn field(kind: &FieldKind, person: usize) -> AnswerValue {
     match kind {
         FieldKind::Text | FieldKind::LongText => AnswerValue::Text("Canary cell".to_owned()),
         FieldKind::Number(bounds) | FieldKind::Percent(bounds) | FieldKind::Money(bounds) => {
             AnswerValue::Number(number(bounds))
         }
-        FieldKind::Date => AnswerValue::Date(Date::parse("1987-03-17").unwrap()),
+        FieldKind::Date => AnswerValue::Date(Date::parse(&format!("1987-03-1{person}")).unwrap()),
         FieldKind::YesNo => AnswerValue::YesNo(true),
         FieldKind::Single(choices) => AnswerValue::Choice(choices[0].id.to_string()),
         FieldKind::Multi { choices, .. } => AnswerValue::Choices(vec![choices[0].id.to_string()]),
@@ -37,7 +37,7 @@ fn field(kind: &FieldKind) -> AnswerValue {
 }
 
 /// An answer full of canaries; what is counted differs from person to person.
-fn canary(question: &Question, person: usize) -> Answer {
+fn canary(question: &Question, person: usize, promise: Confidentiality) -> Answer {
     let ids = |choices: &[groundwork::questionnaire::Choice]| -> Vec<String> {
         choices.iter().map(|choice| choice.id.to_string()).collect()
     };
@@ -56,16 +56,16 @@ fn canary(question: &Question, person: usize) -> Answer {
             let number = number(bounds);
             AnswerValue::Range(number, number, number)
         }
-        Kind::Date => AnswerValue::Date(Date::parse("1987-03-17").unwrap()),
+        Kind::Date => AnswerValue::Date(Date::parse(&format!("1987-03-1{person}")).unwrap()),
         Kind::Ranking(choices) => AnswerValue::Choices(ids(choices)),
         Kind::Allocation(choices) => {
             AnswerValue::Shares(vec![(choices[0].id.to_string(), 73.713), (choices[1].id.to_string(), 26.287)])
         }
         Kind::List { columns, .. } => {
-            AnswerValue::Rows(vec![columns.iter().map(|one| (one.id.to_string(), field(&one.kind))).collect()])
+            AnswerValue::Rows(vec![columns.iter().map(|one| (one.id.to_string(), field(&one.kind, person))).collect()])
         }
         Kind::Record(fields) => {
-            AnswerValue::Fields(fields.iter().map(|one| (one.id.to_string(), field(&one.kind))).collect())
+            AnswerValue::Fields(fields.iter().map(|one| (one.id.to_string(), field(&one.kind, person))).collect())
         }
         Kind::Grid { rows, .. } => AnswerValue::Steps(rows.iter().map(|row| (row.id.to_string(), 1)).collect()),
     };
@@ -73,9 +73,12 @@ fn canary(question: &Question, person: usize) -> Answer {
     answer.rated = question.is_rated().then(|| Level::new(3.0).unwrap());
     answer.note = "Canary note".to_owned();
     answer.shown = "Canary evidence".to_owned();
-    answer.at = format!("1987-03-17T11:22:3{person}Z");
+    // The day of other people's answers dates the documents.
+    if promise == Unattributed {
+        answer.at = format!("1987-03-17T11:22:3{person}Z");
+    }
     for one in &question.side {
-        answer.side.insert(one.id.clone(), field(&one.kind));
+        answer.side.insert(one.id.clone(), field(&one.kind, person));
     }
     answer
 }
@@ -85,7 +88,8 @@ fn is_protected(question: &Question, promise: Confidentiality) -> bool {
     question.confidential || promise != Attributed
 }
 
-fn group(questionnaire: &Questionnaire, size: usize, promise: Confidentiality) -> Engagement {
+/// People of these promises in turn. Only what is protected is answered, and all of it with canaries.
+fn group(questionnaire: &Questionnaire, size: usize, promises: &[Confidentiality]) -> Engagement {
     let roles: Vec<&str> =
         questionnaire.roles.iter().filter(|role| role.answers).map(|role| role.id.as_str()).collect();
     let ids: Vec<String> = (0..size).map(|person| format!("person-{person}")).collect();
@@ -94,16 +98,17 @@ fn group(questionnaire: &Questionnaire, size: usize, promise: Confidentiality) -
     let mut group = engagement(questionnaire, "core", &people);
     group.start = Some(Date::parse("2027-01-11").unwrap());
     for (place, person) in group.participants.iter_mut().enumerate() {
+        let promise = promises[place % promises.len()];
         person.confidentiality = promise;
         person.name = format!("Canary name {place}");
         let own = group.answers.get_mut(&person.id).unwrap();
         for question in questionnaire.questions() {
             if is_protected(question, promise) && question.asks(&person.role) {
-                own.insert(question.id.clone(), canary(question, place));
+                own.insert(question.id.clone(), canary(question, place, promise));
             }
         }
     }
-    if promise == Unattributed {
+    if promises == [Unattributed] {
         group.log.parked.push(Parked {
             what: "Ask the bank".to_owned(),
             who: "Canary name 0".to_owned(),
@@ -114,7 +119,7 @@ fn group(questionnaire: &Questionnaire, size: usize, promise: Confidentiality) -
     group
 }
 
-const CANARIES: [&str; 7] = ["canary", "737.1", "737,1", "73.71", "1987", "17 march", "11:22:3"];
+const CANARIES: [&str; 6] = ["canary", "737.1", "737,1", "73.71", "1987", "11:22:3"];
 
 fn holds_none(name: &str, text: &str) {
     let text = text.to_lowercase();
@@ -129,13 +134,18 @@ fn holds_none(name: &str, text: &str) {
 #[test]
 fn nothing_that_is_printed_holds_a_canary() {
     let questionnaire = crm_readiness();
-    for promise in [Attributed, Confidential, Unattributed] {
+    for promises in [
+        [Attributed].as_slice(),
+        &[Confidential],
+        &[Unattributed],
+        &[Unattributed, Attributed, Unattributed, Confidential],
+    ] {
         for size in SIZES {
-            let group = group(&questionnaire, size, promise);
+            let group = group(&questionnaire, size, promises);
             for (name, text) in everything(&questionnaire, &group, Reader::Anybody) {
-                holds_none(&format!("{name}, {size} people, {promise:?}"), &text);
+                holds_none(&format!("{name}, {size} people, {promises:?}"), &text);
             }
-            if promise == Unattributed {
+            if promises == [Unattributed] {
                 for (name, text) in everything(&questionnaire, &group, Reader::Facilitator) {
                     holds_none(&format!("{name} for the facilitator, {size} people"), &text);
                 }
@@ -183,7 +193,7 @@ fn no_command_and_no_file_holds_a_canary() {
     let questionnaire = crm_readiness();
     for (size, promise) in [(1, Attributed), (4, Confidential), (6, Confidential), (4, Unattributed), (6, Unattributed)]
     {
-        let mut group = group(&questionnaire, size, promise);
+        let mut group = group(&questionnaire, size, &[promise]);
         // The names of attributed people are theirs to be listed by; the file of the engagement names everybody.
         if promise == Attributed {
             group.participants.iter_mut().for_each(|person| person.name = "Ada".to_owned());
@@ -214,8 +224,6 @@ fn no_command_and_no_file_holds_a_canary() {
         ];
         for command in commands {
             let printed = run(&command);
-            let exempt = if promise == Confidential || promise == Attributed { "" } else { "Canary name" };
-            assert!(exempt.is_empty() || !printed.contains(exempt));
             holds_none(&format!("{command:?}, {size} people, {promise:?}"), &printed);
         }
         if promise == Unattributed {
@@ -241,7 +249,7 @@ fn no_command_and_no_file_holds_a_canary() {
 fn people_see_their_own_answers_and_the_facilitator_confidential_ones() {
     let questionnaire = crm_readiness();
     for (promise, facilitator) in [(Confidential, true), (Unattributed, false)] {
-        let folder = folder(&questionnaire, &group(&questionnaire, 2, promise));
+        let folder = folder(&questionnaire, &group(&questionnaire, 2, &[promise]));
         let at = folder.path().to_str().unwrap();
         assert!(
             run(&["review", at, "--as", "person-0"]).contains("Canary note")
@@ -251,7 +259,7 @@ fn people_see_their_own_answers_and_the_facilitator_confidential_ones() {
         assert_eq!(seen.contains("Canary text"), facilitator, "{seen}");
         assert!(seen.starts_with("For the facilitator only: "), "{seen}");
     }
-    let folder = folder(&questionnaire, &group(&questionnaire, 2, Unattributed));
+    let folder = folder(&questionnaire, &group(&questionnaire, 2, &[Unattributed]));
     let seen = run(&["review", folder.path().to_str().unwrap()]);
     assert_eq!(seen, "2 people answer without anybody knowing who they are: nothing of that is listed here.\n");
 }
