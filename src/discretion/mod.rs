@@ -4,9 +4,10 @@
 //! nothing else away, however it is printed, split or subtracted. Where nothing of a group may be said at all,
 //! [`showing`] and its like say so: whatever shows answers asks them first.
 //!
-//! The rule behind it: what protected people said is put together by medians and majorities, never by sums, and only
-//! from [`FLOOR`] people on (by default from [`THRESHOLD`]). Whatever such a figure says, all others might have said
-//! it without you.
+//! The rule behind it: from the threshold on (by default [`THRESHOLD`], never below [`FLOOR`]) what protected people
+//! said is put together by medians and majorities, never by sums. Whatever such a figure says, all others might have
+//! said it without you. Of fewer, unattributed answers do not count; confidential ones count, and are shown only among
+//! [`FLOOR`] answers or more of which none is shown by itself.
 
 mod digest;
 mod pool;

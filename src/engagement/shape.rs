@@ -51,7 +51,7 @@ pub(super) static ISSUED: Shape = Shape {
     about: "Which groups of voices stood behind the figures that were given out. Kept by the program; holds no answer.",
     keys: &[
         FORMAT,
-        Key::required("salt", Kind::Text, "What the digests are mixed with."),
+        Key::optional("salt", Kind::Text, "What the digests are mixed with; without it nothing was issued."),
         Key::optional("group", Kind::Tables(&GROUP), "Every group behind a figure that was given out."),
     ],
 };

@@ -40,5 +40,9 @@ pub(super) fn issued(file: &Arc<Source>, findings: &Findings) -> Issued {
             voices: table.texts("voices").into_iter().collect::<BTreeSet<_>>(),
         })
     };
-    Issued { salt: file.text("salt"), groups: file.tables("group").iter().filter_map(group).collect(), lost: false }
+    Issued {
+        salt: file.maybe_text("salt").unwrap_or_default(),
+        groups: file.tables("group").iter().filter_map(group).collect(),
+        lost: false,
+    }
 }
