@@ -17,9 +17,11 @@ pub(super) fn digest(text: &str) -> String {
     for block in bytes.chunks_exact(64) {
         mix(&mut state, block, &keys);
     }
-    state.iter().take(2).map(|word| format!("{word:08x}")).collect()
+    let [first, second, ..] = state;
+    format!("{first:08x}{second:08x}")
 }
 
+#[expect(clippy::many_single_char_names, reason = "the standard names them so")]
 fn mix(state: &mut [u32; 8], block: &[u8], keys: &[u32; 64]) {
     let mut words: Vec<u32> =
         block.chunks_exact(4).map(|four| four.iter().fold(0, |word, byte| word << 8 | u32::from(*byte))).collect();

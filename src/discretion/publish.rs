@@ -76,6 +76,8 @@ fn unname(seen: &mut Engagement, reader: Reader) {
     }
 }
 
+type Voices<'a> = Vec<(&'a ParticipantId, &'a Answer)>;
+
 /// One question on its way.
 struct Publishing<'a, 'p> {
     questionnaire: &'p Questionnaire,
@@ -128,8 +130,7 @@ impl<'a> Publishing<'a, '_> {
         protected: &[(&'a Participant, Confidentiality, &'a Answer)],
     ) {
         let threshold = self.raw.privacy.threshold;
-        let mut roles: BTreeMap<&'a RoleId, (Vec<Confidentiality>, Vec<(&'a ParticipantId, &'a Answer)>)> =
-            BTreeMap::new();
+        let mut roles: BTreeMap<&'a RoleId, (Vec<Confidentiality>, Voices<'a>)> = BTreeMap::new();
         for (person, promise, answer) in protected {
             let role = roles.entry(&person.role).or_default();
             role.0.push(*promise);

@@ -103,6 +103,7 @@ pub(super) fn round(number: f64) -> f64 {
     if number == 0.0 || !number.is_finite() {
         return number;
     }
+    #[expect(clippy::cast_possible_truncation, reason = "the exponent of a number is small")]
     let places = 1 - number.abs().log10().floor() as i32;
     // Through text, so that 0.1 stays 0.1.
     let digits = usize::try_from(places).unwrap_or_default().min(12);

@@ -117,9 +117,8 @@ impl<'a> Eye<'a> {
                 return if may { Telling::Whole } else { Telling::Withheld };
             }
             return match showing(self.questionnaire, self.engagement, position) {
-                Showing::Voices => Telling::Whole,
                 Showing::Nothing if !position.voices.is_empty() => Telling::Withheld,
-                Showing::Nothing => Telling::Whole,
+                Showing::Voices | Showing::Nothing => Telling::Whole,
                 Showing::Together => {
                     let part = parts_of(question).into_iter().find(|part| part.name == fact);
                     let words = own_words(part.map_or(PartKind::Number, |part| part.kind), value);

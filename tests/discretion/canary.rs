@@ -71,8 +71,8 @@ fn canary(question: &Question, person: usize, promise: Confidentiality) -> Answe
     };
     let mut answer = Answer::new(Given::Value(value));
     answer.rated = question.is_rated().then(|| Level::new(3.0).unwrap());
-    answer.note = "Canary note".to_owned();
-    answer.shown = "Canary evidence".to_owned();
+    "Canary note".clone_into(&mut answer.note);
+    "Canary evidence".clone_into(&mut answer.shown);
     // The day of other people's answers dates the documents.
     if promise == Unattributed {
         answer.at = format!("1987-03-17T11:22:3{person}Z");

@@ -9,6 +9,7 @@ use crate::unit::{Level, plain};
 
 /// A dimension and where the firm stands on it.
 #[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "templates ask each of them by its name")]
 pub(crate) struct Dimension {
     pub(crate) id: String,
     pub(crate) title: Line,
