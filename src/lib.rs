@@ -21,10 +21,10 @@
 //! interview      <- text id unit condition questionnaire engagement
 //! # what follows from it
 //! score          <- id unit condition questionnaire engagement
-//! discretion     <- id condition questionnaire engagement score
+//! discretion     <- id unit condition questionnaire engagement score
 //! data_model     <- text id condition questionnaire
 //! plan           <- id unit condition questionnaire score
-//! assessment     <- text id unit condition questionnaire engagement score data_model plan
+//! assessment     <- text id unit condition questionnaire engagement score discretion data_model plan
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
 //! # paper
@@ -32,7 +32,7 @@
 //! # doors
 //! store          <- text diagnostic format
 //! terminal       <- text id diagnostic questionnaire engagement interview
-//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score plan assessment rehearsal document store terminal
+//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score discretion plan assessment rehearsal document store terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words

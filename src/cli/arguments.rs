@@ -141,6 +141,9 @@ pub(crate) struct Review {
     /// Whose answers; everybody's if left out.
     #[arg(long = "as", value_name = "PARTICIPANT")]
     pub(crate) who: Option<String>,
+    /// For the one who leads the conversation: confidential answers are shown, unattributed ones never.
+    #[arg(long, conflicts_with = "who")]
+    pub(crate) facilitator: bool,
     /// Only some of them.
     #[arg(long)]
     pub(crate) only: Option<Only>,
@@ -190,6 +193,9 @@ groundwork score acme --json")]
 pub(crate) struct Score {
     /// The engagement's folder.
     pub(crate) folder: PathBuf,
+    /// For the one who leads the conversation: confidential answers are shown, unattributed ones never.
+    #[arg(long)]
+    pub(crate) facilitator: bool,
     /// For other programs.
     #[arg(long)]
     pub(crate) json: bool,
@@ -210,6 +216,9 @@ pub(crate) struct Why {
     pub(crate) folder: PathBuf,
     /// What: `verdict`, `model`, `readiness`, or the id of a dimension, gate, task, risk, table or question.
     pub(crate) thing: String,
+    /// For the one who leads the conversation: confidential answers are shown, unattributed ones never.
+    #[arg(long)]
+    pub(crate) facilitator: bool,
     /// For other programs.
     #[arg(long)]
     pub(crate) json: bool,

@@ -8,8 +8,9 @@ use super::clock;
 use super::output::Output;
 use crate::assessment::{Assessment, assess};
 use crate::diagnostic::{Diagnostic, Source};
-use crate::document::{Input, Templates};
-use crate::engagement::{self, Engagement, Participant};
+use crate::discretion;
+use crate::document::{Input, KINDS, Templates};
+use crate::engagement::{self, Engagement, Issued, Kept, Participant, Reader};
 use crate::plan::Terms;
 use crate::questionnaire::{self, Questionnaire, built_in};
 use crate::rehearsal::{self, Case};
@@ -104,6 +105,42 @@ pub(crate) fn engagement(folder: &Path, out: &Output) -> Result<Loaded, Exit> {
     let (loaded, findings) = load(folder);
     let (questionnaire, engagement) = report(loaded, &findings, out)?;
     Ok(Loaded { folder: folder.to_owned(), questionnaire, engagement })
+}
+
+/// An engagement as somebody may read it, and what has been issued once it is given out. Never write this engagement
+/// back to its folder.
+pub(crate) fn for_reader(folder: &Path, reader: Reader, out: &Output) -> Result<(Loaded, Issued), Exit> {
+    let mut loaded = engagement(folder, out)?;
+    loaded.engagement.issued.lost |= is_record_gone(folder);
+    let published = discretion::published(&loaded.questionnaire, &loaded.engagement, reader);
+    let issued = discretion::issue(&published, &loaded.engagement.issued, &clock::salt(), clock::today());
+    let seen = published.engagement.into_owned();
+    if issued.lost && seen.privacy.kept.values().any(|kept| *kept == Kept::TooClose) {
+        out.findings(&[Diagnostic::about(
+            "issue-record-gone",
+            folder.join("issued.toml").display().to_string(),
+            "documents were written, and the record of what was issued with them is gone",
+        )
+        .as_warning()
+        .way_out(
+            "What protected people say together is kept back, for beside the former figures the new ones could show \
+             a single answer. Put `issued.toml` back; or, if nobody has read the documents, delete those in `plan`.",
+        )]);
+    }
+    let Loaded { folder, questionnaire, .. } = loaded;
+    Ok((Loaded { folder, questionnaire, engagement: seen }, issued))
+}
+
+/// Whether documents stand in the folder that show what protected people say together, and no record of it does.
+fn is_record_gone(folder: &Path) -> bool {
+    let documents = folder.join("plan");
+    if folder.join("issued.toml").exists() || !KINDS.iter().any(|kind| documents.join(kind.file).exists()) {
+        return false;
+    }
+    let Ok(json) = store::read_file(&documents.join("assessment.json")) else { return true };
+    let shown = serde_json::from_str::<serde_json::Value>(&json.text).ok();
+    // Documents of before there was a record say nothing of it; they showed groups of two.
+    shown.and_then(|json| json["engagement"]["privacy"]["shown_together"].as_u64()) != Some(0)
 }
 
 /// The participant of this id, or the only one.

@@ -5,6 +5,7 @@ mod authoring;
 mod clock;
 mod command;
 mod exit;
+mod facilitator;
 mod files;
 mod help;
 mod load;

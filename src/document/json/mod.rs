@@ -21,6 +21,7 @@ use serde_json::{Value as Json, json};
 use super::Input;
 use super::view::Material;
 use crate::condition::Value;
+use crate::discretion::{Showing, showing};
 use crate::text::{clean_block, clean_line};
 use crate::unit::{Date, Level, rounded};
 
@@ -49,6 +50,11 @@ pub fn assessment(input: &Input<'_>) -> Json {
             "start": engagement.start.map(day),
             "wished": engagement.wished.map(day),
             "people": people(material),
+            "privacy": object!({
+                "threshold": engagement.privacy.threshold,
+                "more_before_change": crate::discretion::MORE,
+                "shown_together": shown_together(material),
+            }),
         }),
         "verdict": judgement::verdict(material),
         "readiness": judgement::readiness(material),
@@ -70,6 +76,14 @@ pub fn assessment(input: &Input<'_>) -> Json {
 pub(super) fn pretty(assessment: &Json) -> String {
     // Nothing but numbers and texts is in it: writing them cannot fail.
     serde_json::to_string_pretty(assessment).unwrap_or_default() + "\n"
+}
+
+/// How many questions show what protected people say together.
+fn shown_together(material: Material<'_>) -> usize {
+    let together = |one: &&crate::score::Position| {
+        !one.voices.is_empty() && showing(material.questionnaire, material.engagement, one) == Showing::Together
+    };
+    material.assessment.positions.iter().filter(together).count()
 }
 
 /// How many people there are in each role; nobody's name.

@@ -2,6 +2,7 @@ use serde_json::Value as Json;
 
 use super::{line, maybe, number};
 use crate::data_model::{ChosenEntity, ChosenField, CriterionScore};
+use crate::discretion::Telling;
 use crate::document::view::{Material, is_withheld};
 use crate::id::{FieldId, ModelId};
 use crate::questionnaire::EntityFieldKind;
@@ -20,7 +21,7 @@ pub(super) fn model(material: Material<'_>) -> Json {
         "borderline": choice.borderline.clone(),
         "drivers": choice.drivers.iter().map(|driver| object!({
             "id": driver.driver.as_str(),
-            "figure": maybe(driver.figure),
+            "figure": maybe(driver.figure.filter(|_| material.eye().driver(&driver.driver) == Telling::Whole)),
             "coverage": number(driver.coverage),
             "borderline": driver.borderline,
             "criteria": driver.criteria.iter().map(|one| criterion(material, one)).collect::<Json>(),

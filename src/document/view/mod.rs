@@ -27,9 +27,7 @@ mod wording;
 
 use serde::Serialize;
 
-pub(crate) use coarse::{
-    any_withheld, balance_holds_withheld, coarse_figure, coarse_level, holds_withheld, is_withheld,
-};
+pub(crate) use coarse::is_withheld;
 pub(crate) use dimension::Dimension;
 pub(crate) use line::{Block, Line};
 pub(crate) use task::Task;
