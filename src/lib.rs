@@ -21,6 +21,7 @@
 //! # what follows from it
 //! score          <- id unit condition questionnaire engagement
 //! discretion     <- id condition questionnaire engagement score
+//! agreement      <- id unit condition questionnaire engagement score
 //! data_model     <- text id condition questionnaire
 //! plan           <- id unit condition questionnaire score
 //! assessment     <- text id unit condition questionnaire engagement score data_model plan
@@ -37,6 +38,7 @@
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words
 //! of the documents in `templates/`. No room knows what the questionnaire is about.
 
+pub mod agreement;
 pub mod assessment;
 pub mod condition;
 pub mod data_model;

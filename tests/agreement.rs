@@ -1,0 +1,14 @@
+//! Agreement: published and independently computed figures, and what holds whatever people answer.
+
+#[path = "agreement/people.rs"]
+#[cfg(test)]
+mod people;
+#[path = "agreement/properties.rs"]
+#[cfg(test)]
+mod properties;
+#[path = "agreement/vectors.rs"]
+#[cfg(test)]
+mod vectors;
+
+#[cfg(test)]
+mod method;
