@@ -25,10 +25,12 @@
 //! data_model     <- text id condition questionnaire
 //! plan           <- id unit condition questionnaire score
 //! assessment     <- text id unit condition questionnaire engagement score data_model plan
+//! # what to talk about
+//! agenda         <- text id unit condition questionnaire engagement score agreement plan assessment
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
 //! # paper
-//! document       <- text id unit condition questionnaire engagement score discretion data_model plan assessment
+//! document       <- text id unit condition questionnaire engagement score discretion agreement agenda data_model plan assessment
 //! # doors
 //! store          <- text diagnostic format
 //! terminal       <- text id diagnostic questionnaire engagement interview
@@ -38,6 +40,7 @@
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words
 //! of the documents in `templates/`. No room knows what the questionnaire is about.
 
+pub mod agenda;
 pub mod agreement;
 pub mod assessment;
 pub mod condition;

@@ -46,10 +46,9 @@ impl PerceptionGap {
     }
 }
 
-pub(super) fn dimensions(
-    questionnaire: &Questionnaire,
-    questions: &BTreeMap<&str, &QuestionAgreement>,
-) -> Vec<DimensionAgreement> {
+pub(super) fn dimensions(questionnaire: &Questionnaire, questions: &[QuestionAgreement]) -> Vec<DimensionAgreement> {
+    let questions: BTreeMap<&str, &QuestionAgreement> =
+        questions.iter().map(|one| (one.question.as_str(), one)).collect();
     let of = |dimension: &DimensionId| {
         let counting = questionnaire.questions().filter(|one| one.scores.iter().any(|(id, _)| id == dimension));
         let found: Vec<&QuestionAgreement> =

@@ -84,6 +84,17 @@ impl Rated {
     }
 }
 
+/// What a distance between figures is held against.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Gauge {
+    /// The largest figure.
+    Size,
+    /// The largest figure, unless they are within five points.
+    Percent,
+    /// The highest step of a scale that begins at 0.
+    Steps(u8),
+}
+
 /// Levels; none with fewer than two.
 pub(super) fn of_levels(voices: Vec<(ParticipantId, RoleId, f64, f64)>) -> Option<Likeness> {
     let levels: Vec<f64> = voices.iter().map(|(_, _, level, _)| *level).collect();
@@ -167,21 +178,27 @@ pub(super) fn of_rankings(rankings: &[Vec<String>], things: &[&str]) -> Option<L
 
 /// Numbers: low, likely and high of each, the same three times where somebody gave one; none with fewer than two.
 ///
-/// The distance is that of the likely figures by the largest of them.
-pub(super) fn of_figures(figures: &[(f64, f64, f64)]) -> Option<Likeness> {
+/// The distance is that of the likely figures by the largest of them; steps are held against the whole scale, and
+/// percentages within five points of each other are close however small they are.
+pub(super) fn of_figures(figures: &[(f64, f64, f64)], gauge: Gauge) -> Option<Likeness> {
     if figures.len() < 2 {
         return None;
     }
     let likely: Vec<f64> = figures.iter().map(|(_, likely, _)| *likely).collect();
     let (least, most) = (spread::least(&likely), spread::most(&likely));
-    let size = least.abs().max(most.abs());
-    let disagreement = if size > TOLERANCE { ((most - least) / size).min(1.0) } else { 0.0 };
+    let distance = most - least;
+    let (size, close, broad) = match gauge {
+        Gauge::Percent if distance <= 5.0 + TOLERANCE => (100.0, 0.1, 0.25),
+        Gauge::Percent | Gauge::Size => (least.abs().max(most.abs()), 0.1, 0.25),
+        Gauge::Steps(highest) => (f64::from(highest), 0.25, 0.5),
+    };
+    let disagreement = if size > TOLERANCE { (distance / size).min(1.0) } else { 0.0 };
     let pooled = Figures {
         low: spread::least(&figures.iter().map(|(low, ..)| *low).collect::<Vec<_>>()),
         likely: spread::median(&likely)?,
         high: spread::most(&figures.iter().map(|(_, _, high)| *high).collect::<Vec<_>>()),
     };
-    Some(Likeness { measure: Measure::Figures(pooled), label: by_distance(disagreement, 0.1, 0.25), disagreement })
+    Some(Likeness { measure: Measure::Figures(pooled), label: by_distance(disagreement, close, broad), disagreement })
 }
 
 /// The label of a distance: close and broadly agree up to these.
@@ -211,7 +228,7 @@ fn tally<'a>(values: impl Iterator<Item = &'a str>) -> Vec<(String, usize)> {
 #[cfg(test)]
 mod tests {
     use super::super::Label;
-    use super::{Measure, of_choices, of_figures, of_rankings, of_ticks};
+    use super::{Gauge, Measure, of_choices, of_figures, of_rankings, of_ticks};
 
     fn texts(all: &[&str]) -> Vec<String> {
         all.iter().map(|one| (*one).to_owned()).collect()
@@ -239,9 +256,12 @@ mod tests {
         assert!(of_ticks(&[texts(&["a"])]).is_none());
         let same = of_rankings(&[texts(&["a", "b", "c"]), texts(&["a", "b", "c"])], &["c", "b", "a"]).unwrap();
         assert_eq!((same.label, same.disagreement), (Label::Close, 0.0));
-        let money = of_figures(&[(10.0, 20.0, 30.0), (5.0, 15.0, 25.0)]).unwrap();
+        let money = of_figures(&[(10.0, 20.0, 30.0), (5.0, 15.0, 25.0)], Gauge::Size).unwrap();
         let Measure::Figures(pooled) = money.measure else { panic!("figures") };
         assert_eq!((pooled.low, pooled.likely, pooled.high), (5.0, 17.5, 30.0));
         assert_eq!((money.label, money.disagreement), (Label::BroadlyAgree, 0.25));
+        let label = |a: f64, b: f64, gauge| of_figures(&[(a, a, a), (b, b, b)], gauge).unwrap().label;
+        assert_eq!([label(2.0, 3.0, Gauge::Percent), label(5.0, 14.0, Gauge::Percent)], [Label::Close, Label::Apart]);
+        assert_eq!([label(2.0, 3.0, Gauge::Size), label(2.0, 3.0, Gauge::Steps(4))], [Label::Apart, Label::Close]);
     }
 }

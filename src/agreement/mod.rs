@@ -25,8 +25,6 @@ pub use question::{PartAgreement, QuestionAgreement};
 pub use ranking::{kendall_w, mean_correlation, places};
 pub use spread::{Label, average_deviation, counts, label, median, ordered_agreement};
 
-use std::collections::BTreeMap;
-
 use crate::engagement::Engagement;
 use crate::questionnaire::Questionnaire;
 use crate::score::{Origin, Position, Presence};
@@ -48,6 +46,14 @@ impl Agreement {
     pub fn question(&self, id: &str) -> Option<&QuestionAgreement> {
         self.questions.iter().find(|one| one.question.as_str() == id)
     }
+
+    /// The same for some of the questions only: figures over several questions hold none of the others. How roles see
+    /// the firm is left to whoever may compare them.
+    pub fn only(&self, questionnaire: &Questionnaire, keeps: impl Fn(&QuestionAgreement) -> bool) -> Self {
+        let questions: Vec<QuestionAgreement> = self.questions.iter().filter(|one| keeps(one)).cloned().collect();
+        let dimensions = dimension::dimensions(questionnaire, &questions);
+        Self { questions, dimensions, perception: self.perception.clone() }
+    }
 }
 
 /// Holds everybody's answers against each other. What people claim is compared, before the evidence rule, because it
@@ -60,8 +66,7 @@ pub fn agreement(questionnaire: &Questionnaire, engagement: &Engagement, positio
             question::compare(question, engagement, position.origin == Origin::Agreed)
         })
         .collect();
-    let by_id: BTreeMap<&str, &QuestionAgreement> = questions.iter().map(|one| (one.question.as_str(), one)).collect();
-    let dimensions = dimension::dimensions(questionnaire, &by_id);
+    let dimensions = dimension::dimensions(questionnaire, &questions);
     let perception = dimension::perception(questionnaire, positions);
     Agreement { questions, dimensions, perception }
 }

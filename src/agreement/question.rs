@@ -1,13 +1,13 @@
 //! What several people said to one question, held against each other.
 
 use super::gap::{RoleGap, gaps};
-use super::likeness::{Likeness, Measure, of_choices, of_figures, of_levels, of_rankings, of_ticks};
+use super::likeness::{Gauge, Likeness, Measure, of_choices, of_figures, of_levels, of_rankings, of_ticks};
 use crate::condition::Value;
 use crate::engagement::{
     Answer, AnswerValue, Engagement, Given, Part, PartKind, Participant, level_of, parts_of, values_of,
 };
 use crate::id::QuestionId;
-use crate::questionnaire::{Kind, Question};
+use crate::questionnaire::{FieldKind, Kind, Question};
 
 /// The agreement on one question.
 #[derive(Debug, Clone)]
@@ -105,10 +105,10 @@ fn itself(question: &Question, heard: &[Heard<'_>]) -> Option<Likeness> {
                 _ => None,
             })
             .collect();
-        return of_figures(&ranges);
+        return of_figures(&ranges, Gauge::Size);
     }
     let part = parts_of(question).into_iter().next().filter(|part| part.name == question.id.as_str())?;
-    of_part(&part, &values_at(question, heard, 0)).map(|(_, likeness)| likeness)
+    of_part(&part, &values_at(question, heard, 0), gauge(question, "")).map(|(_, likeness)| likeness)
 }
 
 /// The fields of a record and the rows of a grid.
@@ -118,8 +118,8 @@ fn parts(question: &Question, heard: &[Heard<'_>]) -> Vec<PartAgreement> {
     }
     let all = parts_of(question).into_iter().enumerate();
     all.filter_map(|(place, part)| {
-        let (people, likeness) = of_part(&part, &values_at(question, heard, place))?;
         let name = part.name.rsplit('.').next().unwrap_or_default().to_owned();
+        let (people, likeness) = of_part(&part, &values_at(question, heard, place), gauge(question, &name))?;
         Some(PartAgreement { part: name, people, likeness })
     })
     .collect()
@@ -130,7 +130,18 @@ fn values_at(question: &Question, heard: &[Heard<'_>], place: usize) -> Vec<Valu
     values.filter(|value| !matches!(value, Value::Unknown | Value::Absent)).collect()
 }
 
-fn of_part(part: &Part<'_>, values: &[Value]) -> Option<(usize, Likeness)> {
+/// What the figures of a question or of a part of it are held against.
+fn gauge(question: &Question, part: &str) -> Gauge {
+    match (&question.kind, question.field(part).map(|field| &field.kind)) {
+        (Kind::Percent(_), None) | (_, Some(FieldKind::Percent(_))) => Gauge::Percent,
+        (Kind::Grid { steps, .. }, None) => {
+            Gauge::Steps(u8::try_from(steps.len().saturating_sub(1)).unwrap_or(u8::MAX))
+        }
+        _ => Gauge::Size,
+    }
+}
+
+fn of_part(part: &Part<'_>, values: &[Value], gauge: Gauge) -> Option<(usize, Likeness)> {
     let texts = |value: &Value| match value {
         Value::Bool(holds) => Some(if *holds { "yes" } else { "no" }.to_owned()),
         other => other.text().map(str::to_owned),
@@ -141,7 +152,7 @@ fn of_part(part: &Part<'_>, values: &[Value]) -> Option<(usize, Likeness)> {
     let likeness = match part.kind {
         PartKind::Level | PartKind::Number => {
             let numbers = values.iter().filter_map(Value::number).map(|number| (number, number, number));
-            of_figures(&numbers.collect::<Vec<_>>())
+            of_figures(&numbers.collect::<Vec<_>>(), gauge)
         }
         PartKind::YesNo => of_choices(&values.iter().filter_map(texts).collect::<Vec<_>>(), 2),
         PartKind::Choice(choices) => of_choices(&values.iter().filter_map(texts).collect::<Vec<_>>(), choices.len()),
