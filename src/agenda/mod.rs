@@ -29,7 +29,8 @@ const LOOKED_AT: usize = 3 * FIRST;
 pub struct Agenda {
     /// To be talked about first, the most urgent first.
     pub first: Vec<Item>,
-    /// Apart as well, if there is time: no room was left, or whatever the group settles on moves nothing.
+    /// If there is time: apart or with a gate hanging on it, and no room was left; or whatever the group settles on
+    /// moves nothing.
     pub later: Vec<Item>,
     /// Answers that may not be shown, so nobody knows how far they lie apart: to be asked afresh in the room, the most
     /// important first.
@@ -116,7 +117,8 @@ pub fn agenda(matter: &Matter<'_>) -> Agenda {
                 continue;
             }
         }
-        if label.is_wide() {
+        // Near enough, but a gate may hang on the rest.
+        if label.is_wide() || (full && !item.importance.gates.is_empty()) {
             later.push(item);
         } else {
             move_on.push((item.question, label));

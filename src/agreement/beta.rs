@@ -80,20 +80,18 @@ impl Beta {
 fn fraction(x: f64, a: f64, b: f64) -> f64 {
     const TINY: f64 = 1e-300;
     let guarded = |number: f64| if number.abs() < TINY { TINY } else { number };
-    let mut c = 1.0;
-    let mut d = 1.0 / guarded(1.0 - (a + b) * x / (a + 1.0));
-    let mut value = d;
+    let (mut upper, mut lower) = (1.0, 1.0 / guarded(1.0 - (a + b) * x / (a + 1.0)));
+    let mut value = lower;
     for step in 1..500_u32 {
-        let m = f64::from(step);
-        let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        d = 1.0 / guarded(1.0 + even * d);
-        c = guarded(1.0 + even / c);
-        value *= d * c;
-        let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
-        d = 1.0 / guarded(1.0 + odd * d);
-        c = guarded(1.0 + odd / c);
-        value *= d * c;
-        if (d * c - 1.0).abs() < 1e-16 {
+        let step = f64::from(step);
+        let even = step * (b - step) * x / ((a + 2.0 * step - 1.0) * (a + 2.0 * step));
+        let odd = -(a + step) * (a + b + step) * x / ((a + 2.0 * step) * (a + 2.0 * step + 1.0));
+        for term in [even, odd] {
+            lower = 1.0 / guarded(1.0 + term * lower);
+            upper = guarded(1.0 + term / upper);
+            value *= lower * upper;
+        }
+        if (lower * upper - 1.0).abs() < 1e-16 {
             break;
         }
     }

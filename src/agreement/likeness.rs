@@ -221,7 +221,7 @@ fn tally<'a>(values: impl Iterator<Item = &'a str>) -> Vec<(String, usize)> {
             None => tally.push((value.to_owned(), 1)),
         }
     }
-    tally.sort_by(|a, b| b.1.cmp(&a.1));
+    tally.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     tally
 }
 

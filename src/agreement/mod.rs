@@ -49,6 +49,7 @@ impl Agreement {
 
     /// The same for some of the questions only: figures over several questions hold none of the others. How roles see
     /// the firm is left to whoever may compare them.
+    #[must_use]
     pub fn only(&self, questionnaire: &Questionnaire, keeps: impl Fn(&QuestionAgreement) -> bool) -> Self {
         let questions: Vec<QuestionAgreement> = self.questions.iter().filter(|one| keeps(one)).cloned().collect();
         let dimensions = dimension::dimensions(questionnaire, &questions);

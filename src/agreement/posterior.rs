@@ -86,7 +86,7 @@ impl Posterior {
         let mean = self.mean / f64::from(TOP);
         let deviation = self.deviation / f64::from(TOP);
         let weight = mean * (1.0 - mean) / (deviation * deviation) - 1.0;
-        (self.deviation > 1e-9 && weight > 0.0).then(|| (mean * weight, (1.0 - mean) * weight))
+        (self.deviation > 1e-9 && weight > 0.0).then_some((mean * weight, (1.0 - mean) * weight))
     }
 }
 

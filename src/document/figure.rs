@@ -58,8 +58,11 @@ const STRIPS: usize = 20;
 fn strips(agreement: &AgreementView) -> Option<Chart> {
     let mut rows: Vec<&Row> = agreement.rows.iter().filter(|row| row.counts.is_some()).collect();
     rows.sort_by(|a, b| b.disagreement.total_cmp(&a.disagreement));
-    let strips = rows.into_iter().take(STRIPS).filter_map(|row| {
-        Some(Strip { label: row.title.plain(), counts: row.counts?, median: row.median, verdict: row.label })
+    let strips = rows.into_iter().take(STRIPS).map(|row| Strip {
+        label: row.title.plain(),
+        places: &row.places,
+        median: row.median,
+        verdict: row.label,
     });
     let words = StripWords { dot: "people at this level", median: "median" };
     Strips { title: "Where people stand", rows: strips.collect(), words }.draw()

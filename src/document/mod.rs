@@ -22,6 +22,7 @@ pub use kind::{KINDS, Kind, Written, all, make};
 pub use markdown::Manuscript;
 pub use problem::Problem;
 pub use templates::Templates;
+pub(crate) use view::Line;
 
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;

@@ -3,7 +3,7 @@ use std::path::Path;
 use crate::cli::meeting::AgendaArguments;
 use crate::cli::output::Output;
 use crate::cli::{Exit, files, load};
-use crate::document::{AgendaPage, AgendaView, ItemView, Templates};
+use crate::document::{AgendaPage, AgendaView, ItemView, Line, Templates};
 use crate::text;
 
 const WIDTH: usize = 96;
@@ -98,7 +98,7 @@ fn in_words(agenda: &AgendaView, folder: &Path) -> String {
             lines.push(text::indent(words.trim_end_matches([':', ' ']), "  ", WIDTH));
         }
     };
-    list(&mut lines, "APART AS WELL, IF THERE IS TIME", &agenda.later);
+    list(&mut lines, "IF THERE IS TIME", &agenda.later);
     let afresh = "Some answered these in confidence, and too few answered to hide among. Let everybody answer once \
                   more on a card, and turn the cards over together.";
     if !agenda.afresh.is_empty() {
@@ -142,14 +142,14 @@ fn first(lines: &mut Vec<String>, number: usize, item: &ItemView) {
         add(&format!("On it hang {}.", item.hangs.plain()), "     ");
     }
     if !item.whichever.is_empty() {
-        let moves: Vec<&str> = item.whichever.iter().map(|line| line.plain()).collect();
+        let moves: Vec<&str> = item.whichever.iter().map(Line::plain).collect();
         add(&format!("Whichever of these you settle on: {}.", moves.join("; ")), "     ");
     }
     if !item.settlings.is_empty() {
         add("If you settle on", "     ");
         for one in &item.settlings {
             let roles = if one.roles.is_empty() { String::new() } else { format!(" ({})", one.roles.plain()) };
-            let moves: Vec<&str> = one.moves.iter().map(|line| line.plain()).collect();
+            let moves: Vec<&str> = one.moves.iter().map(Line::plain).collect();
             let moves = if moves.is_empty() { "no gate and no task moves".to_owned() } else { moves.join("; ") };
             add(&format!("- {}{roles}: {moves}", one.answer.plain()), "       ");
         }

@@ -2,6 +2,8 @@
 
 use crate::assessment::Shift;
 
+/// What a task is that the plan does not hold.
+const OUT: &str = "not in the plan";
 /// How many tasks are named before the rest is counted.
 const NAMED: usize = 3;
 
@@ -23,7 +25,6 @@ pub(super) fn moved(shifts: &[Shift], exact: bool) -> Vec<String> {
             _ => None,
         }));
     }
-    const OUT: &str = "not in the plan";
     let titles = |keeps: &dyn Fn(&Shift) -> bool| -> Vec<&str> {
         of("task").filter(|shift| keeps(shift)).map(|shift| shift.title.as_str()).collect()
     };

@@ -83,7 +83,7 @@ pub(crate) struct SilentView {
     pub(crate) role: Line,
     pub(crate) takes_part: bool,
     pub(crate) number: usize,
-    /// The most important ones.
+    /// The most important ones; none where nobody takes part.
     pub(crate) asks: Vec<Line>,
     pub(crate) more: usize,
 }
@@ -114,10 +114,10 @@ pub(super) fn view(material: Material<'_>, agenda: &Agenda, session: Option<u32>
         asks: one
             .questions
             .iter()
-            .take(NAMED)
+            .take(if one.takes_part { NAMED } else { 0 })
             .filter_map(|id| Some(Line::from(&questionnaire.question(id.as_str())?.ask)))
             .collect(),
-        more: one.questions.len().saturating_sub(NAMED),
+        more: if one.takes_part { one.questions.len().saturating_sub(NAMED) } else { 0 },
     });
     AgendaView {
         client: Line::from(&material.engagement.client),
@@ -169,6 +169,9 @@ fn item_view(material: Material<'_>, item: &Item, row: Option<Row>) -> Option<It
     let mut whichever = Vec::new();
     if settlings.len() > 1 && settlings.iter().all(|one| one.moves == settlings[0].moves) {
         whichever = settlings.swap_remove(0).moves;
+        if whichever.is_empty() {
+            whichever.push(Line::new("no gate and no task moves"));
+        }
         settlings.clear();
     }
     Some(ItemView {

@@ -1,7 +1,7 @@
 use super::svg::{Chart, Drawing, Pen, shortened};
 use crate::unit::plain;
 
-/// Answers on one scale, question by question: a dot for each anchor that somebody chose, with their number in it, and
+/// Answers on one scale, question by question: a dot for each level that somebody gave, with their number in it, and
 /// an upright at the median.
 pub(crate) struct Strips<'a> {
     pub(crate) title: &'a str,
@@ -19,8 +19,8 @@ pub(crate) struct StripWords<'a> {
 /// One question.
 pub(crate) struct Strip<'a> {
     pub(crate) label: &'a str,
-    /// How many chose each anchor.
-    pub(crate) counts: [usize; 6],
+    /// Each level that somebody gave, and how many did, from low to high.
+    pub(crate) places: &'a [(f64, usize)],
     pub(crate) median: f64,
     /// How far apart they are, in words.
     pub(crate) verdict: &'a str,
@@ -82,8 +82,8 @@ impl Strips<'_> {
 
     fn description(&self) -> String {
         let rows = self.rows.iter().map(|strip| {
-            let filled = strip.counts.iter().enumerate().filter(|(_, count)| **count > 0);
-            let counts: Vec<String> = filled.map(|(anchor, count)| format!("{count} at {anchor}")).collect();
+            let counts: Vec<String> =
+                strip.places.iter().map(|(level, count)| format!("{count} at {}", plain(*level, 1))).collect();
             format!("{}: {}, median {} ({})", strip.label, counts.join(", "), plain(strip.median, 1), strip.verdict)
         });
         format!("0 – 5. {}.", rows.collect::<Vec<_>>().join("; "))
@@ -102,13 +102,7 @@ fn draw(pen: &mut Pen, layout: &Layout, strip: &Strip<'_>, top: f64) {
     } else {
         pen.text("label", (0.0, middle + 5.0), &shortened(strip.label, 36));
     }
-    let filled: Vec<(f64, usize)> = strip
-        .counts
-        .iter()
-        .enumerate()
-        .filter(|(_, count)| **count > 0)
-        .map(|(anchor, count)| (x(layout, anchor as f64), *count))
-        .collect();
+    let filled: Vec<(f64, usize)> = strip.places.iter().map(|(level, count)| (x(layout, *level), *count)).collect();
     if let (Some((first, _)), Some((last, _))) = (filled.first(), filled.last())
         && first < last
     {
@@ -138,7 +132,7 @@ mod tests {
     #[test]
     fn strips_say_their_numbers_in_words_too() {
         let words = StripWords { dot: "people", median: "median" };
-        let rows = vec![Strip { label: "Trust", counts: [0, 2, 0, 1, 0, 0], median: 1.0, verdict: "two camps" }];
+        let rows = vec![Strip { label: "Trust", places: &[(1.0, 2), (3.0, 1)], median: 1.0, verdict: "two camps" }];
         let chart = Strips { title: "Agreement", rows, words }.draw().unwrap();
         assert_eq!(chart.description, "0 – 5. Trust: 2 at 1, 1 at 3, median 1 (two camps).");
         assert_eq!((chart.wide.size, chart.narrow.unwrap().size), ((760.0, 108.0), (380.0, 156.0)));

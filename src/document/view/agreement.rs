@@ -61,6 +61,9 @@ pub(crate) struct Row {
     pub(crate) gap: Line,
     #[serde(skip)]
     pub(crate) counts: Option<[usize; 6]>,
+    /// Each level that somebody gave, and how many did, from low to high.
+    #[serde(skip)]
+    pub(crate) places: Vec<(f64, usize)>,
     #[serde(skip)]
     pub(crate) median: f64,
     #[serde(skip)]
@@ -148,6 +151,7 @@ pub(crate) fn row(material: Material<'_>, one: &QuestionAgreement) -> Option<Row
         settled: one.settled,
         gap: Line::new(&gap(material, one, rated)),
         counts: rated.map(|rated| rated.counts),
+        places: rated.map(places).unwrap_or_default(),
         median: rated.map_or(0.0, |rated| rated.median),
         disagreement: one.likeness.disagreement,
     })
@@ -169,9 +173,9 @@ fn said(material: Material<'_>, question: &Question, one: &QuestionAgreement, se
     // Figures may lie far apart although they come to the same level.
     if in_parts || seen == Seen::Voices {
         let all_close = in_parts && one.likeness.label == Label::Close;
-        let parts = one.parts.iter().filter(|part| match in_parts {
-            true => all_close || part.likeness.label != Label::Close,
-            false => part.likeness.label.is_wide(),
+        let parts = one.parts.iter().filter(|part| {
+            let label = part.likeness.label;
+            if in_parts { all_close || label != Label::Close } else { label.is_wide() }
         });
         let part = |part: &crate::agreement::PartAgreement| {
             let (label, speech) = match (question.field(&part.part), &question.kind) {
@@ -228,6 +232,7 @@ fn measured(
         }
         // The lowest and the highest are single voices.
         Measure::Figures(figures) if seen == Seen::Crowd => format!("about {}", speech.number(figures.likely)),
+        Measure::Figures(figures) if figures.high - figures.low < 1e-9 => format!("all {}", speech.number(figures.low)),
         Measure::Figures(figures) => format!(
             "from {} to {}, in the middle {}",
             speech.number(figures.low),
@@ -236,6 +241,13 @@ fn measured(
         ),
         Measure::Parts => String::new(),
     }
+}
+
+/// Each level that somebody gave, and how many did.
+fn places(rated: &Rated) -> Vec<(f64, usize)> {
+    let mut levels = rated.levels();
+    levels.sort_by(f64::total_cmp);
+    levels.chunk_by(|a, b| a.total_cmp(b).is_eq()).map(|same| (same[0], same.len())).collect()
 }
 
 /// "Leaders 4; Sales 2 and 3".
