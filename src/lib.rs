@@ -10,6 +10,7 @@
 //! text
 //! id             <- text
 //! unit
+//! chance
 //! diagnostic     <- text
 //! format         <- text id unit diagnostic
 //! # what can be asked and advised
@@ -21,12 +22,12 @@
 //! # what follows from it
 //! score          <- id unit condition questionnaire engagement
 //! discretion     <- id condition questionnaire engagement score
-//! agreement      <- id unit condition questionnaire engagement score
+//! agreement      <- id unit chance condition questionnaire engagement score
 //! data_model     <- text id condition questionnaire
 //! plan           <- id unit condition questionnaire score
 //! assessment     <- text id unit condition questionnaire engagement score data_model plan
 //! # what to talk about
-//! agenda         <- text id unit condition questionnaire engagement score agreement plan assessment
+//! agenda         <- id unit questionnaire engagement score agreement plan assessment
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
 //! # paper
@@ -43,6 +44,7 @@
 pub mod agenda;
 pub mod agreement;
 pub mod assessment;
+pub mod chance;
 pub mod condition;
 pub mod data_model;
 pub mod diagnostic;

@@ -1,5 +1,8 @@
 //! Agreement: published and independently computed figures, and what holds whatever people answer.
 
+#[path = "agreement/confidence.rs"]
+#[cfg(test)]
+mod confidence;
 #[path = "agreement/people.rs"]
 #[cfg(test)]
 mod people;

@@ -1,7 +1,6 @@
 //! Where the people differ: per question how far apart they are and in what shape, between which roles, per dimension,
 //! and whether chance alone could have done it. Pure figures; who may see them is `discretion`'s to say.
 
-mod beta;
 mod dimension;
 pub mod expert;
 mod gap;
@@ -14,7 +13,6 @@ mod question;
 mod ranking;
 mod spread;
 
-pub use beta::{beta_below, beta_quantile};
 pub use dimension::{DimensionAgreement, PerceptionGap};
 pub use gap::{GapTest, RoleGap};
 pub use likeness::{Figures, Likeness, Measure, Rated};

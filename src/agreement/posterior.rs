@@ -1,7 +1,7 @@
 //! What a few answers say about the level of the firm, and how surely.
 
-use super::beta::{beta_below, beta_quantile};
 use super::spread::counts;
+use crate::chance::Beta;
 use crate::condition::TOLERANCE;
 use crate::unit::TOP;
 
@@ -51,7 +51,7 @@ impl Posterior {
 
     /// The level below which it lies with this probability.
     pub fn quantile(&self, share: f64) -> f64 {
-        self.shapes().map_or(self.mean, |(a, b)| f64::from(TOP) * beta_quantile(share, a, b))
+        self.beta().map_or(self.mean, |beta| f64::from(TOP) * beta.quantile(share))
     }
 
     /// Where it lies with a probability of 90 percent.
@@ -61,8 +61,8 @@ impl Posterior {
 
     /// The probability that the level is at least this.
     pub fn at_least(&self, threshold: f64) -> f64 {
-        match self.shapes() {
-            Some((a, b)) => 1.0 - beta_below(threshold / f64::from(TOP), a, b),
+        match self.beta() {
+            Some(beta) => 1.0 - beta.below(threshold / f64::from(TOP)),
             None if self.mean >= threshold - TOLERANCE => 1.0,
             None => 0.0,
         }
@@ -81,12 +81,12 @@ impl Posterior {
         }
     }
 
-    /// The shapes of the beta distribution on 0 to 5 with the same mean and deviation; none if nothing is unsure.
-    fn shapes(&self) -> Option<(f64, f64)> {
+    /// The beta distribution with the same mean and deviation, on 0 to 5 taken as 0 to 1; none if nothing is unsure.
+    fn beta(&self) -> Option<Beta> {
         let mean = self.mean / f64::from(TOP);
         let deviation = self.deviation / f64::from(TOP);
         let weight = mean * (1.0 - mean) / (deviation * deviation) - 1.0;
-        (self.deviation > 1e-9 && weight > 0.0).then_some((mean * weight, (1.0 - mean) * weight))
+        if self.deviation > 1e-9 { Beta::new(mean * weight, (1.0 - mean) * weight) } else { None }
     }
 }
 
@@ -126,6 +126,13 @@ mod tests {
         assert_eq!(sure(&[3.0, 3.0, 4.0, 4.0, 4.0]).passes(3.0), Passing::ToVerify);
         assert_eq!(sure(&[5.0; 5]).passes(3.0), Passing::Yes);
         assert_eq!(sure(&[0.0; 5]).passes(3.0), Passing::No);
+    }
+
+    #[test]
+    fn shapes_far_below_one_do_no_harm() {
+        // Methods 1.4: shapes of a sixth and five sixths have a twentieth at 2.0681e-8.
+        let found = crate::chance::Beta::new(0.1667, 0.8333).unwrap().quantile(0.05);
+        assert!((found / 2.0681e-8 - 1.0).abs() < 1e-4, "{found}");
     }
 
     #[test]

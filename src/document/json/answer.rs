@@ -33,7 +33,7 @@ fn answer(material: Material<'_>, question: &Question, position: &Position) -> J
         (part.name, if own_words(part.kind, value) && showing != Showing::Voices { Json::Null } else { fact(value) })
     });
     let settled = material.engagement.agreed.get(question.id.as_str());
-    json!({
+    object!({
         "question": question.id.as_str(),
         "ask": line(&question.ask),
         "kind": question.kind.word(),
@@ -69,10 +69,10 @@ fn answer(material: Material<'_>, question: &Question, position: &Position) -> J
 fn voice(material: Material<'_>, question: &Question, showing: Showing, voice: &Voice) -> Option<Json> {
     let answer = material.engagement.answers.get(voice.who.as_str())?.get(question.id.as_str())?;
     let Given::Value(value) = &answer.given else {
-        return (showing == Showing::Voices).then(|| json!({ "role": voice.role.as_str(), "value": null }));
+        return (showing == Showing::Voices).then(|| object!({ "role": voice.role.as_str(), "value": Json::Null }));
     };
     match showing {
-        Showing::Voices => Some(json!({
+        Showing::Voices => Some(object!({
             "role": voice.role.as_str(),
             "value": given(value),
             "side": answer.side.iter().map(|(id, value)| (id.to_string(), given(value))).collect::<serde_json::Map<_, _>>(),
@@ -83,7 +83,7 @@ fn voice(material: Material<'_>, question: &Question, showing: Showing, voice: &
         })),
         Showing::Together if may_quote(material.engagement, question, &voice.who) => match value {
             AnswerValue::Text(_) | AnswerValue::Rows(_) => {
-                Some(json!({ "role": voice.role.as_str(), "value": given(value) }))
+                Some(object!({ "role": voice.role.as_str(), "value": given(value) }))
             }
             _ => None,
         },
@@ -102,7 +102,7 @@ fn given(value: &AnswerValue) -> Json {
         AnswerValue::YesNo(holds) => json!(holds),
         AnswerValue::Number(figure) => number(*figure),
         AnswerValue::Range(low, likely, high) => {
-            json!({ "low": number(*low), "likely": number(*likely), "high": number(*high) })
+            object!({ "low": number(*low), "likely": number(*likely), "high": number(*high) })
         }
         AnswerValue::Date(date) => json!(date.to_string()),
         AnswerValue::Shares(shares) => {
@@ -121,8 +121,8 @@ pub(super) fn reasons(material: Material<'_>, reasons: &[Reason]) -> Json {
 
 fn reason(material: Material<'_>, reason: &Reason) -> Json {
     let withheld = is_kept_back(material, &reason.fact, &reason.value);
-    json!({
-        "fact": reason.fact,
+    object!({
+        "fact": reason.fact.as_str(),
         "value": if withheld { Json::Null } else { fact(&reason.value) },
         "known": !matches!(reason.value, Value::Unknown),
         "withheld": withheld,

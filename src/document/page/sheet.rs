@@ -31,7 +31,7 @@ pub(crate) fn sheet(
     tag: &str,
     templates: &Templates,
 ) -> Result<String, Problem> {
-    let outline = outline(&parse::parse(markdown));
+    let outline = outline(parse::parse(markdown).blocks);
     let title = plain(&outline.title);
     let sheet = Sheet {
         language: language(tag),
