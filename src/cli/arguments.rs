@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, QuestionnaireTest};
+use super::meeting::AgendaArguments;
 
 /// The work to do before buying a CRM: find the problem, test the firm's readiness, decide on the record model, and
 /// leave with a plan.
@@ -43,6 +44,8 @@ pub(crate) enum Command {
     Interview(Interview),
     /// Look over the answers of one participant, or of all.
     Review(Review),
+    /// Say what to talk about first: where people differ, what hangs on it, what each answer would move.
+    Agenda(AgendaArguments),
     /// Write the plan and its documents.
     Plan(PlanArguments),
     /// Show levels, gates and the verdict.

@@ -42,11 +42,16 @@ impl Loaded {
 
     /// What follows from the answers. Work starts on the day given, on the engagement's, or today.
     pub(crate) fn assess(&self, start: Option<&str>, out: &Output) -> Result<Assessment, Exit> {
+        Ok(assess(&self.questionnaire, &self.engagement, self.terms(start, out)?))
+    }
+
+    /// When work may start, and when it is wished to end.
+    pub(crate) fn terms(&self, start: Option<&str>, out: &Output) -> Result<Terms, Exit> {
         let start = match start {
             Some(text) => date(text, "--start", out)?,
             None => self.engagement.start.unwrap_or_else(clock::today),
         };
-        Ok(assess(&self.questionnaire, &self.engagement, Terms { start, wished: self.engagement.wished }))
+        Ok(Terms { start, wished: self.engagement.wished })
     }
 }
 

@@ -9,6 +9,7 @@ mod facilitator;
 mod files;
 mod help;
 mod load;
+mod meeting;
 mod output;
 mod schemas;
 
@@ -36,6 +37,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::New(arguments) => command::new::run(&arguments, &out),
         Command::Interview(arguments) => command::interview::run(&arguments, &out),
         Command::Review(arguments) => command::review::run(&arguments, &out),
+        Command::Agenda(arguments) => command::agenda::run(&arguments, &out),
         Command::Plan(arguments) => command::plan::run(&arguments, &out),
         Command::Score(arguments) => command::score::run(&arguments, &out),
         Command::Why(arguments) => command::why::run(&arguments, &out),

@@ -1,8 +1,10 @@
 //! Assessment → documents: the view (the only types that templates see), Markdown, HTML, charts, JSON. One slice,
 //! [`KINDS`], says which documents there are.
 
+mod agenda;
 mod chart;
 mod figure;
+mod findings;
 mod form;
 mod json;
 mod kind;
@@ -13,12 +15,14 @@ mod problem;
 mod templates;
 mod view;
 
+pub(crate) use agenda::{AgendaPage, AgendaView, ItemView};
 pub use form::{FormOf, form_in_html, form_in_markdown};
 pub use json::assessment as in_json;
 pub use kind::{KINDS, Kind, Written, all, make};
 pub use markdown::Manuscript;
 pub use problem::Problem;
 pub use templates::Templates;
+pub(crate) use view::Line;
 
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;

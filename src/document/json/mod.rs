@@ -11,6 +11,7 @@ macro_rules! object {
     }};
 }
 
+pub(crate) mod agreement;
 mod answer;
 mod judgement;
 mod model;
@@ -19,6 +20,7 @@ mod plan;
 use serde_json::{Value as Json, json};
 
 use super::Input;
+use super::findings::Findings;
 use super::view::Material;
 use crate::condition::Value;
 use crate::discretion::{Showing, showing};
@@ -30,7 +32,12 @@ const FORMAT: u8 = 1;
 
 /// Everything that follows from the answers, as JSON.
 pub fn assessment(input: &Input<'_>) -> Json {
-    let material = Material::of(input);
+    with(input, &Findings::of(input))
+}
+
+/// The same with what is found already.
+pub(crate) fn with(input: &Input<'_>, findings: &Findings) -> Json {
+    let material = Material::of(input, findings);
     let questionnaire = material.questionnaire;
     let engagement = material.engagement;
     object!({
@@ -62,6 +69,7 @@ pub fn assessment(input: &Input<'_>) -> Json {
         "balances": judgement::balances(material),
         "gates": judgement::gates(material),
         "answers": answer::answers(material),
+        "agreement": agreement::agreement(material),
         "model": model::model(material),
         "tables": model::tables(material),
         "plan": plan::plan(material),
@@ -96,7 +104,7 @@ fn people(material: Material<'_>) -> Json {
 }
 
 /// A text of one line, clean.
-fn line(text: &str) -> Json {
+pub(super) fn line(text: &str) -> Json {
     Json::String(clean_line(text))
 }
 
@@ -110,7 +118,7 @@ fn day(date: Date) -> String {
 }
 
 /// A number without the noise of binary fractions.
-fn number(number: f64) -> Json {
+pub(super) fn number(number: f64) -> Json {
     let number = rounded(number, 6);
     let whole = number.abs() < 9e15 && (number - number.trunc()).abs() < f64::EPSILON;
     #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]

@@ -1,8 +1,8 @@
 //! Markdown → one HTML page that needs nothing else: no network, no script, no font from elsewhere.
 
-mod form;
 mod outline;
 mod parse;
+mod sheet;
 mod tree;
 mod write;
 
@@ -13,7 +13,7 @@ use std::thread;
 
 use serde::Serialize;
 
-pub(crate) use form::form;
+pub(crate) use sheet::sheet;
 pub(crate) use write::escape;
 
 use super::Manuscript;

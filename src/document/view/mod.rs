@@ -1,6 +1,7 @@
 //! The only types that templates see. Everything that comes from elsewhere is cleaned and made inert here, by type;
 //! what may not be shown is left out here, so that no template can print it.
 
+pub(crate) mod agreement;
 mod answer;
 mod calendar;
 mod coarse;
@@ -21,19 +22,20 @@ mod record;
 mod risk;
 mod task;
 mod unknown;
-mod value;
+pub(crate) mod value;
 mod verdict;
 mod wording;
 
 use serde::Serialize;
 
-pub(crate) use coarse::is_withheld;
+pub(crate) use coarse::{any_withheld, is_withheld};
 pub(crate) use dimension::Dimension;
 pub(crate) use line::{Block, Line};
 pub(crate) use task::Task;
 pub(crate) use verdict::deciding;
 
 use super::Input;
+use super::findings::Findings;
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;
 use crate::questionnaire::Questionnaire;
@@ -47,15 +49,17 @@ pub(crate) struct Material<'a> {
     pub(crate) engagement: &'a Engagement,
     pub(crate) assessment: &'a Assessment,
     pub(crate) date: Date,
+    pub(crate) findings: &'a Findings,
 }
 
 impl<'a> Material<'a> {
-    pub(crate) fn of(input: &Input<'a>) -> Self {
+    pub(crate) fn of(input: &Input<'a>, findings: &'a Findings) -> Self {
         Self {
             questionnaire: input.questionnaire,
             engagement: input.engagement,
             assessment: input.assessment,
             date: input.date,
+            findings,
         }
     }
 
@@ -89,6 +93,7 @@ pub(crate) struct View {
     pub(crate) sections: Vec<answer::Section>,
     pub(crate) unanswered: Vec<unknown::OpenQuestion>,
     pub(crate) unanswered_by_role: Vec<unknown::ForRole>,
+    pub(crate) agreement: agreement::AgreementView,
     pub(crate) gaps: Vec<gap::PerceptionGap>,
     pub(crate) claimed: Vec<gap::Claimed>,
     pub(crate) record: record::Record,
@@ -122,6 +127,7 @@ impl View {
             fit: fit::fit(material),
             sections: answer::sections(material),
             unanswered_by_role: unknown::by_role(material),
+            agreement: agreement::agreement(material),
             gaps: gap::gaps(material),
             claimed: gap::claimed(material),
             record: record::record(material),
