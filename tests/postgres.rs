@@ -211,6 +211,7 @@ fn field(id: &str, kind: EntityFieldKind) -> ChosenField {
         derived: false,
         common: false,
         purpose: String::new(),
+        lawful_ground: String::new(),
         retention: String::new(),
     }
 }
@@ -222,6 +223,8 @@ fn entity(id: &str, fields: Vec<ChosenField>) -> ChosenEntity {
         group: String::new(),
         about: String::new(),
         because: String::new(),
+        owner: String::new(),
+        steward: String::new(),
         facts: Vec::new(),
         fields,
         unique: Vec::new(),
