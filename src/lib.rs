@@ -20,7 +20,7 @@
 //! interview      <- text id unit condition questionnaire engagement
 //! # what follows from it
 //! score          <- id unit condition questionnaire engagement
-//! data_model     <- text id condition questionnaire
+//! data_model     <- text id diagnostic format condition questionnaire
 //! plan           <- id unit condition questionnaire score
 //! assessment     <- text id unit condition questionnaire engagement score data_model plan
 //! # whether the method is sound
@@ -30,7 +30,7 @@
 //! # doors
 //! store          <- text diagnostic format
 //! terminal       <- text id diagnostic questionnaire engagement interview
-//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score plan assessment rehearsal document store terminal
+//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score data_model plan assessment rehearsal document store terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words

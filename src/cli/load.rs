@@ -7,6 +7,7 @@ use super::Exit;
 use super::clock;
 use super::output::Output;
 use crate::assessment::{Assessment, assess};
+use crate::data_model::edit::{self, Edits};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::document::{Input, Templates};
 use crate::engagement::{self, Engagement, Participant};
@@ -25,6 +26,8 @@ pub(crate) struct Loaded {
     pub(crate) questionnaire: Questionnaire,
     /// The engagement.
     pub(crate) engagement: Engagement,
+    /// What they changed in the recommended model.
+    pub(crate) edits: Edits,
 }
 
 impl Loaded {
@@ -45,7 +48,10 @@ impl Loaded {
             Some(text) => date(text, "--start", out)?,
             None => self.engagement.start.unwrap_or_else(clock::today),
         };
-        Ok(assess(&self.questionnaire, &self.engagement, Terms { start, wished: self.engagement.wished }))
+        let mut assessment =
+            assess(&self.questionnaire, &self.engagement, Terms { start, wished: self.engagement.wished });
+        let findings = edit::apply(&mut assessment.tables, &self.edits);
+        report(Some(assessment), &findings, out)
     }
 }
 
@@ -102,8 +108,8 @@ pub(crate) fn unknown_questionnaire(name: &str, out: &Output) {
 /// The engagement in a folder.
 pub(crate) fn engagement(folder: &Path, out: &Output) -> Result<Loaded, Exit> {
     let (loaded, findings) = load(folder);
-    let (questionnaire, engagement) = report(loaded, &findings, out)?;
-    Ok(Loaded { folder: folder.to_owned(), questionnaire, engagement })
+    let (questionnaire, engagement, edits) = report(loaded, &findings, out)?;
+    Ok(Loaded { folder: folder.to_owned(), questionnaire, engagement, edits })
 }
 
 /// The participant of this id, or the only one.
@@ -129,10 +135,16 @@ pub(crate) fn participant(loaded: &Loaded, wanted: Option<&str>, out: &Output) -
 
 /// Everything that is wrong with the engagement in a folder.
 pub(crate) fn engagement_findings(folder: &Path) -> Vec<Diagnostic> {
-    load(folder).1
+    let (loaded, mut findings) = load(folder);
+    if let Some((questionnaire, engagement, edits)) = loaded.filter(|(_, _, edits)| !edits.is_empty()) {
+        // Which tables there are does not depend on the day.
+        let terms = Terms { start: clock::today(), wished: None };
+        findings.extend(edit::apply(&mut assess(&questionnaire, &engagement, terms).tables, &edits));
+    }
+    findings
 }
 
-fn load(folder: &Path) -> (Option<(Questionnaire, Engagement)>, Vec<Diagnostic>) {
+fn load(folder: &Path) -> (Option<(Questionnaire, Engagement, Edits)>, Vec<Diagnostic>) {
     let (files, mut findings) = store::sources(folder, Folder::Engagement);
     let Some(head_file) = files.iter().find(|source| source.name.replace('\\', "/").ends_with("engagement.toml"))
     else {
@@ -187,7 +199,13 @@ fn load(folder: &Path) -> (Option<(Questionnaire, Engagement)>, Vec<Diagnostic>)
     let Some(questionnaire) = questionnaire else { return (None, findings) };
     let (engagement, more) = engagement::read(&files, &questionnaire);
     findings.extend(more);
-    (engagement.map(|engagement| (questionnaire, engagement)), findings)
+    let mut edits = Edits::default();
+    if let Some(file) = files.iter().find(|source| source.name.replace('\\', "/").ends_with(edit::FILE)) {
+        let more;
+        (edits, more) = edit::read(file);
+        findings.extend(more);
+    }
+    (engagement.map(|engagement| (questionnaire, engagement, edits)), findings)
 }
 
 fn report<T>(read: Option<T>, findings: &[Diagnostic], out: &Output) -> Result<T, Exit> {

@@ -8,6 +8,7 @@ mod json;
 mod kind;
 mod markdown;
 mod page;
+mod picture;
 mod press;
 mod problem;
 mod templates;
@@ -16,7 +17,8 @@ mod view;
 pub use form::{FormOf, form_in_html, form_in_markdown};
 pub use json::assessment as in_json;
 pub use kind::{KINDS, Kind, Written, all, make};
-pub use markdown::Manuscript;
+pub use markdown::{Manuscript, heading};
+pub use picture::{model_page, model_svg};
 pub use problem::Problem;
 pub use templates::Templates;
 

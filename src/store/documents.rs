@@ -17,7 +17,7 @@ pub fn write_documents<'d>(
     let mut findings = Vec::new();
     for (name, text) in documents {
         // Documents belong to the program: nothing in them is anybody's to keep.
-        match put(folder, &format!("{within}/{name}"), text, false, |file| file.write_all(text.as_bytes())) {
+        match put(folder, &format!("{within}/{name}"), text.as_bytes(), false, |file| file.write_all(text.as_bytes())) {
             Ok(what) => written.push((name.as_str(), what)),
             Err(finding) => findings.push(*finding),
         }

@@ -32,7 +32,12 @@ pub fn apply(model: &mut DataModel, edits: &Edits) -> Vec<Diagnostic> {
         let Some(found) = changing.table(at, entity) else { continue };
         if found.fields.iter().any(|known| known.id == field.id) {
             let message = format!("`{entity}` has a field `{}` already", field.id);
-            changing.error(at, "duplicate-id", message, "Give the new one another id, or remove or rename the old one.");
+            changing.error(
+                at,
+                "duplicate-id",
+                message,
+                "Give the new one another id, or remove or rename the old one.",
+            );
             continue;
         }
         // Common fields stay at the end.
@@ -41,7 +46,8 @@ pub fn apply(model: &mut DataModel, edits: &Edits) -> Vec<Diagnostic> {
     }
     changing.references();
     if !edits.is_empty() {
-        let more = circles(changing.model, &changing.places).into_iter().chain(shared_names(changing.model, &changing.places));
+        let more =
+            circles(changing.model, &changing.places).into_iter().chain(shared_names(changing.model, &changing.places));
         changing.findings.extend(more);
     }
     sorted(changing.findings)
@@ -100,7 +106,8 @@ impl Changing<'_> {
             self.error(at, "needed", message, "Keep it, rename it, or remove the whole table.");
             return;
         }
-        let in_unique = entity.unique.iter().find(|unique| unique.fields.contains(field) || unique.only_where.contains(field));
+        let in_unique =
+            entity.unique.iter().find(|unique| unique.fields.contains(field) || unique.only_where.contains(field));
         let in_check = entity.checks.iter().find(|(fields, _)| fields.contains(field));
         let rule = match (in_unique, in_check) {
             (Some(unique), _) => {
@@ -155,8 +162,14 @@ impl Changing<'_> {
             });
             if let Some((other, fields)) = alone {
                 let fields: Vec<String> = fields.iter().map(|id| format!("`{id}`")).collect();
-                let message = format!("`{id}` cannot go: `{other}` would be left without any of {}", text::and_list(&fields));
-                self.error(at, "needed", message, format!("Keep one of the tables they point to, or remove `{other}` as well."));
+                let message =
+                    format!("`{id}` cannot go: `{other}` would be left without any of {}", text::and_list(&fields));
+                self.error(
+                    at,
+                    "needed",
+                    message,
+                    format!("Keep one of the tables they point to, or remove `{other}` as well."),
+                );
                 continue;
             }
             self.drop_table(id);
@@ -205,7 +218,10 @@ impl Changing<'_> {
             known.title = if rename.title.is_empty() { words(to.as_str()) } else { rename.title.clone() };
             known.id = to.clone();
         }
-        entity.unique.iter_mut().for_each(|unique| unique.fields.iter_mut().chain(&mut unique.only_where).for_each(renamed));
+        entity
+            .unique
+            .iter_mut()
+            .for_each(|unique| unique.fields.iter_mut().chain(&mut unique.only_where).for_each(renamed));
         entity.checks.iter_mut().for_each(|(fields, _)| fields.iter_mut().for_each(renamed));
         self.places.push((id.to_string(), to.to_string(), at.clone()));
     }
@@ -263,7 +279,9 @@ impl Changing<'_> {
     fn references(&mut self) {
         let mut lost = Vec::new();
         for entity in &self.model.entities {
-            for (field, target) in entity.references().filter(|(_, target)| self.model.entity(target.as_str()).is_none()) {
+            for (field, target) in
+                entity.references().filter(|(_, target)| self.model.entity(target.as_str()).is_none())
+            {
                 lost.push((entity.id.to_string(), field.id.to_string(), target.clone()));
             }
         }
@@ -274,7 +292,12 @@ impl Changing<'_> {
             let known: Vec<&str> = self.model.entities.iter().map(|entity| entity.id.as_str()).collect();
             let near = text::did_you_mean(target.as_str(), known.iter().copied());
             let way_out = if near.is_empty() { "Add that table too, or refer to another." } else { near.trim_start() };
-            self.error(&at, "unknown-reference", format!("`{entity}.{field}` refers to `{target}`, which the model does not have"), way_out);
+            self.error(
+                &at,
+                "unknown-reference",
+                format!("`{entity}.{field}` refers to `{target}`, which the model does not have"),
+                way_out,
+            );
         }
     }
 }

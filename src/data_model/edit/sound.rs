@@ -49,7 +49,7 @@ fn way_back(start: &str, next: &dyn Fn(&str) -> Vec<(String, String)>) -> Option
                     let mut way = vec![(from.clone(), field, to)];
                     let mut at = from;
                     while let Some((before, by)) = came.get(&at).filter(|_| at != start) {
-                        way.insert(0, (before.clone(), by.clone(), at));
+                        way.insert(0, (before.clone(), by.clone(), at.clone()));
                         at.clone_from(before);
                     }
                     return Some(way);

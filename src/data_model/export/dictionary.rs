@@ -115,7 +115,8 @@ pub(super) fn rules(entity: &ChosenEntity) -> Vec<String> {
         } else {
             format!(" among those with {}", names(&unique.only_where))
         };
-        rules.push(format!("{} together occur once{only}", names(&unique.fields)));
+        let how = if unique.fields.len() == 1 { "occurs once" } else { "together occur once" };
+        rules.push(format!("{} {how}{only}", names(&unique.fields)));
     }
     for (fields, exactly) in &entity.checks {
         rules.push(format!("{} of {} is filled", if *exactly { "exactly one" } else { "at least one" }, names(fields)));

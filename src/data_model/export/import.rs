@@ -11,7 +11,7 @@ use crate::text;
 
 pub(super) const CSV: Format = Format {
     name: "csv",
-    file: "import/*.csv",
+    file: "*.csv",
     about: "An empty import file for each table, numbered in loading order, and a list of all columns.",
     write,
 };
@@ -45,7 +45,7 @@ fn write(model: &DataModel, heading: &Heading) -> Export {
                 names.push(name);
             }
         }
-        export.add(format!("import/{file}"), row(&names));
+        export.add(file.clone(), row(&names));
         for field in entity.fields.iter().filter(|field| field.derived) {
             export.lose_at(
                 &entity.id,
@@ -55,8 +55,8 @@ fn write(model: &DataModel, heading: &Heading) -> Export {
             );
         }
     }
-    export.add("import/columns.csv", columns.concat());
-    export.add("import/READ-ME.txt", guide.join("\n") + "\n");
+    export.add("columns.csv", columns.concat());
+    export.add("READ-ME.txt", guide.join("\n") + "\n");
     let by_hand = "columns.csv says so; whoever loads the file must check it";
     let lost = Lost {
         unique: Some(by_hand),
@@ -184,7 +184,7 @@ mod tests {
         let export = write(&fixtures::small_model(), &heading);
         let files: Vec<(String, String)> =
             export.files.into_iter().map(|file| (file.path, String::from_utf8(file.bytes).unwrap())).collect();
-        assert_eq!(files[0], ("import/01-user.csv".to_owned(), "user_id,work_email,created_by\n".to_owned()));
+        assert_eq!(files[0], ("01-user.csv".to_owned(), "user_id,work_email,created_by\n".to_owned()));
         assert_eq!(
             files[1].1,
             "order_id,total,total_currency,status,is_main,sold_by,packed_by,follows_order_id,created_by\n"

@@ -11,7 +11,7 @@ use crate::text;
 
 pub(super) const JSON_SCHEMA: Format = Format {
     name: "json-schema",
-    file: "json-schema/*.schema.json",
+    file: "*.schema.json",
     about: "A JSON Schema 2020-12 for the records of each table, for interfaces and imports.",
     write,
 };
@@ -20,7 +20,7 @@ fn write(model: &DataModel, heading: &Heading) -> Export {
     let mut export = Export::default();
     for entity in &model.entities {
         let schema = schema(model, entity, heading);
-        export.add(format!("json-schema/{}.schema.json", entity.id), format!("{schema:#}\n"));
+        export.add(format!("{}.schema.json", entity.id), format!("{schema:#}\n"));
     }
     let alone = "a schema sees one record at a time; the system that stores it must check it";
     let lost = Lost {

@@ -92,7 +92,7 @@ impl Script<'_> {
             }
             if let Some(currency) = self.columns.currency(entity, field) {
                 lines.push((format!("{currency} CHAR(3){must}"), String::new()));
-                let shape = format!("{currency} LIKE '[A-Z][A-Z][A-Z]'");
+                let shape = format!("{currency} COLLATE Latin1_General_BIN2 LIKE '[A-Z][A-Z][A-Z]'");
                 let rule = if field.required {
                     shape
                 } else {
