@@ -55,7 +55,8 @@ fn drawing(tables: &DataModel, title: &str) -> Option<String> {
     let chart =
         Chart { title: if title.is_empty() { chart.title } else { format!("{title}: {}", chart.title) }, ..chart };
     let svg = chart.svg("model");
-    let svg = svg.replacen("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ", 1);
+    let svg =
+        svg.replacen("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" preserveAspectRatio=\"xMidYMin meet\" ", 1);
     // The look stands behind title and description, which come first for those who have the picture read out.
     Some(svg.replacen("</desc>\n", &format!("</desc>\n<style>\n{LOOK}</style>\n"), 1))
 }

@@ -112,7 +112,8 @@ impl Changing<'_> {
         let rule = match (in_unique, in_check) {
             (Some(unique), _) => {
                 let fields: Vec<String> = unique.fields.iter().map(|id| format!("`{id}`")).collect();
-                Some(format!("that {} together occur once", text::and_list(&fields)))
+                let how = if fields.len() == 1 { "occurs" } else { "together occur" };
+                Some(format!("that {} {how} once", text::and_list(&fields)))
             }
             (None, Some((fields, exactly))) => {
                 let fields: Vec<String> = fields.iter().map(|id| format!("`{id}`")).collect();

@@ -21,6 +21,15 @@ pub(super) const DBML: Format = Format {
             ..Lost::default()
         };
         lost.report(model, &mut export);
+        for entity in &model.entities {
+            for field in &entity.fields {
+                let EntityFieldKind::Enum(values) = &field.kind else { continue };
+                for value in values.iter().filter(|value| value.contains(['"', '\\'])) {
+                    let what = format!("the quotation marks and backslashes of {}", text::clean_line(value));
+                    export.lose_at(&entity.id, Some(&field.id), what, format!("it is written {}", name_of(value)));
+                }
+            }
+        }
         export
     },
 };

@@ -66,7 +66,8 @@ fn schema(model: &DataModel, entity: &ChosenEntity, heading: &Heading) -> Value 
 
 /// An optional field is left out rather than null.
 fn check(fields: &[FieldId], exactly: bool) -> Value {
-    let each: Vec<Value> = fields.iter().map(|id| json!({ "required": [id.as_str()] })).collect();
+    let each: Vec<Value> =
+        fields.iter().map(|id| json!({ "properties": { id.as_str(): true }, "required": [id.as_str()] })).collect();
     json!({ if exactly { "oneOf" } else { "anyOf" }: each })
 }
 

@@ -30,8 +30,8 @@ CREATE TABLE [order] (
     [follows_order_id] UNIQUEIDENTIFIER NULL,
     [created_by] UNIQUEIDENTIFIER NULL, -- Shows what an employee did.
     CONSTRAINT [order_pkey] PRIMARY KEY ([order_id]),
-    CONSTRAINT [order_total_currency_check] CHECK ([total_currency] LIKE '[A-Z][A-Z][A-Z]'),
-    CONSTRAINT [order_discount_currency_check] CHECK ([discount_currency] LIKE '[A-Z][A-Z][A-Z]' AND [discount] IS NOT NULL OR [discount_currency] IS NULL AND [discount] IS NULL),
+    CONSTRAINT [order_total_currency_check] CHECK ([total_currency] COLLATE Latin1_General_BIN2 LIKE '[A-Z][A-Z][A-Z]'),
+    CONSTRAINT [order_discount_currency_check] CHECK ([discount_currency] COLLATE Latin1_General_BIN2 LIKE '[A-Z][A-Z][A-Z]' AND [discount] IS NOT NULL OR [discount_currency] IS NULL AND [discount] IS NULL),
     CONSTRAINT [order_status_check] CHECK ([status] IN (N'open', N'won''t pay')),
     CONSTRAINT [order_sold_by_packed_by_key] UNIQUE ([sold_by], [packed_by]),
     CONSTRAINT [order_at_least_one_check] CHECK (CASE WHEN [packed_by] IS NULL THEN 0 ELSE 1 END + CASE WHEN [follows_order_id] IS NULL THEN 0 ELSE 1 END >= 1)
