@@ -142,8 +142,10 @@ fn dbml_is_read_back_as_the_model() {
 #[test]
 fn the_sql_server_script_is_read_as_the_model() {
     let Some(folder) = checkers() else { return };
-    let mut all = models();
-    all.extend(crate::random::several(30).into_iter().map(|model| ("random".to_owned(), model)));
+    // Its reader of T-SQL takes seconds for a large model: the four small ones, a large one and random ones will do.
+    let mut all: Vec<(String, DataModel)> =
+        models().into_iter().filter(|(name, _)| name.ends_with("small") || name == "account-large").collect();
+    all.extend(crate::random::several(12).into_iter().map(|model| ("random".to_owned(), model)));
     let jobs: Vec<Value> = all.iter().map(|(name, model)| job(name, "mssql", &text("sql-server", model))).collect();
     for (result, (name, model)) in check(&folder, &jobs).iter().zip(&all) {
         assert_eq!(result["ok"], true, "{name}: {result}");
