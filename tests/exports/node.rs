@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use groundwork::data_model::DataModel;
+use groundwork::id::FieldId;
 use groundwork::questionnaire::EntityFieldKind;
 use serde_json::{Value, json};
 
-use crate::models::say;
+use crate::models::{firm, say};
 use crate::{models, text};
 
 /// Where the checkers stand, if they were installed.
@@ -106,7 +107,7 @@ fn expected(model: &DataModel) -> Value {
             .unique
             .iter()
             .filter(|unique| unique.only_where.is_empty())
-            .map(|unique| unique.fields.iter().map(|id| id.as_str()).collect())
+            .map(|unique| unique.fields.iter().map(FieldId::as_str).collect())
             .collect();
         let checks = entity.checks.len();
         tables.push(json!({ "name": entity.id.as_str(), "columns": columns, "combined": combined, "checks": checks }));
@@ -171,7 +172,7 @@ fn the_sql_server_script_is_read_as_the_model() {
         };
         assert_eq!(references(&result["understood"]), references(&expected), "{name}");
     }
-    let whole = text("sql-server", &crate::models::firm("account", 4.0));
+    let whole = text("sql-server", &firm("account", 4.0));
     let cut = whole.split_at(whole.len() / 3).0;
     let wrong = ["CREATE TABLE [a] ([x] UNIQUEIDENTIFIER NOT NULL,, [y] INT)", "CREATE TABLE [a] ([x] INT", cut];
     let jobs: Vec<Value> = wrong.iter().map(|text| job("wrong", "mssql", text)).collect();

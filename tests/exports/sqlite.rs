@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use groundwork::data_model::DataModel;
 use groundwork::questionnaire::EntityFieldKind;
 
-use crate::models::say;
+use crate::models::{firm, say};
 use crate::rows::{Sql, insert, key};
 use crate::{models, text};
 
@@ -77,7 +77,7 @@ fn the_tables_hold_records_and_are_what_the_model_says() {
 
 #[test]
 fn the_rules_of_the_model_hold_in_the_database() {
-    let model = crate::models::firm("account", 60.0);
+    let model = firm("account", 60.0);
     let start = format!("{}{}", text("sqlite", &model), one_row_each(&model));
     let refused = |given: &[(&str, &str)], table: &str, rule: &str| {
         let Some(result) = run(&format!("{start}{}", insert(Sql::Sqlite, &model, table, given))) else { return };

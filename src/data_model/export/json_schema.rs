@@ -76,7 +76,7 @@ fn property(model: &DataModel, field: &ChosenField) -> Value {
     whole.insert("title".to_owned(), text::clean_line(&field.title).into());
     let mut about = field_about(field);
     if let Some(target) = field.refers() {
-        about = format!("{about} The key of a record of `{target}`.").trim_start().to_owned();
+        format!("{about} The key of a record of `{target}`.").trim_start().clone_into(&mut about);
     }
     if !about.is_empty() {
         whole.insert("description".to_owned(), about.into());
