@@ -23,7 +23,7 @@
 //! score          <- id unit condition questionnaire engagement
 //! discretion     <- id unit condition questionnaire engagement score
 //! agreement      <- id unit chance condition questionnaire engagement score
-//! data_model     <- text id condition questionnaire
+//! data_model     <- text id diagnostic format condition questionnaire
 //! plan           <- id unit condition questionnaire score
 //! assessment     <- text id unit condition questionnaire engagement score discretion data_model plan
 //! # what can be asked of it
@@ -35,7 +35,7 @@
 //! # doors
 //! store          <- text diagnostic format
 //! terminal       <- text id diagnostic questionnaire engagement interview
-//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score discretion plan assessment rehearsal document store terminal
+//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score discretion data_model plan assessment rehearsal document store terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words

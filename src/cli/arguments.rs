@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, QuestionnaireTest};
 use super::meeting::AgendaArguments;
+use super::modelling::ModelCommand;
 
 /// The work to do before buying a CRM: find the problem, test the firm's readiness, decide on the record model, and
 /// leave with a plan.
@@ -50,6 +51,9 @@ pub(crate) enum Command {
     Plan(PlanArguments),
     /// Show levels, gates and the verdict.
     Score(Score),
+    /// Show the record model, hand it over in other programs' languages, draw it.
+    #[command(subcommand)]
+    Model(ModelCommand),
     /// Say why something is as it is: a gate, task, risk, dimension, table, question or the verdict.
     Why(Why),
     /// Check an engagement or a questionnaire and report everything that is wrong with it.

@@ -7,6 +7,7 @@ use super::Exit;
 use super::clock;
 use super::output::Output;
 use crate::assessment::{Assessment, assess};
+use crate::data_model::edit::{self, Edits};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::discretion;
 use crate::document::{Input, KINDS, Templates};
@@ -26,6 +27,8 @@ pub(crate) struct Loaded {
     pub(crate) questionnaire: Questionnaire,
     /// The engagement.
     pub(crate) engagement: Engagement,
+    /// What they changed in the recommended model.
+    pub(crate) edits: Edits,
 }
 
 impl Loaded {
@@ -42,7 +45,9 @@ impl Loaded {
 
     /// What follows from the answers. Work starts on the day given, on the engagement's, or today.
     pub(crate) fn assess(&self, start: Option<&str>, out: &Output) -> Result<Assessment, Exit> {
-        Ok(assess(&self.questionnaire, &self.engagement, self.terms(start, out)?))
+        let mut assessment = assess(&self.questionnaire, &self.engagement, self.terms(start, out)?);
+        let findings = edit::apply(&mut assessment.tables, &self.edits);
+        report(Some(assessment), &findings, out)
     }
 
     /// When work may start, and when it is wished to end.
@@ -108,8 +113,8 @@ pub(crate) fn unknown_questionnaire(name: &str, out: &Output) {
 /// The engagement in a folder.
 pub(crate) fn engagement(folder: &Path, out: &Output) -> Result<Loaded, Exit> {
     let (loaded, findings) = load(folder);
-    let (questionnaire, engagement) = report(loaded, &findings, out)?;
-    Ok(Loaded { folder: folder.to_owned(), questionnaire, engagement })
+    let (questionnaire, engagement, edits) = report(loaded, &findings, out)?;
+    Ok(Loaded { folder: folder.to_owned(), questionnaire, engagement, edits })
 }
 
 /// An engagement as somebody may read it, and what has been issued once it is given out. Never write this engagement
@@ -132,8 +137,8 @@ pub(crate) fn for_reader(folder: &Path, reader: Reader, out: &Output) -> Result<
              a single answer. Put `issued.toml` back; or, if nobody has read the documents, delete those in `plan`.",
         )]);
     }
-    let Loaded { folder, questionnaire, .. } = loaded;
-    Ok((Loaded { folder, questionnaire, engagement: seen }, issued))
+    let Loaded { folder, questionnaire, edits, .. } = loaded;
+    Ok((Loaded { folder, questionnaire, engagement: seen, edits }, issued))
 }
 
 /// Whether documents stand in the folder that show what protected people say together, and no record of it does.
@@ -171,10 +176,16 @@ pub(crate) fn participant(loaded: &Loaded, wanted: Option<&str>, out: &Output) -
 
 /// Everything that is wrong with the engagement in a folder.
 pub(crate) fn engagement_findings(folder: &Path) -> Vec<Diagnostic> {
-    load(folder).1
+    let (loaded, mut findings) = load(folder);
+    if let Some((questionnaire, engagement, edits)) = loaded.filter(|(_, _, edits)| !edits.is_empty()) {
+        // Which tables there are does not depend on the day.
+        let terms = Terms { start: clock::today(), wished: None };
+        findings.extend(edit::apply(&mut assess(&questionnaire, &engagement, terms).tables, &edits));
+    }
+    findings
 }
 
-fn load(folder: &Path) -> (Option<(Questionnaire, Engagement)>, Vec<Diagnostic>) {
+fn load(folder: &Path) -> (Option<(Questionnaire, Engagement, Edits)>, Vec<Diagnostic>) {
     let (files, mut findings) = store::sources(folder, Folder::Engagement);
     let Some(head_file) = files.iter().find(|source| source.name.replace('\\', "/").ends_with("engagement.toml"))
     else {
@@ -230,7 +241,13 @@ fn load(folder: &Path) -> (Option<(Questionnaire, Engagement)>, Vec<Diagnostic>)
     let Some(questionnaire) = questionnaire else { return (None, findings) };
     let (engagement, more) = engagement::read(&files, &questionnaire);
     findings.extend(more);
-    (engagement.map(|engagement| (questionnaire, engagement)), findings)
+    let mut edits = Edits::default();
+    if let Some(file) = files.iter().find(|source| source.name.replace('\\', "/").ends_with(edit::FILE)) {
+        let more;
+        (edits, more) = edit::read(file);
+        findings.extend(more);
+    }
+    (engagement.map(|engagement| (questionnaire, engagement, edits)), findings)
 }
 
 fn report<T>(read: Option<T>, findings: &[Diagnostic], out: &Output) -> Result<T, Exit> {

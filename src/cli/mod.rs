@@ -10,6 +10,7 @@ mod files;
 mod help;
 mod load;
 mod meeting;
+mod modelling;
 mod output;
 mod schemas;
 
@@ -40,6 +41,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Agenda(arguments) => command::agenda::run(&arguments, &out),
         Command::Plan(arguments) => command::plan::run(&arguments, &out),
         Command::Score(arguments) => command::score::run(&arguments, &out),
+        Command::Model(arguments) => command::model::run(&arguments, &out),
         Command::Why(arguments) => command::why::run(&arguments, &out),
         Command::Check(arguments) => command::check::run(&arguments, &out),
         Command::Rule(arguments) => command::rule::run(&arguments, &out),

@@ -20,9 +20,14 @@ pub(crate) fn figure(name: &str, view: &View, tables: &DataModel) -> Option<Char
             "The whole plan",
             &[("prepare", "Prepare"), ("set-up", "Set up"), ("production", "Produce results")],
         ),
-        "records" => diagram(&lay_out(tables), &DIAGRAM),
+        "records" => records(tables),
         _ => None,
     }
+}
+
+/// The diagram of the tables; none if there are none.
+pub(crate) fn records(tables: &DataModel) -> Option<Chart> {
+    diagram(&lay_out(tables), &DIAGRAM)
 }
 
 const WORDS: BarWords<'static> = BarWords {

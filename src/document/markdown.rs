@@ -45,7 +45,7 @@ fn plan(document: &str, input: &Input<'_>, findings: &Findings) -> Result<(View,
 }
 
 /// What stands at the head of the data model's files.
-pub(crate) fn heading(input: &Input<'_>) -> Heading {
+pub fn heading(input: &Input<'_>) -> Heading {
     Heading {
         title: crate::text::clean_line(&input.engagement.client),
         made_from: format!("{} {}", input.questionnaire.id, crate::text::clean_line(&input.questionnaire.version)),

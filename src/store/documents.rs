@@ -8,5 +8,5 @@ use crate::diagnostic::Diagnostic;
 /// and says what became of it. One that says what it said before is not touched. Several may be written at a time.
 pub fn write_document(folder: &Path, within: &str, name: &str, text: &str) -> Result<Written, Box<Diagnostic>> {
     // Documents belong to the program: nothing in them is anybody's to keep.
-    put(folder, &format!("{within}/{name}"), text, false, |file| file.write_all(text.as_bytes()))
+    put(folder, &format!("{within}/{name}"), text.as_bytes(), false, |file| file.write_all(text.as_bytes()))
 }

@@ -6,6 +6,7 @@ pub(super) mod completions;
 pub(super) mod interview;
 pub(super) mod man;
 pub(super) mod migrate;
+pub(super) mod model;
 pub(super) mod new;
 pub(super) mod plan;
 pub(super) mod questionnaire;

@@ -96,6 +96,7 @@ fn field(field: &ChosenField) -> Json {
         "staff": field.staff,
         "derived": field.derived,
         "purpose": line(&field.purpose),
+        "lawful_ground": line(&field.lawful_ground),
         "retention": line(&field.retention),
     })
 }

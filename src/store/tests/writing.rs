@@ -122,7 +122,7 @@ fn a_full_disk_loses_nothing() {
         file.write_all(b"half of")?;
         fs::File::options().write(true).open("/dev/full")?.write_all(b"the text")
     };
-    let result = put(place.path(), "answers/ann.toml", "half of the text", true, fill);
+    let result = put(place.path(), "answers/ann.toml", b"half of the text", true, fill);
     assert_eq!(place.refused(result), FULL);
     assert_eq!(place.text("answers/ann.toml"), "format = 1\n");
     assert_eq!(place.files(), ["answers/ann.toml"]);
