@@ -48,6 +48,7 @@ pub mod interview;
 pub mod plan;
 pub mod questionnaire;
 pub mod rehearsal;
+pub mod schedule;
 pub mod score;
 pub mod store;
 pub mod terminal;
