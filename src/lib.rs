@@ -10,6 +10,7 @@
 //! text
 //! id             <- text
 //! unit
+//! chance
 //! diagnostic     <- text
 //! format         <- text id unit diagnostic
 //! # what can be asked and advised
@@ -37,6 +38,7 @@
 //! of the documents in `templates/`. No room knows what the questionnaire is about.
 
 pub mod assessment;
+pub mod chance;
 pub mod condition;
 pub mod data_model;
 pub mod diagnostic;
