@@ -38,7 +38,8 @@ pub fn choose(pieces: &[Piece], size: f64) -> Choice {
     by_ratio.sort_by(|a, b| ratio(&pieces[*b]).total_cmp(&ratio(&pieces[*a])));
     let mut place = vec![usize::MAX; pieces.len()];
     order.iter().enumerate().for_each(|(at, piece)| place[*piece] = at);
-    let mut search = Search { pieces, order, by_ratio, place, size, chosen: vec![false; pieces.len()], best: None, looked_at: 0 };
+    let mut search =
+        Search { pieces, order, by_ratio, place, size, chosen: vec![false; pieces.len()], best: None, looked_at: 0 };
     search.branch(0, 0.0, 0.0);
     let (value, size, chosen) = search.best.unwrap_or((0.0, 0.0, Vec::new()));
     Choice {
@@ -60,7 +61,8 @@ fn order(pieces: &[Piece]) -> Vec<usize> {
     loop {
         let is_ready = |piece: &usize| pieces[*piece].needs.iter().all(|need| order.contains(need));
         let ready = left.iter().filter(|piece| is_ready(piece));
-        let Some(next) = ready.copied().reduce(|best, one| if ratio(&pieces[one]) > ratio(&pieces[best]) { one } else { best })
+        let Some(next) =
+            ready.copied().reduce(|best, one| if ratio(&pieces[one]) > ratio(&pieces[best]) { one } else { best })
         else {
             return order;
         };
@@ -86,9 +88,10 @@ impl Search<'_> {
             return;
         }
         self.looked_at += 1;
-        let better = self.best.as_ref().is_none_or(|(best, least, _)| {
-            value > best + SAME || (value > best - SAME && size < least - SAME)
-        });
+        let better = self
+            .best
+            .as_ref()
+            .is_none_or(|(best, least, _)| value > best + SAME || (value > best - SAME && size < least - SAME));
         if better {
             self.best = Some((value, size, self.chosen.clone()));
         }
@@ -149,7 +152,8 @@ mod tests {
     #[test]
     fn the_published_knapsacks_are_solved() {
         let vectors = vectors();
-        let knapsacks: Vec<&Value> = vectors.iter().filter(|one| one["id"].as_str().unwrap().starts_with("knapsack")).collect();
+        let knapsacks: Vec<&Value> =
+            vectors.iter().filter(|one| one["id"].as_str().unwrap().starts_with("knapsack")).collect();
         assert_eq!(knapsacks.len(), 4);
         for one in knapsacks {
             let input = &one["input"];
@@ -183,7 +187,13 @@ mod tests {
     fn what_needs_something_brings_it_along_and_circles_are_left() {
         let piece = |value, size, needs: &[usize]| Piece { value, size, needs: needs.to_vec() };
         // Alone the first would win; it needs the second, and both do not fit with the third.
-        let pieces = [piece(9.0, 4.0, &[1]), piece(0.0, 4.0, &[]), piece(5.0, 3.0, &[]), piece(99.0, 1.0, &[4]), piece(99.0, 1.0, &[3])];
+        let pieces = [
+            piece(9.0, 4.0, &[1]),
+            piece(0.0, 4.0, &[]),
+            piece(5.0, 3.0, &[]),
+            piece(99.0, 1.0, &[4]),
+            piece(99.0, 1.0, &[3]),
+        ];
         let found = choose(&pieces, 8.0);
         assert_eq!((found.pieces, found.value, found.size), (vec![0, 1], 9.0, 8.0));
         assert_eq!(choose(&pieces, 7.0).pieces, [2]);
