@@ -23,15 +23,16 @@
 //! score          <- id unit condition questionnaire engagement
 //! data_model     <- text id condition questionnaire
 //! plan           <- id unit condition questionnaire score
+//! schedule       <- text id unit chance condition questionnaire engagement plan
 //! assessment     <- text id unit condition questionnaire engagement score data_model plan
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
 //! # paper
-//! document       <- text id unit condition questionnaire engagement score data_model plan assessment
+//! document       <- text id unit condition questionnaire engagement score data_model plan schedule assessment
 //! # doors
 //! store          <- text diagnostic format
 //! terminal       <- text id diagnostic questionnaire engagement interview
-//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score plan assessment rehearsal document store terminal
+//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score plan schedule assessment rehearsal document store terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words

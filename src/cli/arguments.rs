@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::timing::Schedule;
 use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, QuestionnaireTest};
 
 /// The work to do before buying a CRM: find the problem, test the firm's readiness, decide on the record model, and
@@ -47,6 +48,8 @@ pub(crate) enum Command {
     Plan(PlanArguments),
     /// Show levels, gates and the verdict.
     Score(Score),
+    /// Say when: dates with the people there are, how sure they are, and who has too much to do.
+    Schedule(Schedule),
     /// Say why something is as it is: a gate, task, risk, dimension, table, question or the verdict.
     Why(Why),
     /// Check an engagement or a questionnaire and report everything that is wrong with it.

@@ -10,6 +10,7 @@ mod help;
 mod load;
 mod output;
 mod schemas;
+mod timing;
 
 use std::ffi::OsString;
 
@@ -37,6 +38,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Review(arguments) => command::review::run(&arguments, &out),
         Command::Plan(arguments) => command::plan::run(&arguments, &out),
         Command::Score(arguments) => command::score::run(&arguments, &out),
+        Command::Schedule(arguments) => command::schedule::run(&arguments, &out),
         Command::Why(arguments) => command::why::run(&arguments, &out),
         Command::Check(arguments) => command::check::run(&arguments, &out),
         Command::Rule(arguments) => command::rule::run(&arguments, &out),

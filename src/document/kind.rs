@@ -32,7 +32,7 @@ pub const KINDS: &[Kind] = &[
         name: "json",
         file: "assessment.json",
         about: "everything that follows from the answers, for other programs",
-        write: |manuscript| Ok(format!("{:#}\n", json::assessment(&manuscript.input))),
+        write: |manuscript| Ok(format!("{:#}\n", json::with_findings(&manuscript.input, &manuscript.findings))),
     },
     Kind {
         name: "sql",

@@ -3,6 +3,7 @@
 
 mod chart;
 mod figure;
+mod findings;
 mod form;
 mod json;
 mod kind;
@@ -14,7 +15,7 @@ mod templates;
 mod view;
 
 pub use form::{FormOf, form_in_html, form_in_markdown};
-pub use json::assessment as in_json;
+pub use json::{assessment as in_json, timetable as timetable_in_json};
 pub use kind::{KINDS, Kind, Written, all, make};
 pub use markdown::Manuscript;
 pub use problem::Problem;

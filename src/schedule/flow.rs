@@ -7,7 +7,7 @@ use super::Network;
 
 /// For each job those that must have ended before it begins because it takes over their people. With these arrows no
 /// durations whatever can need more people than there are.
-pub(super) fn handed_over(network: &Network, start: &[i64]) -> Vec<Vec<usize>> {
+pub fn handed_over(network: &Network, start: &[i64]) -> Vec<Vec<usize>> {
     let mut arrows: Vec<Vec<usize>> = vec![Vec::new(); network.jobs.len()];
     let mut by_start: Vec<usize> = network.order.clone();
     by_start.sort_by_key(|job| start[*job]);

@@ -18,6 +18,7 @@ mod timetable;
 mod wish;
 mod work;
 
+pub use flow::handed_over;
 pub use increment::{Candidate, Increment, Proposal};
 pub use knapsack::{Choice, Piece, choose, sequence};
 pub use level::level;

@@ -9,7 +9,7 @@ use crate::chance::quantiles;
 use crate::condition::Facts;
 use crate::engagement::Engagement;
 use crate::id::{RoleId, TaskId};
-use crate::plan::{Plan, Terms};
+use crate::plan::{Plan, TaskState};
 use crate::questionnaire::{Phase, Questionnaire, Step};
 use crate::unit::Date;
 
@@ -104,11 +104,14 @@ pub fn timetable(
     engagement: &Engagement,
     plan: &Plan,
     facts: &Facts<'_>,
-    terms: Terms,
     certainty: Certainty,
 ) -> Result<Timetable, Vec<Problem>> {
     let calendar = &engagement.calendar;
-    let days = Days::new(calendar, terms.start).map_err(|problem| vec![problem])?;
+    let wished = engagement.wished;
+    // The plan's first day is the one on which its first task begins.
+    let scheduled = plan.tasks.iter().filter(|task| task.state != TaskState::Undecided);
+    let start = scheduled.map(|task| task.from).min().or(engagement.start).unwrap_or(Date::EPOCH);
+    let days = Days::new(calendar, start).map_err(|problem| vec![problem])?;
     let work = work(questionnaire, calendar, plan, facts, &days)?;
     let early = work.network.earliest();
     let start = level(&work.network);
@@ -147,7 +150,8 @@ pub fn timetable(
         }
     };
     let tasks: Vec<Dated> = (0..work.tasks.len()).map(dated).collect();
-    let (watched, decisive) = watched(&work, &days, &start, &played.ends, terms);
+    let (watched, decisive) = watched(&work, &days, &start, &played.ends, wished);
+    let sets_up = !places(&work, |phase, step| phase == Phase::SetUp && step != Step::Prepare).is_empty();
     let mut unlimited: Vec<RoleId> =
         work.tasks.iter().flat_map(|(_, task)| &task.effort).map(|one| one.0.clone()).collect();
     unlimited.retain(|role| !work.roles.iter().any(|(one, _)| one == role));
@@ -157,7 +161,7 @@ pub fn timetable(
     Ok(Timetable {
         start: days.date(0),
         tasks,
-        contradictions: contradictions(terms.wished, days.date(0), watched.get(decisive)),
+        contradictions: contradictions(wished, days.date(0), watched.get(decisive), sets_up),
         watched,
         decisive,
         loads: loads(&work, &days, &start),
@@ -176,12 +180,12 @@ fn places(work: &Work<'_>, wanted: impl Fn(Phase, Step) -> bool) -> Vec<usize> {
 }
 
 /// The dates to watch, and which of them decides: the end of setting up, or of all there is.
-fn watched(work: &Work<'_>, days: &Days, start: &[i64], ends: &[Vec<f64>], terms: Terms) -> (Vec<Watched>, usize) {
+fn watched(work: &Work<'_>, days: &Days, start: &[i64], ends: &[Vec<f64>], wished: Option<Date>) -> (Vec<Watched>, usize) {
     let watch = |title: &str, jobs: &[usize]| {
         let draws = jobs.first().map_or(0, |job| ends[*job].len());
         let mut last: Vec<f64> =
             (0..draws).map(|draw| jobs.iter().map(|job| ends[*job][draw]).fold(0.0, f64::max)).collect();
-        let kept = terms.wished.map(|wished| {
+        let kept = wished.map(|wished| {
             let until = days.before(wished.plus_days(1)) as f64;
             last.iter().filter(|end| **end <= until + 1e-6).count() as f64 / draws.max(1) as f64
         });

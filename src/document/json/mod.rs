@@ -5,10 +5,14 @@ mod answer;
 mod judgement;
 mod model;
 mod plan;
+mod schedule;
+
+pub use schedule::timetable;
 
 use serde_json::{Value as Json, json};
 
 use super::Input;
+use super::findings::Findings;
 use super::view::Material;
 use crate::condition::Value;
 use crate::text::{clean_block, clean_line};
@@ -19,7 +23,12 @@ const FORMAT: u8 = 1;
 
 /// Everything that follows from the answers, as JSON.
 pub fn assessment(input: &Input<'_>) -> Json {
-    let material = Material::of(input);
+    with_findings(input, &Findings::of(input))
+}
+
+/// The same, for those who have worked out the findings already.
+pub(crate) fn with_findings(input: &Input<'_>, findings: &Findings) -> Json {
+    let material = Material::of(input, findings);
     let questionnaire = material.questionnaire;
     let engagement = material.engagement;
     json!({
@@ -49,6 +58,7 @@ pub fn assessment(input: &Input<'_>) -> Json {
         "model": model::model(material),
         "tables": model::tables(material),
         "plan": plan::plan(material),
+        "schedule": schedule::schedule(material),
         "risks": plan::risks(material),
         "kpis": plan::kpis(material),
         "fit": plan::fit(material),

@@ -20,6 +20,7 @@ mod page_one;
 mod reason;
 mod record;
 mod risk;
+mod schedule;
 mod task;
 mod unknown;
 mod value;
@@ -34,10 +35,12 @@ pub(crate) use coarse::{
 pub(crate) use dimension::Dimension;
 pub(crate) use discretion::{Showing, may_compare, may_quote, own_words, showing};
 pub(crate) use line::{Block, Line};
+pub(crate) use schedule::Dated;
 pub(crate) use task::Task;
 pub(crate) use verdict::deciding;
 
 use super::Input;
+use super::findings::Findings;
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;
 use crate::questionnaire::Questionnaire;
@@ -50,15 +53,17 @@ pub(crate) struct Material<'a> {
     pub(crate) questionnaire: &'a Questionnaire,
     pub(crate) engagement: &'a Engagement,
     pub(crate) assessment: &'a Assessment,
+    pub(crate) findings: &'a Findings,
     pub(crate) date: Date,
 }
 
 impl<'a> Material<'a> {
-    pub(crate) fn of(input: &Input<'a>) -> Self {
+    pub(crate) fn of(input: &Input<'a>, findings: &'a Findings) -> Self {
         Self {
             questionnaire: input.questionnaire,
             engagement: input.engagement,
             assessment: input.assessment,
+            findings,
             date: input.date,
         }
     }
@@ -83,6 +88,7 @@ pub(crate) struct View {
     pub(crate) later: Vec<task::Waiting>,
     pub(crate) months: Vec<calendar::Month>,
     pub(crate) contradictions: Vec<Line>,
+    pub(crate) schedule: schedule::Schedule,
     pub(crate) size_factor: String,
     pub(crate) complexities: Vec<Line>,
     pub(crate) risks: Vec<risk::Risk>,
@@ -117,6 +123,7 @@ impl View {
             later: task::later(material),
             months: calendar::months(&tasks),
             contradictions: plan.contradictions.iter().map(Line::from).collect(),
+            schedule: schedule::schedule(material, &tasks),
             size_factor: crate::unit::plain(plan.size_factor, 2),
             complexities: plan.complexities.iter().map(Line::from).collect(),
             risks: risk::risks(material),
