@@ -145,3 +145,44 @@ impl<'a> Use<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{generate, justify, rules};
+    use crate::schedule::{Job, Network};
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn justified_is_never_longer(
+            drawn in prop::collection::vec((0..9_i64, 1..6_i64, 0..40_usize, 0..40_usize), 1..24),
+        ) {
+            let jobs = drawn.iter().enumerate().map(|(at, (days, need, one, other))| Job {
+                days: *days,
+                needs: vec![(0, *need)],
+                after: [one, other].into_iter().filter(|one| **one < at).copied().collect(),
+                ..Job::default()
+            });
+            let network = Network::new(jobs.collect(), vec![6]).unwrap();
+            for priority in rules(&network) {
+                let start = generate(&network, &priority);
+                let again = justify(&network, &start);
+                prop_assert!(network.is_kept_by(&again));
+                prop_assert!(network.finish(&again) <= network.finish(&start));
+            }
+        }
+    }
+
+    #[test]
+    fn two_who_need_the_same_people_go_one_after_the_other() {
+        // Three days of work for four hands, and two of three: together they would need seven of five.
+        let job = |days, need, after: &[usize]| Job { days, needs: vec![(0, need)], after: after.to_vec(), ..Job::default() };
+        let network = Network::new(vec![job(3, 4, &[]), job(2, 3, &[]), job(4, 1, &[1])], vec![5]).unwrap();
+        let start = super::level(&network);
+        // The one with work behind it first: 2 + 4 days, and the three days beside the four.
+        assert_eq!((start.as_slice(), network.finish(&start)), ([2, 0, 2].as_slice(), 6));
+    }
+}

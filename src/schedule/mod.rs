@@ -14,6 +14,8 @@ mod network;
 mod problem;
 mod shape;
 mod simulate;
+#[cfg(test)]
+mod tests;
 mod timetable;
 mod wish;
 mod work;
