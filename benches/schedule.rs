@@ -38,7 +38,12 @@ fn main() {
             let (one, other) = (needs(), needs());
             #[expect(clippy::cast_possible_truncation, reason = "days of a task")]
             let length = days[at].expected().round() as i64;
-            Job { days: length, needs: if one.0 == other.0 { vec![one] } else { vec![one, other] }, after, ..Job::default() }
+            Job {
+                days: length,
+                needs: if one.0 == other.0 { vec![one] } else { vec![one, other] },
+                after,
+                ..Job::default()
+            }
         })
         .collect();
     let network = Network::new(jobs, vec![160; 8]).unwrap();

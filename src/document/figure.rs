@@ -67,8 +67,13 @@ fn chances(view: &View) -> Option<Chart> {
         tasks: view.schedule.tasks.iter().filter(|one| lane_of(one.number) == Some(*lane)).map(likely).collect(),
     });
     let words = ("task", "decides in most cases");
-    Gantt { title: "With the people there are", lanes: lanes.collect(), words, whisker: "half of all cases · four in five" }
-        .draw()
+    Gantt {
+        title: "With the people there are",
+        lanes: lanes.collect(),
+        words,
+        whisker: "half of all cases · four in five",
+    }
+    .draw()
 }
 
 fn likely(one: &Dated) -> Stretch<'_> {
@@ -84,7 +89,8 @@ fn likely(one: &Dated) -> Stretch<'_> {
 
 /// Hours a week by role.
 fn load(view: &View) -> Option<Chart> {
-    let most = view.schedule.loads.iter().map(|one| one.numbers.1.max(one.numbers.2.unwrap_or(0.0))).fold(0.0, f64::max);
+    let most =
+        view.schedule.loads.iter().map(|one| one.numbers.1.max(one.numbers.2.unwrap_or(0.0))).fold(0.0, f64::max);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held within the range of the scale")]
     let top = ((most / 10.0).ceil() * 10.0).clamp(10.0, 250.0) as u8;
     let bars = view.schedule.loads.iter().map(|one| Bar {
@@ -93,7 +99,12 @@ fn load(view: &View) -> Option<Chart> {
         range: Some((one.numbers.0, one.numbers.1)),
         target: one.numbers.2,
     });
-    let words = BarWords { bar: "on average", range: "up to the busiest week", target: "hours there are", unknown: "not known" };
+    let words = BarWords {
+        bar: "on average",
+        range: "up to the busiest week",
+        target: "hours there are",
+        unknown: "not known",
+    };
     let rows: Vec<Bar<'_>> = bars.collect();
     (!rows.is_empty()).then(|| Bars { title: "Hours a week by role", top, rows, words }.draw())
 }

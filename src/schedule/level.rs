@@ -179,7 +179,8 @@ mod tests {
     #[test]
     fn two_who_need_the_same_people_go_one_after_the_other() {
         // Three days of work for four hands, and two of three: together they would need seven of five.
-        let job = |days, need, after: &[usize]| Job { days, needs: vec![(0, need)], after: after.to_vec(), ..Job::default() };
+        let job =
+            |days, need, after: &[usize]| Job { days, needs: vec![(0, need)], after: after.to_vec(), ..Job::default() };
         let network = Network::new(vec![job(3, 4, &[]), job(2, 3, &[]), job(4, 1, &[1])], vec![5]).unwrap();
         let start = super::level(&network);
         // The one with work behind it first: 2 + 4 days, and the three days beside the four.

@@ -127,7 +127,8 @@ fn durations_in_a_row_add_up_and_shared_causes_spread_them_more() {
 
     // With a factor on all of them the mean grows by its mean, and the variance is E[F²] Var(S) + Var(F) E[S]².
     let factor = Pert::new(0.8, 1.0, 1.4).unwrap();
-    let shared = chain(10, vec![Shared { name: "all".to_owned(), factor: (0.8, 1.0, 1.4), touches: (0..10).collect() }]);
+    let shared =
+        chain(10, vec![Shared { name: "all".to_owned(), factor: (0.8, 1.0, 1.4), touches: (0..10).collect() }]);
     let (mean, spread) = mean_and_spread(&shared.last);
     near(mean, 100.0 * factor.mean(), 0.1);
     let square = factor.variance() + factor.mean() * factor.mean();

@@ -180,7 +180,13 @@ fn places(work: &Work<'_>, wanted: impl Fn(Phase, Step) -> bool) -> Vec<usize> {
 }
 
 /// The dates to watch, and which of them decides: the end of setting up, or of all there is.
-fn watched(work: &Work<'_>, days: &Days, start: &[i64], ends: &[Vec<f64>], wished: Option<Date>) -> (Vec<Watched>, usize) {
+fn watched(
+    work: &Work<'_>,
+    days: &Days,
+    start: &[i64],
+    ends: &[Vec<f64>],
+    wished: Option<Date>,
+) -> (Vec<Watched>, usize) {
     let watch = |title: &str, jobs: &[usize]| {
         let draws = jobs.first().map_or(0, |job| ends[*job].len());
         let mut last: Vec<f64> =

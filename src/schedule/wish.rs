@@ -3,7 +3,12 @@ use crate::text;
 use crate::unit::{Date, plain};
 
 /// What the chances have to say against the wished date, as sentences; nothing if it can be kept in four cases of five.
-pub(super) fn contradictions(wished: Option<Date>, start: Date, watched: Option<&Watched>, sets_up: bool) -> Vec<String> {
+pub(super) fn contradictions(
+    wished: Option<Date>,
+    start: Date,
+    watched: Option<&Watched>,
+    sets_up: bool,
+) -> Vec<String> {
     let (Some(wished), Some(end)) = (wished, watched) else { return Vec::new() };
     let wish = format!("The wished date is {}", wished.in_words());
     if wished < start {

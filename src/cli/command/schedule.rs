@@ -41,7 +41,8 @@ fn in_words(loaded: &Loaded, found: &Timetable) -> String {
         found.seed
     ));
     lines.push(String::new());
-    let heading = |what: &str, columns: [&str; 3]| format!("{what:<46}{:<12}{:<12}{}", columns[0], columns[1], columns[2]);
+    let heading =
+        |what: &str, columns: [&str; 3]| format!("{what:<46}{:<12}{:<12}{}", columns[0], columns[1], columns[2]);
     lines.push(heading("Dates to watch", ["expected", "half by", "four in five by"]));
     for one in &found.watched {
         lines.push(format!("  {:<WIDE$}{}  {}  {}", short(&one.title), one.levelled, one.p50, one.p80));
@@ -94,17 +95,30 @@ fn tasks(loaded: &Loaded, found: &Timetable) -> Vec<String> {
             plain(100.0 * task.critical, 0)
         ));
         if !task.waits_for_people_of.is_empty() {
-            let of: Vec<String> =
-                task.waits_for_people_of.iter().map(|id| format!("“{}”", text::clean_line(title(loaded, id)))).collect();
-            lines.push(text::indent(&format!("waits for people who are busy with {}", text::and_list(&of)), "      ", 100));
+            let of: Vec<String> = task
+                .waits_for_people_of
+                .iter()
+                .map(|id| format!("“{}”", text::clean_line(title(loaded, id))))
+                .collect();
+            lines.push(text::indent(
+                &format!("waits for people who are busy with {}", text::and_list(&of)),
+                "      ",
+                100,
+            ));
         }
     }
-    lines.push(format!("  Decides: in how many of 100 cases a task lies on the chain that decides when {}.", short(until)));
+    lines.push(format!(
+        "  Decides: in how many of 100 cases a task lies on the chain that decides when {}.",
+        short(until)
+    ));
     lines
 }
 
 fn load(loaded: &Loaded, loads: &[Load], unlimited: &[RoleId]) -> Vec<String> {
-    let mut lines = vec![String::new(), "Hours a week by role                          has   average   busiest  in the week of".to_owned()];
+    let mut lines = vec![
+        String::new(),
+        "Hours a week by role                          has   average   busiest  in the week of".to_owned(),
+    ];
     for one in loads {
         let has = one.has.map_or_else(|| "–".to_owned(), |has| plain(has, 1));
         lines.push(format!(
@@ -131,8 +145,10 @@ fn overloads(loaded: &Loaded, overloads: &[Overload]) -> Vec<String> {
     if overloads.is_empty() {
         return Vec::new();
     }
-    let mut lines =
-        vec![String::new(), "Too few hours if everything began as early as it could        most needed   there are".to_owned()];
+    let mut lines = vec![
+        String::new(),
+        "Too few hours if everything began as early as it could        most needed   there are".to_owned(),
+    ];
     let mut stretches: Vec<(&RoleId, Date, Date, f64, f64)> = Vec::new();
     for one in overloads {
         match stretches.last_mut() {
@@ -147,7 +163,12 @@ fn overloads(loaded: &Loaded, overloads: &[Overload]) -> Vec<String> {
     }
     for (id, from, to, needs, has) in stretches {
         let weeks = if from == to { format!("week of {from}") } else { format!("weeks of {from} to {to}") };
-        lines.push(format!("  {:<20}{weeks:<40}{:>10}{:>12}", crop(role(loaded, id), 20), plain(needs, 1), plain(has, 1)));
+        lines.push(format!(
+            "  {:<20}{weeks:<40}{:>10}{:>12}",
+            crop(role(loaded, id), 20),
+            plain(needs, 1),
+            plain(has, 1)
+        ));
     }
     lines
 }

@@ -110,13 +110,12 @@ impl Gantt<'_> {
     }
 
     fn description(&self) -> String {
-        let tasks =
-            self.lanes.iter().flat_map(|lane| &lane.tasks).map(|task| {
-                let chances = task.chances.map_or_else(String::new, |(half, safe)| {
-                    format!(", half by {}, four in five by {}", half.in_words(), safe.in_words())
-                });
-                format!("{}. {}: {} – {}{chances}", task.number, task.label, task.from.in_words(), task.to.in_words())
+        let tasks = self.lanes.iter().flat_map(|lane| &lane.tasks).map(|task| {
+            let chances = task.chances.map_or_else(String::new, |(half, safe)| {
+                format!(", half by {}, four in five by {}", half.in_words(), safe.in_words())
             });
+            format!("{}. {}: {} – {}{chances}", task.number, task.label, task.from.in_words(), task.to.in_words())
+        });
         tasks.collect::<Vec<_>>().join("; ")
     }
 }

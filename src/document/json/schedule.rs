@@ -67,9 +67,7 @@ pub fn timetable(found: &Timetable) -> Json {
 }
 
 fn proposal(proposal: &Proposal) -> Json {
-    let candidate = |one: &Candidate| {
-        json!({ "task": one.task.as_str(), "value": number(one.value), "hours": number(one.hours), "waits": one.waits })
-    };
+    let candidate = |one: &Candidate| json!({ "task": one.task.as_str(), "value": number(one.value), "hours": number(one.hours), "waits": one.waits });
     json!({
         "weeks": number(proposal.weeks),
         "hours_per_week": number(proposal.hours_per_week),
