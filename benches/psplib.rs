@@ -1,5 +1,5 @@
 //! How far levelling stays above the optimum on instances of PSPLIB (`.sm` files), brought at run time:
-//! `cargo bench --bench psplib -- FOLDER [OPTIMUM.csv]`, or the folder in `PSPLIB`. The optima are a table of lines
+//! `cargo bench --bench psplib -- FOLDER [OPTIMUM.csv]`. The optima are a table of lines
 //! `j301_1.sm,43`; `FOLDER/optimum/optimum.csv` if left out. Prints figures; judges nothing.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark prints, and stops when something is wrong")]
@@ -12,8 +12,7 @@ use std::time::Instant;
 use groundwork::schedule::{Job, Network, level};
 
 fn main() {
-    let mut arguments: Vec<String> = std::env::args().skip(1).filter(|one| !one.starts_with("--")).collect();
-    arguments.extend(std::env::var("PSPLIB").ok());
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|one| !one.starts_with("--")).collect();
     let Some(folder) = arguments.first().map(PathBuf::from) else {
         println!("no instances: name their folder, `cargo bench --bench psplib -- FOLDER`");
         return;

@@ -28,10 +28,12 @@ fn main() {
     let jobs: Vec<Job> = (0..TASKS)
         .map(|at| {
             let near = at.min(12) as u64;
-            let mut after: Vec<usize> = (0..near.min(3))
-                .filter(|_| near > 0 && random(3) > 0)
-                .map(|_| at - 1 - usize::try_from(random(near)).unwrap())
-                .collect();
+            let mut after: Vec<usize> = Vec::new();
+            for _ in 0..near.min(3) {
+                if random(3) > 0 {
+                    after.push(at - 1 - usize::try_from(random(near)).unwrap());
+                }
+            }
             after.sort_unstable();
             after.dedup();
             let mut needs = || (usize::try_from(random(8)).unwrap(), 40 + 20 * i64::try_from(random(4)).unwrap());

@@ -81,11 +81,15 @@ pub fn play(game: &Game, draws: usize, seed: u64, threads: usize) -> Played {
     let mut days: Vec<Vec<f64>> = vec![Vec::new(); number];
     for part in parts {
         played.last.extend(part.last);
-        for job in 0..number {
-            played.ends[job].extend(&part.ends[job]);
-            played.critical[job] += f64::from(part.critical[job]);
-            let wanted = RANKED.saturating_sub(days[job].len()).min(part.days[job].len());
-            days[job].extend(&part.days[job][..wanted]);
+        for (ends, more) in played.ends.iter_mut().zip(part.ends) {
+            ends.extend(more);
+        }
+        for (share, times) in played.critical.iter_mut().zip(part.critical) {
+            *share += f64::from(times);
+        }
+        for (days, more) in days.iter_mut().zip(part.days) {
+            let wanted = RANKED.saturating_sub(days.len()).min(more.len());
+            days.extend(&more[..wanted]);
         }
     }
     played.critical.iter_mut().for_each(|share| *share /= draws.max(1) as f64);
