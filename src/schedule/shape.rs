@@ -7,8 +7,10 @@ const PIECES: usize = 256;
 const STEPS: usize = 1024;
 
 /// The quantiles of a beta-PERT distribution between 0 and 1, tabulated coarsely and fast: a plan has dozens of shapes
-/// and only a thousand draws of each. Off by less than 0.001 between the outermost two thousandths, and by less than 0.02
-/// in them.
+/// and only a thousand draws of each.
+///
+/// Off by less than 0.001 but for the outermost two thousandths on either side. There it is a straight line to the end,
+/// which may be off by 0.2 and moves the mean by less than 0.0002: no date at P50 or P80 notices.
 #[derive(Debug, Clone)]
 pub(super) struct Shape(Vec<f64>);
 
@@ -75,14 +77,18 @@ mod tests {
     fn the_coarse_quantiles_lie_close_to_the_exact_ones() {
         for likely in [0.0, 0.1, 1.0 / 3.0, 0.5, 0.8, 1.0] {
             let (shape, exact) = (Shape::new(likely), Pert::new(0.0, likely, 1.0).unwrap());
-            for number in 0..2000_u32 {
-                let p = (f64::from(number) + 0.5) / 2000.0;
+            let mut sum = 0.0;
+            for number in 0..20_000_u32 {
+                let p = (f64::from(number) + 0.5) / 20_000.0;
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 2^64")]
-                let word = (p * 18_446_744_073_709_551_616.0) as u64;
-                let off = (shape.value(word) - exact.quantile(p)).abs();
-                let bound = if (0.002..0.998).contains(&p) { 1e-3 } else { 0.02 };
+                let value = shape.value((p * 18_446_744_073_709_551_616.0) as u64);
+                let off = (value - exact.quantile(p)).abs();
+                let bound = if (0.002..0.998).contains(&p) { 1e-3 } else { 0.2 };
                 assert!(off < bound, "{likely} {p}: {off}");
+                sum += value;
             }
+            // (least + 4 likely + most) / 6
+            assert!((sum / 20_000.0 - (4.0 * likely + 1.0) / 6.0).abs() < 2e-4, "{likely}");
         }
     }
 }

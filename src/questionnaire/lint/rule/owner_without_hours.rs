@@ -13,12 +13,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found<'_>) {
-    let tasks = &subject.questionnaire.tasks;
-    // A questionnaire that speaks of no hours at all leaves them to others.
-    if tasks.iter().all(|task| task.effort.is_empty()) {
-        return;
-    }
-    for task in tasks.iter().filter(|task| task.effort.iter().all(|(role, _)| *role != task.owner)) {
+    // A task that speaks of nobody's hours leaves them open; one that speaks of others' forgot its owner.
+    let speaks = subject.questionnaire.tasks.iter().filter(|task| !task.effort.is_empty());
+    for task in speaks.filter(|task| task.effort.iter().all(|(role, _)| *role != task.owner)) {
         found.at(
             &Spot::of("task", &task.id),
             format!("task `{}` takes no hours of its owner, `{}`", task.id, task.owner),
