@@ -12,6 +12,7 @@ use crate::data_model::export::{FORMATS, Heading};
 pub struct Manuscript<'a> {
     /// What it is made from.
     pub input: Input<'a>,
+    /// What is costlier than the assessment itself, worked out once.
     pub(super) findings: Findings,
     plan: OnceLock<Result<(View, Printed), Problem>>,
 }

@@ -17,6 +17,7 @@ mod section;
 mod skeleton;
 #[cfg(test)]
 pub(crate) mod testing;
+mod timing;
 mod trace;
 mod words;
 
@@ -34,6 +35,7 @@ pub use records::{
 pub use retired::{Retired, RetiredKind};
 pub use section::Section;
 pub use skeleton::skeleton;
+pub use timing::{Cause, Increments, Limit, Timing};
 pub use trace::{SourceRow, sources_table};
 pub use words::{Figure, Promotion, SourceEntry, Words};
 
@@ -86,6 +88,8 @@ pub struct Questionnaire {
     pub kpis: Vec<Kpi>,
     /// The goals.
     pub goals: Vec<Goal>,
+    /// What moves dates.
+    pub timing: Timing,
     /// The record models.
     pub records: Records,
     /// The fit with those who would run a system.

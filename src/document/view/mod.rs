@@ -20,6 +20,7 @@ mod page_one;
 mod reason;
 mod record;
 mod risk;
+mod schedule;
 mod task;
 mod unknown;
 pub(crate) mod value;
@@ -31,6 +32,7 @@ use serde::Serialize;
 pub(crate) use coarse::{any_withheld, is_withheld};
 pub(crate) use dimension::Dimension;
 pub(crate) use line::{Block, Line};
+pub(crate) use schedule::Dated;
 pub(crate) use task::Task;
 pub(crate) use verdict::deciding;
 
@@ -48,8 +50,8 @@ pub(crate) struct Material<'a> {
     pub(crate) questionnaire: &'a Questionnaire,
     pub(crate) engagement: &'a Engagement,
     pub(crate) assessment: &'a Assessment,
-    pub(crate) date: Date,
     pub(crate) findings: &'a Findings,
+    pub(crate) date: Date,
 }
 
 impl<'a> Material<'a> {
@@ -58,8 +60,8 @@ impl<'a> Material<'a> {
             questionnaire: input.questionnaire,
             engagement: input.engagement,
             assessment: input.assessment,
-            date: input.date,
             findings,
+            date: input.date,
         }
     }
 
@@ -83,6 +85,7 @@ pub(crate) struct View {
     pub(crate) later: Vec<task::Waiting>,
     pub(crate) months: Vec<calendar::Month>,
     pub(crate) contradictions: Vec<Line>,
+    pub(crate) schedule: schedule::Schedule,
     pub(crate) size_factor: String,
     pub(crate) complexities: Vec<Line>,
     pub(crate) risks: Vec<risk::Risk>,
@@ -118,6 +121,7 @@ impl View {
             later: task::later(material),
             months: calendar::months(&tasks),
             contradictions: plan.contradictions.iter().map(Line::from).collect(),
+            schedule: schedule::schedule(material, &tasks),
             size_factor: crate::unit::plain(plan.size_factor, 2),
             complexities: plan.complexities.iter().map(Line::from).collect(),
             risks: risk::risks(material),
