@@ -10,14 +10,16 @@
 //! text
 //! id             <- text
 //! unit
+//! digest
 //! diagnostic     <- text
 //! format         <- text id unit diagnostic
 //! # what can be asked and advised
 //! condition
 //! questionnaire  <- text id unit diagnostic format condition
 //! # what was said
-//! engagement     <- text id unit diagnostic format condition questionnaire
+//! engagement     <- text id unit digest diagnostic format condition questionnaire
 //! interview      <- text id unit condition questionnaire engagement
+//! participation  <- text id unit digest diagnostic condition questionnaire engagement
 //! # what follows from it
 //! score          <- id unit condition questionnaire engagement
 //! data_model     <- text id condition questionnaire
@@ -26,11 +28,11 @@
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
 //! # paper
-//! document       <- text id unit condition questionnaire engagement score data_model plan assessment
+//! document       <- text id unit digest condition questionnaire engagement score data_model plan assessment
 //! # doors
 //! store          <- text diagnostic format
 //! terminal       <- text id diagnostic questionnaire engagement interview
-//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score plan assessment rehearsal document store terminal
+//! cli            <- text id unit digest diagnostic format condition questionnaire engagement interview participation score plan assessment rehearsal document store terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words
@@ -40,11 +42,13 @@ pub mod assessment;
 pub mod condition;
 pub mod data_model;
 pub mod diagnostic;
+pub mod digest;
 pub mod document;
 pub mod engagement;
 pub mod format;
 pub mod id;
 pub mod interview;
+pub mod participation;
 pub mod plan;
 pub mod questionnaire;
 pub mod rehearsal;

@@ -6,11 +6,13 @@ mod check;
 mod convert;
 mod fact;
 mod import;
+mod invitation;
 mod log;
 mod migrate;
 mod moment;
 mod participant;
 mod read;
+mod round;
 #[cfg(test)]
 mod sample;
 mod shape;
@@ -20,14 +22,19 @@ mod write;
 pub use answer::{Answer, AnswerValue, Confidence, Given, Settled};
 pub use check::{AnswerProblem, PathStep, check_answer, check_field};
 pub use fact::{Part, PartKind, facts_of, level_of, named, parts_of, values_of};
-pub use import::import;
-pub use log::{Action, Decision, Log, Override, Parked};
+pub use import::{Changed, Parcel, import, parcel};
+pub use invitation::{Invitation, Invitations};
+pub use log::{Action, Decision, Log, Override, Parked, Removal};
 pub use migrate::{Migration, Moved, migrate};
 pub use participant::{Confidentiality, Participant};
 pub use read::{Head, head, read, read_only};
+pub use round::{Outcome, Round, Standing};
 pub use shape::SHAPES;
 pub use typed::{parse_field, parse_loose, parse_value};
-pub use write::{agreed_text, answers_text, engagement_text, log_text};
+pub use write::{
+    agreed_text, answers_text, engagement_text, invitations_text, log_text, rounds_text, with_entries,
+    with_participants, with_settled, without_dissent, without_participant,
+};
 
 use moment::is_moment;
 
@@ -61,4 +68,8 @@ pub struct Engagement {
     pub agreed: BTreeMap<QuestionId, Settled>,
     /// Decisions, parked items, actions, overrides.
     pub log: Log,
+    /// Rounds in which people answered once more, the first one first.
+    pub rounds: Vec<Round>,
+    /// The answer kits that were handed out.
+    pub invitations: Invitations,
 }

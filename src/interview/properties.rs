@@ -128,6 +128,8 @@ fn reads_back(talk: &Interview<'_>, tier: &str) {
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
         log: Log::default(),
+        rounds: Vec::new(),
+        invitations: crate::engagement::Invitations::default(),
     };
     let file = |name: &str, text: String| Arc::new(Source { name: name.to_owned(), text });
     let answers = answers_text(&participant.id, questionnaire, &questionnaire.version, talk.answers());

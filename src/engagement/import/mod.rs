@@ -2,6 +2,9 @@
 
 mod csv;
 mod json;
+mod kit;
+
+pub use kit::{Changed, Parcel, parcel};
 
 use std::sync::Arc;
 
