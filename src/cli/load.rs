@@ -106,6 +106,14 @@ pub(crate) fn engagement(folder: &Path, out: &Output) -> Result<Loaded, Exit> {
     Ok(Loaded { folder: folder.to_owned(), questionnaire, engagement })
 }
 
+/// The engagement as it stands now, once nobody else can change what is about to be written.
+pub(crate) fn again(loaded: Loaded) -> Loaded {
+    match load(&loaded.folder).0 {
+        Some((questionnaire, engagement)) => Loaded { questionnaire, engagement, ..loaded },
+        None => loaded,
+    }
+}
+
 /// The participant of this id, or the only one.
 pub(crate) fn participant(loaded: &Loaded, wanted: Option<&str>, out: &Output) -> Result<Participant, Exit> {
     let all = &loaded.engagement.participants;
@@ -133,6 +141,9 @@ pub(crate) fn engagement_findings(folder: &Path) -> Vec<Diagnostic> {
 }
 
 fn load(folder: &Path) -> (Option<(Questionnaire, Engagement)>, Vec<Diagnostic>) {
+    if let Err(finding) = store::finish(folder) {
+        return (None, vec![*finding]);
+    }
     let (files, mut findings) = store::sources(folder, Folder::Engagement);
     let Some(head_file) = files.iter().find(|source| source.name.replace('\\', "/").ends_with("engagement.toml"))
     else {

@@ -22,7 +22,7 @@ mod write;
 pub use answer::{Answer, AnswerValue, Confidence, Given, Settled};
 pub use check::{AnswerProblem, PathStep, check_answer, check_field};
 pub use fact::{Part, PartKind, facts_of, level_of, named, parts_of, values_of};
-pub use import::{Changed, Parcel, import, parcel};
+pub use import::{Changed, Parcel, addressee, import, parcel};
 pub use invitation::{Invitation, Invitations};
 pub use log::{Action, Decision, Log, Override, Parked, Removal};
 pub use migrate::{Migration, Moved, migrate};

@@ -74,7 +74,7 @@ pub fn merge(
                     merge.taken.push(id);
                 }
             }
-            Some(old) if new.given == Given::Skipped || same(old, new) => merge.known.push(id),
+            Some(old) if new.given == Given::Skipped || new.inactive || same(old, new) => merge.known.push(id),
             Some(old) => {
                 let asked_again = rounds.iter().rfind(|round| round.is_open() && round.questions.contains(&id));
                 let not_yet = asked_again.and_then(before).is_some_and(|first| same(&first, old));

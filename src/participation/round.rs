@@ -13,7 +13,7 @@ const NEAR: f64 = 0.5;
 /// The widest distance between two people who say nearly the same, in levels.
 const WIDE: f64 = 2.0;
 /// The smallest group of guarded answers of which anything is shown.
-const CROWD: usize = 5;
+pub const CROWD: usize = 5;
 
 /// How people stand to a question: before a round and now.
 #[derive(Debug, Clone, PartialEq)]

@@ -101,6 +101,11 @@ pub fn remove(folder: &Path, name: &str) -> Result<(), Box<Diagnostic>> {
     Ok(())
 }
 
+/// Removes a folder if nothing is in it any more; gives whether it is gone.
+pub fn remove_empty(folder: &Path) -> bool {
+    fs::remove_dir(folder).is_ok()
+}
+
 /// Every file of a folder, relative to it and sorted; links and hidden folders are not followed.
 pub fn all_files(folder: &Path) -> Result<Vec<String>, Box<Diagnostic>> {
     let mut found = Vec::new();
@@ -120,6 +125,19 @@ pub fn all_files(folder: &Path) -> Result<Vec<String>, Box<Diagnostic>> {
     }
     found.sort();
     Ok(found)
+}
+
+/// The folders in a folder, by name; links and hidden ones are left out.
+pub fn folders(folder: &Path) -> Result<Vec<String>, Box<Diagnostic>> {
+    let entries = fs::read_dir(folder).map_err(|error| problem(Doing::Enter, folder, &error))?;
+    let mut names: Vec<String> = entries
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| !name.starts_with('.'))
+        .collect();
+    names.sort();
+    Ok(names)
 }
 
 /// Takes the time from a file: it then says that it was written at the beginning of 1980, as do all like it, so that

@@ -35,6 +35,7 @@ pub(crate) use dimension::Dimension;
 pub(crate) use discretion::{Showing, may_compare, may_quote, own_words, showing};
 pub(crate) use line::{Block, Line};
 pub(crate) use task::Task;
+pub(crate) use value::answer_line;
 pub(crate) use verdict::deciding;
 
 use super::Input;

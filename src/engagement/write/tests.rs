@@ -212,6 +212,7 @@ question = "tables.means"
 note = "both tried"
 because = "it costs nothing"
 dissent = ["bob-2", "ann"]
+round = 2
 
 [answer.value]
 how = "By hand"
