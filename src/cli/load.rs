@@ -135,6 +135,19 @@ pub(crate) fn participant(loaded: &Loaded, wanted: Option<&str>, out: &Output) -
     Err(Exit::Usage)
 }
 
+/// The participant of this id.
+pub(crate) fn person(loaded: &Loaded, id: &str, out: &Output) -> Result<Participant, Exit> {
+    let all = &loaded.engagement.participants;
+    if let Some(person) = all.iter().find(|one| one.id.as_str() == id) {
+        return Ok(person.clone());
+    }
+    let ids: Vec<&str> = all.iter().map(|one| one.id.as_str()).collect();
+    let near = text::did_you_mean(id, ids.iter().copied());
+    let known = format!("The participants are {}.{near}", text::and_list(&ids));
+    out.error(&format!("no participant is called `{}`", text::clean_line(id)), &known);
+    Err(Exit::Usage)
+}
+
 /// Everything that is wrong with the engagement in a folder.
 pub(crate) fn engagement_findings(folder: &Path) -> Vec<Diagnostic> {
     load(folder).1

@@ -73,7 +73,7 @@ pub(in crate::cli) fn run(arguments: &Collect, out: &Output) -> Result<(), Exit>
             "participants": told.iter().map(|one| one.to_json(&loaded)).collect::<Vec<_>>(),
         }));
     } else {
-        told.iter().for_each(|one| one.show(&loaded, prefer, out));
+        told.iter().for_each(|one| one.show(&loaded, prefer, arguments.dry_run, out));
     }
     if arguments.dry_run {
         out.say("Nothing was written (--dry-run).");
@@ -325,7 +325,7 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn show(&self, loaded: &Loaded, prefer: Prefer, out: &Output) {
+    fn show(&self, loaded: &Loaded, prefer: Prefer, dry_run: bool, out: &Output) {
         let merged = &self.merged;
         let mut parts = vec![format!("{} new", merged.taken.len())];
         if !merged.again.is_empty() {
@@ -358,7 +358,7 @@ impl Told<'_> {
             let more = if old == new { "the same, with another note, evidence or certainty".to_owned() } else { new };
             out.result(&text::indent(&format!("in the file: {more}"), "    ", 100));
         }
-        if let Some(name) = &self.aside {
+        if let Some(name) = self.aside.as_ref().filter(|_| !dry_run) {
             let path = loaded.folder.join(name).display().to_string();
             if prefer == Prefer::Coming {
                 out.say(&format!("  The former answers are kept in {path}."));

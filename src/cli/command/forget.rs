@@ -1,4 +1,5 @@
 use std::io::{BufRead as _, Write as _};
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::cli::load;
@@ -13,15 +14,18 @@ use crate::{store, text};
 /// Removes everything that one participant left.
 pub(in crate::cli) fn run(arguments: &Forget, out: &Output) -> Result<(), Exit> {
     let loaded = load::engagement(&arguments.folder, out)?;
-    let person = load::participant(&loaded, Some(&arguments.participant), out)?;
+    let person = load::person(&loaded, &arguments.participant, out)?;
     let folder = &loaded.folder;
     let date = arguments.date.as_deref().map_or_else(|| Ok(clock::today()), |text| load::date(text, "--date", out))?;
     let who = format!("the removal of what one person left, since {}", clock::now());
     let lock =
         store::lock(folder, &format!("answers/{}.toml", person.id), &who).map_err(|finding| disk(&finding, out))?;
     let names = store::all_files(folder).map_err(|finding| disk(&finding, out))?;
-    let ours =
-        |name: &&String| !name.starts_with("questionnaire/") && !name.starts_with("plan/") && !name.ends_with(".lock");
+    let ours = |name: &&String| {
+        !name.starts_with("questionnaire/")
+            && !name.starts_with("plan/")
+            && Path::new(name).extension().is_none_or(|one| one != "lock")
+    };
     let (tomls, others): (Vec<&String>, Vec<&String>) =
         names.iter().filter(ours).partition(|name| name.to_lowercase().ends_with(".toml"));
     let mut files: Vec<Arc<Source>> = Vec::new();
@@ -55,7 +59,7 @@ pub(in crate::cli) fn run(arguments: &Forget, out: &Output) -> Result<(), Exit> 
     Ok(())
 }
 
-fn tell(forgotten: &Forgotten, folder: &std::path::Path, out: &Output) {
+fn tell(forgotten: &Forgotten, folder: &Path, out: &Output) {
     out.result(&format!(
         "{} and {} go:",
         text::count(forgotten.removed.len(), "file"),

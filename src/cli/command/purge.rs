@@ -78,6 +78,7 @@ pub(in crate::cli) fn run(arguments: &Purge, out: &Output) -> Result<(), Exit> {
         }
     }
     match (old, arguments.yes) {
+        (0, _) if seen == 0 => out.say(&format!("No engagement lies in {}.", parent.display())),
         (0, _) => out.say(&format!(
             "{}, none of them answered last before {}.",
             text::count(seen, "engagement"),

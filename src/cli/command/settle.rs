@@ -38,7 +38,7 @@ pub(in crate::cli) fn run(arguments: &Settle, out: &Output) -> Result<(), Exit> 
     answer.at = clock::now();
     let mut dissent: Vec<ParticipantId> = Vec::new();
     for one in &arguments.dissent {
-        let person = load::participant(&loaded, Some(one), out)?;
+        let person = load::person(&loaded, one, out)?;
         if person.confidentiality == Confidentiality::Unattributed {
             out.error(
                 &format!("`{}` was promised that nobody knows whose answers are theirs", person.id),

@@ -20,6 +20,7 @@ mod page_one;
 mod reason;
 mod record;
 mod risk;
+mod settled;
 mod task;
 mod unknown;
 mod value;
@@ -97,6 +98,8 @@ pub(crate) struct View {
     pub(crate) gaps: Vec<gap::PerceptionGap>,
     pub(crate) claimed: Vec<gap::Claimed>,
     pub(crate) record: record::Record,
+    pub(crate) settled: Vec<settled::Settled>,
+    pub(crate) rounds: Vec<settled::RoundView>,
     pub(crate) words: wording::Wording,
 }
 
@@ -130,6 +133,8 @@ impl View {
             gaps: gap::gaps(material),
             claimed: gap::claimed(material),
             record: record::record(material),
+            settled: settled::settled(material),
+            rounds: settled::rounds(material),
             words: wording::wording(material.questionnaire),
             verdict,
             gates,

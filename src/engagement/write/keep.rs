@@ -44,10 +44,10 @@ pub fn with_settled(text: Option<&str>, question: &QuestionId, settled: &Settled
     }
     let scan = scan(text);
     if let Some((start, end)) = place(text, &scan, &AGREED, "answer", is_it) {
-        let remarks: String = scan.remarks_in(start, end).map(|at| format!("{}\n", text[at].trim_end())).collect();
+        let remarks: String = scan.remarks_in(start, end).flat_map(|at| [text[at].trim_end(), "\n"]).collect();
         let block = block.trim_start_matches('\n');
         let (head, rest) = block.split_once('\n').unwrap_or((block, ""));
-        let gap = if text[end..].trim().is_empty() || text[end..].starts_with("\n") { "" } else { "\n" };
+        let gap = if text[end..].trim().is_empty() || text[end..].starts_with('\n') { "" } else { "\n" };
         let changed = format!("{}{head}\n{remarks}{rest}{gap}{}", &text[..start], &text[end..]);
         if is_toml(&changed, &AGREED) {
             return changed;
@@ -109,7 +109,7 @@ fn appended(text: Option<&str>, shape: &'static Shape, block: &str) -> String {
 
 /// The text set anew without the entries that are not chosen: remarks first, then everything it says.
 fn anew(text: &str, shape: &'static Shape, chosen: impl Fn(&str, &Table) -> bool) -> String {
-    let remarks: String = scan(text).remarks.iter().map(|at| format!("{}\n", text[at.clone()].trim_end())).collect();
+    let remarks: String = scan(text).remarks.iter().flat_map(|at| [text[at.clone()].trim_end(), "\n"]).collect();
     let mut toml = Toml::part();
     let Some(document) = parsed(text, shape) else { return text.to_owned() };
     for (name, span, item) in &document.root.entries {
