@@ -244,6 +244,11 @@ gate = "incentives-oppose"
 who = "Ann"
 when = 2026-12-02
 why = "Pay changes in March"
+
+[[removal]]
+what = "One person"
+when = 2026-12-03
+files = 2
 "#;
 
 const HEAD: &str = r#"format = 1
