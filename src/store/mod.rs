@@ -13,7 +13,7 @@ mod replace;
 mod together;
 mod write;
 
-pub use documents::write_documents;
+pub use documents::write_document;
 pub use folder::{Folder, make_folder, own_questionnaire, sources};
 pub use lock::{Lock, lock};
 pub use read::{LARGEST, read_file, read_stream};
