@@ -8,6 +8,9 @@ use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, Question
 use super::meeting::AgendaArguments;
 use super::modelling::ModelCommand;
 use super::timing::Schedule;
+use super::together::{
+    Action, Collect, Decide, Forget, Invite, LogArguments, Override, Park, Purge, RoundCommand, Settle,
+};
 
 /// The work to do before buying a CRM: find the problem, test the firm's readiness, decide on the record model, and
 /// leave with a plan.
@@ -48,6 +51,25 @@ pub(crate) enum Command {
     Review(Review),
     /// Say what to talk about first: where people differ, what hangs on it, what each answer would move.
     Agenda(AgendaArguments),
+    /// Hand out answer kits: a page that works without this program and without a network, and a form to print.
+    Invite(Invite),
+    /// Take in answers from kits and files. Nothing is overwritten; what differs is listed.
+    Collect(Collect),
+    /// Ask questions again after people have talked, and see whether they come together.
+    #[command(subcommand)]
+    Round(RoundCommand),
+    /// Record what the group settled on for a question, why, and who sees it differently.
+    Settle(Settle),
+    /// Record a decision.
+    Decide(Decide),
+    /// Put something aside for later.
+    Park(Park),
+    /// Record a promise: what, who, by when.
+    Action(Action),
+    /// Pass a gate on purpose. It is printed first in every document.
+    Override(Override),
+    /// Show what was decided, put aside, promised and passed on purpose.
+    Log(LogArguments),
     /// Write the plan and its documents.
     Plan(PlanArguments),
     /// Show levels, gates and the verdict.
@@ -65,6 +87,10 @@ pub(crate) enum Command {
     Rule(Rule),
     /// Bring an engagement to another version of its questionnaire; nothing is lost.
     Migrate(Migrate),
+    /// Remove everything that one participant left here.
+    Forget(Forget),
+    /// Remove engagements that nobody has answered in for a long time.
+    Purge(Purge),
     /// List, show, begin, try, test and compare questionnaires.
     #[command(subcommand)]
     Questionnaire(QuestionnaireCommand),

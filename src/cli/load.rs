@@ -153,6 +153,14 @@ fn is_record_gone(folder: &Path) -> bool {
     shown.and_then(|json| json["engagement"]["privacy"]["shown_together"].as_u64()) != Some(0)
 }
 
+/// The engagement as it stands now, once nobody else can change what is about to be written.
+pub(crate) fn again(loaded: Loaded) -> Loaded {
+    match load(&loaded.folder).0 {
+        Some((questionnaire, engagement, edits)) => Loaded { questionnaire, engagement, edits, ..loaded },
+        None => loaded,
+    }
+}
+
 /// The participant of this id, or the only one.
 pub(crate) fn participant(loaded: &Loaded, wanted: Option<&str>, out: &Output) -> Result<Participant, Exit> {
     let all = &loaded.engagement.participants;
@@ -174,6 +182,19 @@ pub(crate) fn participant(loaded: &Loaded, wanted: Option<&str>, out: &Output) -
     Err(Exit::Usage)
 }
 
+/// The participant of this id.
+pub(crate) fn person(loaded: &Loaded, id: &str, out: &Output) -> Result<Participant, Exit> {
+    let all = &loaded.engagement.participants;
+    if let Some(person) = all.iter().find(|one| one.id.as_str() == id) {
+        return Ok(person.clone());
+    }
+    let ids: Vec<&str> = all.iter().map(|one| one.id.as_str()).collect();
+    let near = text::did_you_mean(id, ids.iter().copied());
+    let known = format!("The participants are {}.{near}", text::and_list(&ids));
+    out.error(&format!("no participant is called `{}`", text::clean_line(id)), &known);
+    Err(Exit::Usage)
+}
+
 /// Everything that is wrong with the engagement in a folder.
 pub(crate) fn engagement_findings(folder: &Path) -> Vec<Diagnostic> {
     let (loaded, mut findings) = load(folder);
@@ -186,6 +207,9 @@ pub(crate) fn engagement_findings(folder: &Path) -> Vec<Diagnostic> {
 }
 
 fn load(folder: &Path) -> (Option<(Questionnaire, Engagement, Edits)>, Vec<Diagnostic>) {
+    if let Err(finding) = store::finish(folder) {
+        return (None, vec![*finding]);
+    }
     let (files, mut findings) = store::sources(folder, Folder::Engagement);
     let Some(head_file) = files.iter().find(|source| source.name.replace('\\', "/").ends_with("engagement.toml"))
     else {

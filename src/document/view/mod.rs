@@ -21,6 +21,7 @@ mod reason;
 mod record;
 mod risk;
 mod schedule;
+mod settled;
 mod task;
 mod unknown;
 pub(crate) mod value;
@@ -34,6 +35,7 @@ pub(crate) use dimension::Dimension;
 pub(crate) use line::{Block, Line};
 pub(crate) use schedule::Dated;
 pub(crate) use task::Task;
+pub(crate) use value::answer_line;
 pub(crate) use verdict::deciding;
 
 use super::Input;
@@ -100,6 +102,8 @@ pub(crate) struct View {
     pub(crate) gaps: Vec<gap::PerceptionGap>,
     pub(crate) claimed: Vec<gap::Claimed>,
     pub(crate) record: record::Record,
+    pub(crate) settled: Vec<settled::Settled>,
+    pub(crate) rounds: Vec<settled::RoundView>,
     pub(crate) words: wording::Wording,
 }
 
@@ -135,6 +139,8 @@ impl View {
             gaps: gap::gaps(material),
             claimed: gap::claimed(material),
             record: record::record(material),
+            settled: settled::settled(material),
+            rounds: settled::rounds(material),
             words: wording::wording(material.questionnaire),
             verdict,
             gates,
