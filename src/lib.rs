@@ -23,6 +23,7 @@
 //! data_model     <- text id condition questionnaire
 //! plan           <- id unit condition questionnaire score
 //! assessment     <- text id unit condition questionnaire engagement score data_model plan
+//! inquiry        <- text id unit condition questionnaire engagement score data_model plan assessment
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
 //! # paper
@@ -44,6 +45,7 @@ pub mod document;
 pub mod engagement;
 pub mod format;
 pub mod id;
+pub mod inquiry;
 pub mod interview;
 pub mod plan;
 pub mod questionnaire;

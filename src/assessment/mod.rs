@@ -1,10 +1,12 @@
 //! The story on one screen: what follows from the answers, in the order in which it follows.
 
 mod shift;
+mod suppose;
 mod why;
 mod wording;
 
-pub use shift::{Shift, shifts};
+pub use shift::{Shift, all_shifts, shifts};
+pub use suppose::{Supposed, hear_supposing};
 pub use why::{Explanation, explainable, why};
 pub use wording::{Wording, wording};
 
