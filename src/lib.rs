@@ -31,7 +31,7 @@
 //! # doors
 //! store          <- text diagnostic format
 //! terminal       <- text id diagnostic questionnaire engagement interview
-//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score plan assessment rehearsal document store terminal
+//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score plan assessment inquiry rehearsal document store terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words

@@ -173,7 +173,11 @@ fn consequences((questionnaire, assessment): (&Questionnaire, &Assessment)) -> V
     for entity in &questionnaire.records.entities {
         let is_in = assessment.tables.entities.iter().any(|one| one.id == entity.id);
         let open = assessment.tables.undecided.iter().any(|(one, _)| *one == entity.id);
-        let state = if open { "depends on a missing answer".to_owned() } else { planned(is_in, "in the model", "not in the model") };
+        let state = if open {
+            "depends on a missing answer".to_owned()
+        } else {
+            planned(is_in, "in the model", "not in the model")
+        };
         all.push(shown("table", RetiredKind::Entity, entity.id.as_str(), &entity.title, state));
     }
     all

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, QuestionnaireTest};
+use super::inquiring::{Impact, PathArguments, Robustness, Scenarios, Try, Unknowns};
 
 /// The work to do before buying a CRM: find the problem, test the firm's readiness, decide on the record model, and
 /// leave with a plan.
@@ -49,6 +50,18 @@ pub(crate) enum Command {
     Score(Score),
     /// Say why something is as it is: a gate, task, risk, dimension, table, question or the verdict.
     Why(Why),
+    /// Say what hangs on a question, and what other answers would change.
+    Impact(Impact),
+    /// List what is not known, what it could still decide, and who could find it out.
+    Unknowns(Unknowns),
+    /// Try other answers: what would move, before and after. Nothing is changed.
+    Try(Try),
+    /// List the scenarios kept beside an engagement.
+    Scenarios(Scenarios),
+    /// Find the cheapest set of answers that would have to be true for a better verdict.
+    Path(PathArguments),
+    /// Say how firmly the verdict stands, and which answers do not go together.
+    Robustness(Robustness),
     /// Check an engagement or a questionnaire and report everything that is wrong with it.
     Check(Check),
     /// Explain a rule by which questionnaires are checked.
@@ -204,12 +217,17 @@ pub(crate) struct Score {
 groundwork why acme verdict
 groundwork why acme incentives-oppose
 groundwork why acme people.help_or_hinder
+groundwork why acme gate.incentives-oppose --tree   down to the answers, rules and sources
 groundwork why acme account")]
 pub(crate) struct Why {
     /// The engagement's folder.
     pub(crate) folder: PathBuf,
-    /// What: `verdict`, `model`, `readiness`, or the id of a dimension, gate, task, risk, table or question.
+    /// What: `verdict`, `model`, `readiness`, or the id of a dimension, gate, task, risk, KPI, goal, driver, table or
+    /// question; `gate.` and the like before it if an id is used twice.
     pub(crate) thing: String,
+    /// Follow every reason down to what people said, as far as it may be shown.
+    #[arg(long)]
+    pub(crate) tree: bool,
     /// For other programs.
     #[arg(long)]
     pub(crate) json: bool,

@@ -41,11 +41,21 @@ impl Loaded {
 
     /// What follows from the answers. Work starts on the day given, on the engagement's, or today.
     pub(crate) fn assess(&self, start: Option<&str>, out: &Output) -> Result<Assessment, Exit> {
+        Ok(self.assess_in(self.terms(start, out)?))
+    }
+
+    /// When work may start and when the client wishes to be live.
+    pub(crate) fn terms(&self, start: Option<&str>, out: &Output) -> Result<Terms, Exit> {
         let start = match start {
             Some(text) => date(text, "--start", out)?,
             None => self.engagement.start.unwrap_or_else(clock::today),
         };
-        Ok(assess(&self.questionnaire, &self.engagement, Terms { start, wished: self.engagement.wished }))
+        Ok(Terms { start, wished: self.engagement.wished })
+    }
+
+    /// What follows from the answers under these terms.
+    pub(crate) fn assess_in(&self, terms: Terms) -> Assessment {
+        assess(&self.questionnaire, &self.engagement, terms)
     }
 }
 

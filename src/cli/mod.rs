@@ -7,6 +7,7 @@ mod command;
 mod exit;
 mod files;
 mod help;
+mod inquiring;
 mod load;
 mod output;
 mod schemas;
@@ -38,6 +39,12 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Plan(arguments) => command::plan::run(&arguments, &out),
         Command::Score(arguments) => command::score::run(&arguments, &out),
         Command::Why(arguments) => command::why::run(&arguments, &out),
+        Command::Impact(arguments) => command::impact::run(&arguments, &out),
+        Command::Unknowns(arguments) => command::unknowns::run(&arguments, &out),
+        Command::Try(arguments) => command::trying::run(&arguments, &out),
+        Command::Scenarios(arguments) => command::scenarios::run(&arguments, &out),
+        Command::Path(arguments) => command::path::run(&arguments, &out),
+        Command::Robustness(arguments) => command::robustness::run(&arguments, &out),
         Command::Check(arguments) => command::check::run(&arguments, &out),
         Command::Rule(arguments) => command::rule::run(&arguments, &out),
         Command::Questionnaire(arguments) => command::questionnaire::run(&arguments, &out),

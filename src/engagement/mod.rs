@@ -13,6 +13,7 @@ mod participant;
 mod read;
 #[cfg(test)]
 mod sample;
+mod scenario;
 mod shape;
 mod typed;
 mod write;
@@ -25,6 +26,7 @@ pub use log::{Action, Decision, Log, Override, Parked};
 pub use migrate::{Migration, Moved, migrate};
 pub use participant::{Confidentiality, Participant};
 pub use read::{Head, head, read, read_only};
+pub use scenario::Scenario;
 pub use shape::SHAPES;
 pub use typed::{parse_field, parse_loose, parse_value};
 pub use write::{agreed_text, answers_text, engagement_text, log_text};

@@ -37,9 +37,8 @@ pub fn contradictions(questionnaire: &Questionnaire, assessment: &Assessment) ->
                 if let Some(id) = id.filter(|id| !questions.contains(id)) {
                     questions.push(id.clone());
                 }
-                let hidden = id
-                    .and_then(|id| questionnaire.question(id.as_str()))
-                    .is_some_and(|question| question.confidential);
+                let hidden =
+                    id.and_then(|id| questionnaire.question(id.as_str())).is_some_and(|question| question.confidential);
                 if !hidden {
                     because.push(wording(questionnaire, name, facts.get(name)));
                 }

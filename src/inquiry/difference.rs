@@ -34,11 +34,7 @@ pub fn difference(questionnaire: &Questionnaire, before: &Assessment, after: &As
     let (old, new) = (dates(before), dates(after));
     Difference {
         shifts: shifts((questionnaire, before), (questionnaire, after)),
-        dates: old
-            .into_iter()
-            .zip(new)
-            .map(|((what, before), (_, after))| DateShift { what, before, after })
-            .collect(),
+        dates: old.into_iter().zip(new).map(|((what, before), (_, after))| DateShift { what, before, after }).collect(),
         money: Vec::new(),
     }
 }

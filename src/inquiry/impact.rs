@@ -132,7 +132,8 @@ fn touched(questionnaire: &Questionnaire, question: &Question) -> (Vec<Touch>, V
     }
     if !question.scores.is_empty() {
         names.extend(["readiness", "weakest", "band"].map(str::to_owned));
-        let balances = questionnaire.dimensions.iter().filter(|one| question.scores.iter().any(|(id, _)| *id == one.id));
+        let balances =
+            questionnaire.dimensions.iter().filter(|one| question.scores.iter().any(|(id, _)| *id == one.id));
         names.extend(balances.filter_map(|one| Some(format!("balance.{}", spoken(one.balance.as_ref()?.as_str())))));
     }
     let touch = |rule: &logic::Rule<'_>, how: String| Touch {
@@ -150,10 +151,20 @@ fn touched(questionnaire: &Questionnaire, question: &Question) -> (Vec<Touch>, V
         }
     }
     if questionnaire.settings.users.as_ref() == Some(&question.id) {
-        direct.push(Touch { kind: "plan", id: "size".into(), title: "The duration of every task".into(), how: "is scaled by it".into() });
+        direct.push(Touch {
+            kind: "plan",
+            id: "size".into(),
+            title: "The duration of every task".into(),
+            how: "is scaled by it".into(),
+        });
     }
     if questionnaire.settings.goals.as_ref() == Some(&question.id) {
-        direct.push(Touch { kind: "plan", id: "goals".into(), title: "The goals and their measures".into(), how: "are taken from it".into() });
+        direct.push(Touch {
+            kind: "plan",
+            id: "goals".into(),
+            title: "The goals and their measures".into(),
+            how: "are taken from it".into(),
+        });
     }
     let mut through: Vec<Touch> = Vec::new();
     loop {
@@ -188,7 +199,10 @@ fn made(rule: &logic::Rule<'_>) -> Vec<String> {
     match rule.kind {
         "gate" => {
             let mut names = vec![format!("gate.{id}")];
-            names.extend(["stop", "hold", "redirect", "open", "caution", "stop_open", "hold_open"].map(|one| format!("gates.{one}")));
+            names.extend(
+                ["stop", "hold", "redirect", "open", "caution", "stop_open", "hold_open"]
+                    .map(|one| format!("gates.{one}")),
+            );
             names
         }
         "driver" => vec![format!("driver.{id}")],
@@ -207,7 +221,8 @@ fn made(rule: &logic::Rule<'_>) -> Vec<String> {
 impl Impact {
     /// The impact for other programs.
     pub fn to_json(&self) -> Json {
-        let touch = |touch: &Touch| json!({ "kind": touch.kind, "id": touch.id, "title": touch.title, "how": touch.how });
+        let touch =
+            |touch: &Touch| json!({ "kind": touch.kind, "id": touch.id, "title": touch.title, "how": touch.how });
         let shift = |shift: &Shift| {
             json!({
                 "kind": shift.kind, "id": shift.id, "title": shift.title,

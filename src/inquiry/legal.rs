@@ -105,7 +105,9 @@ fn itself(question: &Question, uses: &Uses<'_>) -> Vec<Legal> {
     match &question.kind {
         Kind::Single(choices) => choices.iter().map(chosen).collect(),
         Kind::YesNo => [true, false].map(|yes| suppose(yes_no(yes), given(AnswerValue::YesNo(yes)))).into(),
-        Kind::Multi { choices, .. } => ticks(choices).map(|(words, ids)| suppose(words, given(AnswerValue::Choices(ids)))).collect(),
+        Kind::Multi { choices, .. } => {
+            ticks(choices).map(|(words, ids)| suppose(words, given(AnswerValue::Choices(ids)))).collect()
+        }
         Kind::Ranking(choices) => (0..choices.len())
             .map(|first| {
                 let mut order: Vec<&Choice> = choices.iter().collect();

@@ -17,7 +17,7 @@ pub use contradiction::{Conflict, contradictions};
 pub use difference::{DateShift, Difference, difference};
 pub use impact::{Could, Impact, Share, Touch, impact};
 pub use path::{Aim, Move, Objective, Path, PathProblem, Route, path};
-pub use robustness::{Interval, ModelShare, Movement, Robustness, robustness};
+pub use robustness::{DriverShare, Interval, ModelShare, Movement, Robustness, robustness};
 pub use supposition::{Supposition, SuppositionProblem, What, parse};
 pub use trial::{Trial, suppose};
 pub use unknown::{Reach, Unknown, Unknowns, unknowns};

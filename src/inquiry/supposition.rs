@@ -72,8 +72,8 @@ pub fn parse(questionnaire: &Questionnaire, typed: &str) -> Result<Supposition, 
         None if matches!(value, "nothing" | "skip") => What::Nothing,
         None if means_level(question, value) => level(question, value)?,
         None => {
-            let mut answer =
-                parse_loose(question, value).map_err(|found| problem(false, format!("`{id}`: {}", found.message), found.way_out))?;
+            let mut answer = parse_loose(question, value)
+                .map_err(|found| problem(false, format!("`{id}`: {}", found.message), found.way_out))?;
             EVIDENCE.clone_into(&mut answer.shown);
             What::Answer(answer)
         }
@@ -86,10 +86,8 @@ pub fn parse(questionnaire: &Questionnaire, typed: &str) -> Result<Supposition, 
 /// Whether a bare digit is meant as the level of an answer that is otherwise a text or a table.
 fn means_level(question: &Question, typed: &str) -> bool {
     let digit = matches!(typed, "0" | "1" | "2" | "3" | "4" | "5");
-    let plain = matches!(
-        question.kind,
-        Kind::Text | Kind::LongText | Kind::List { .. } | Kind::Record(_) | Kind::Grid { .. }
-    );
+    let plain =
+        matches!(question.kind, Kind::Text | Kind::LongText | Kind::List { .. } | Kind::Record(_) | Kind::Grid { .. });
     digit && plain && question.has_level()
 }
 
@@ -192,7 +190,11 @@ fn with_part(question: &Question, engagement: &Engagement, part: &str, value: &A
         Given::Value(AnswerValue::Steps(steps)) => {
             if let AnswerValue::Number(step) = value {
                 steps.retain(|(id, _)| id != part);
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "read from a small number")]
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "read from a small number"
+                )]
                 steps.push((part.to_owned(), *step as u8));
             }
         }

@@ -3,7 +3,7 @@
 use super::{Supposition, What};
 use crate::assessment::{Assessment, Supposed, conclude, hear_supposing};
 use crate::condition::{Facts, Value};
-use crate::engagement::{Answer, Engagement, Given, Settled, facts_of};
+use crate::engagement::{Engagement, Settled};
 use crate::id::QuestionId;
 use crate::plan::Terms;
 use crate::questionnaire::{Kind, Questionnaire};
@@ -158,14 +158,4 @@ pub(super) fn question_of<'q>(questionnaire: &'q Questionnaire, name: &str) -> O
     dots.next()?;
     let end = dots.next().map_or(name.len(), |(place, _)| place);
     questionnaire.question(&name[..end]).map(|question| &question.id)
-}
-
-/// Every fact of a question under an answer that the group would have settled on.
-pub(super) fn facts_under(
-    questionnaire: &Questionnaire,
-    question: &QuestionId,
-    answer: &Answer,
-) -> Vec<(String, Value)> {
-    let question = questionnaire.question(question.as_str());
-    question.map_or_else(Vec::new, |question| facts_of(question, Some(answer).filter(|one| one.given != Given::Skipped)))
 }

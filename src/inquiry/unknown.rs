@@ -175,7 +175,13 @@ fn one(
         }
         figures.extend(score.readiness.figure.or(score.readiness.indicative));
     }
-    gates.sort_by_key(|id| questionnaire.gates.iter().position(|gate| gate.id == *id).map(|place| (questionnaire.gates[place].severity, place)));
+    gates.sort_by_key(|id| {
+        questionnaire
+            .gates
+            .iter()
+            .position(|gate| gate.id == *id)
+            .map(|place| (questionnaire.gates[place].severity, place))
+    });
     let range = |figures: &[f64]| {
         let low = figures.iter().copied().reduce(f64::min)?;
         Some((low, figures.iter().copied().reduce(f64::max)?))
@@ -189,7 +195,10 @@ fn one(
             _ => "unanswered",
         },
         roles: question.roles.clone(),
-        look_up: matches!(question.kind, Kind::Number(_) | Kind::Percent(_) | Kind::Money(_) | Kind::Range(_) | Kind::List { .. } | Kind::Date),
+        look_up: matches!(
+            question.kind,
+            Kind::Number(_) | Kind::Percent(_) | Kind::Money(_) | Kind::Range(_) | Kind::List { .. } | Kind::Date
+        ),
         seconds: question.seconds,
         verdicts,
         gates,
@@ -220,7 +229,10 @@ fn power(questionnaire: &Questionnaire, unknown: &Unknown) -> (usize, usize, i32
 fn weight(questionnaire: &Questionnaire, question: &Question) -> f64 {
     let reads = |id: &str| {
         questionnaire.gates.iter().any(|gate| {
-            gate.when.names().iter().any(|used| used.name.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+            gate.when
+                .names()
+                .iter()
+                .any(|used| used.name.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
         })
     };
     let own: f64 = question

@@ -41,12 +41,16 @@ pub fn named(questionnaire: &Questionnaire, assessment: &Assessment, thing: &str
     let found = |explanation: Explanation, kinds: &[&str]| kinds.contains(&explanation.kind).then_some(explanation);
     let explained = |name: &str| assessment::why(questionnaire, assessment, name);
     match kind {
-        "gate" | "task" | "risk" | "dimension" => found_in(questionnaire, kind, id).then(|| explained(id)).flatten().and_then(|one| found(one, &[kind])),
+        "gate" | "task" | "risk" | "dimension" => {
+            found_in(questionnaire, kind, id).then(|| explained(id)).flatten().and_then(|one| found(one, &[kind]))
+        }
         "entity" | "table" => found_in(questionnaire, "entity", id).then(|| explained(id)).flatten(),
         "kpi" => kpi(questionnaire, assessment, id),
         "goal" => goal(questionnaire, assessment, id),
         "driver" => driver(questionnaire, assessment, id),
-        "model" => questionnaire.records.models.iter().any(|one| one.id.as_str() == id).then(|| explained("model")).flatten(),
+        "model" => {
+            questionnaire.records.models.iter().any(|one| one.id.as_str() == id).then(|| explained("model")).flatten()
+        }
         _ => explained(thing)
             .or_else(|| kpi(questionnaire, assessment, thing))
             .or_else(|| driver(questionnaire, assessment, thing))
@@ -89,7 +93,9 @@ fn kpi(questionnaire: &Questionnaire, assessment: &Assessment, id: &str) -> Opti
         explanation.notes.push("It belongs to every plan.".to_owned());
     }
     if let Some(planned) = planned {
-        if let Some(goal) = planned.goal.as_ref().and_then(|goal| questionnaire.goals.iter().find(|one| one.id == *goal)) {
+        if let Some(goal) =
+            planned.goal.as_ref().and_then(|goal| questionnaire.goals.iter().find(|one| one.id == *goal))
+        {
             explanation.notes.push(format!("It shows whether the goal “{}” is reached.", goal.title));
             if let Some(question) = &questionnaire.settings.goals {
                 let value = assessment.facts.get(question.as_str());
@@ -210,7 +216,8 @@ impl Grower<'_> {
             "risk" => {
                 let risk = self.questionnaire.risks.iter().find(|one| one.id.as_str() == id);
                 let raised = risk.map_or(&[][..], |risk| &risk.raised_by);
-                let holds = raised.iter().filter(|one| one.truth(&self.assessment.facts) == crate::condition::Truth::Yes);
+                let holds =
+                    raised.iter().filter(|one| one.truth(&self.assessment.facts) == crate::condition::Truth::Yes);
                 holds.flat_map(|one| decided(Some(one))).collect()
             }
             "table" => {
@@ -237,7 +244,10 @@ impl Grower<'_> {
         let (kind, id) = fact.split_once('.').unwrap_or((fact, ""));
         let met = |state: crate::score::GateState, severity: &str| -> Vec<String> {
             let gates = score.gates.iter().filter(|gate| gate.overridden.is_none() && gate.severity.word() == severity);
-            gates.filter(|gate| gate.state == state).map(|gate| format!("gate.{}", spoken(gate.gate.as_str()))).collect()
+            gates
+                .filter(|gate| gate.state == state)
+                .map(|gate| format!("gate.{}", spoken(gate.gate.as_str())))
+                .collect()
         };
         match kind {
             "gate" => {
@@ -260,7 +270,9 @@ impl Grower<'_> {
             "readiness" | "band" => {
                 score.dimensions.iter().map(|one| format!("dimension.{}", spoken(one.dimension.as_str()))).collect()
             }
-            "weakest" => score.readiness.weakest.iter().map(|(one, _)| format!("dimension.{}", spoken(one.as_str()))).collect(),
+            "weakest" => {
+                score.readiness.weakest.iter().map(|(one, _)| format!("dimension.{}", spoken(one.as_str()))).collect()
+            }
             "balance" => {
                 let of = self.questionnaire.dimensions.iter();
                 let of = of.filter(|one| one.balance.as_ref().is_some_and(|balance| spoken(balance.as_str()) == id));
@@ -270,12 +282,18 @@ impl Grower<'_> {
                 let driver = self.assessment.model.drivers.iter().find(|one| spoken(one.driver.as_str()) == id);
                 driver.into_iter().flat_map(|one| &one.criteria).map(|one| one.question.to_string()).collect()
             }
-            "model" => {
-                self.assessment.model.drivers.iter().map(|one| format!("driver.{}", spoken(one.driver.as_str()))).collect()
-            }
-            "verdict" => score.verdict.rules.last().map_or_else(Vec::new, |rule| {
-                rule.reasons.iter().map(|reason| reason.fact.clone()).collect()
-            }),
+            "model" => self
+                .assessment
+                .model
+                .drivers
+                .iter()
+                .map(|one| format!("driver.{}", spoken(one.driver.as_str())))
+                .collect(),
+            "verdict" => score
+                .verdict
+                .rules
+                .last()
+                .map_or_else(Vec::new, |rule| rule.reasons.iter().map(|reason| reason.fact.clone()).collect()),
             _ => Vec::new(),
         }
     }
@@ -335,7 +353,9 @@ impl Grower<'_> {
         let (kind, id) = name.split_once('.').unwrap_or((name, ""));
         let when = |text: Option<&str>| text.unwrap_or_default().to_owned();
         match kind {
-            "gate" => when(self.questionnaire.gates.iter().find(|one| spoken(one.id.as_str()) == id).map(|one| one.when.text())),
+            "gate" => when(
+                self.questionnaire.gates.iter().find(|one| spoken(one.id.as_str()) == id).map(|one| one.when.text()),
+            ),
             "dimension" => "weighted mean of the levels of its answered questions".to_owned(),
             "readiness" => "20 times the weighted mean of the dimensions".to_owned(),
             "weakest" => "the lowest of the dimensions".to_owned(),
@@ -344,7 +364,8 @@ impl Grower<'_> {
                 when(task.and_then(|one| one.when.as_ref()).map(Expression::text))
             }
             _ => {
-                let question = question_of(self.questionnaire, name).and_then(|id| self.questionnaire.question(id.as_str()));
+                let question =
+                    question_of(self.questionnaire, name).and_then(|id| self.questionnaire.question(id.as_str()));
                 let Some(question) = question else { return String::new() };
                 let weights: Vec<String> = question
                     .scores
@@ -378,7 +399,8 @@ impl Grower<'_> {
             return Vec::new();
         }
         if self.guarded(position) {
-            let words = format!("{} in confidence; who said what is not shown", text::count(position.voices.len(), "voice"));
+            let words =
+                format!("{} in confidence; who said what is not shown", text::count(position.voices.len(), "voice"));
             return vec![leaf("what was said", words)];
         }
         position.voices.iter().map(|voice| self.voice(position, voice)).collect()

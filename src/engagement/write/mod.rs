@@ -5,8 +5,7 @@ mod toml;
 
 use std::collections::BTreeMap;
 
-use self::toml::lines;
-pub(super) use self::toml::{Toml, line, number};
+pub(super) use self::toml::{Toml, line, lines, number};
 use super::{Answer, Engagement, Log, Settled};
 use crate::id::{ParticipantId, QuestionId};
 use crate::questionnaire::Questionnaire;

@@ -70,12 +70,19 @@ pub(super) struct Goal<'a> {
     atoms: Vec<(&'a str, Branch<'a>, Want)>,
     entangled: BTreeSet<String>,
     names: BTreeSet<&'a str>,
+    /// Whether it can help that a dimension is not known: a condition that is undecided does not hold.
+    pub(super) lenient: bool,
     /// Whether every condition can be taken apart exactly.
     pub(super) exact: bool,
 }
 
 impl<'a> Goal<'a> {
-    pub(super) fn new(questionnaire: &'a Questionnaire, base: &'a Facts<'a>, score: &Score, wanted: Vec<VerdictId>) -> Self {
+    pub(super) fn new(
+        questionnaire: &'a Questionnaire,
+        base: &'a Facts<'a>,
+        score: &Score,
+        wanted: Vec<VerdictId>,
+    ) -> Self {
         let mut goal = Self {
             questionnaire,
             base,
@@ -84,6 +91,7 @@ impl<'a> Goal<'a> {
             atoms: Vec::new(),
             entangled: BTreeSet::new(),
             names: BTreeSet::new(),
+            lenient: false,
             exact: true,
         };
         goal.gather();
@@ -100,6 +108,7 @@ impl<'a> Goal<'a> {
         let mut pending: Vec<(Branch<'a>, Want)> = Vec::new();
         for verdict in &questionnaire.verdicts {
             let want = if self.wanted.contains(&verdict.id) { Want::Yes } else { Want::NotYes };
+            // Of two rules that are both wanted the one below catches what the one above lets through.
             pending.push((verdict.when.branch(), want));
         }
         let mut seen: Vec<(usize, Want)> = Vec::new();
@@ -138,6 +147,12 @@ impl<'a> Goal<'a> {
             if names.iter().any(|name| name.starts_with("balance.")) {
                 self.exact = false;
             }
+            let summed = |name: &str| {
+                matches!(name, "weakest" | "readiness")
+                    || name.starts_with("dimension.")
+                    || name.starts_with("balance.")
+            };
+            self.lenient |= matches!(want, Want::NotYes | Want::NotNo) && names.iter().any(|name| summed(name));
             return;
         }
         let alone = questions.len() == 1 && names.iter().all(|name| question_of(self.questionnaire, name).is_some());
@@ -161,7 +176,8 @@ impl<'a> Goal<'a> {
     /// least as good as the one before in every respect.
     pub(super) fn classes(&self, variable: &Variable) -> (Vec<Vec<usize>>, bool) {
         let id = variable.question.as_str();
-        let atoms: Vec<&(&str, Branch<'_>, Want)> = self.atoms.iter().filter(|(question, ..)| *question == id).collect();
+        let atoms: Vec<&(&str, Branch<'_>, Want)> =
+            self.atoms.iter().filter(|(question, ..)| *question == id).collect();
         if self.entangled.contains(id) {
             return ((0..variable.options.len()).map(|place| vec![place]).collect(), variable.options.len() < 2);
         }
@@ -233,7 +249,13 @@ impl<'a> Goal<'a> {
     }
 
     /// Whether the verdict is reached when everything stands at least there.
-    pub(super) fn holds(&self, variables: &[Variable], classes: &[Vec<Vec<usize>>], cells: &Cells, point: &Point) -> bool {
+    pub(super) fn holds(
+        &self,
+        variables: &[Variable],
+        classes: &[Vec<Vec<usize>>],
+        cells: &Cells,
+        point: &Point,
+    ) -> bool {
         self.facts(variables, classes, cells, point).1
     }
 
@@ -275,7 +297,11 @@ impl<'a> Goal<'a> {
         for balance in &q.balances {
             let of = q.dimensions.iter().zip(&known).filter(|(one, _)| one.balance.as_ref() == Some(&balance.id));
             let levels: Vec<f64> = of.filter_map(|(_, level)| *level).collect();
-            let mean = if levels.is_empty() { Value::Unknown } else { (levels.iter().sum::<f64>() / levels.len() as f64).into() };
+            let mean = if levels.is_empty() {
+                Value::Unknown
+            } else {
+                (levels.iter().sum::<f64>() / levels.len() as f64).into()
+            };
             facts.set(format!("balance.{}", spoken(balance.id.as_str())), mean);
         }
         let figure = cells.readiness[point.readiness];

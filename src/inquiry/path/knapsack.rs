@@ -108,8 +108,15 @@ struct Reached {
 
 impl<'a> Knapsack<'a> {
     pub(super) fn new(variables: &'a [Variable], sides: &'a [Side], order: Order) -> Self {
-        let mut knapsack =
-            Self { variables, sides, order, own: vec![Vec::new(); sides.len()], shared: Vec::new(), free: Vec::new(), exact: true };
+        let mut knapsack = Self {
+            variables,
+            sides,
+            order,
+            own: vec![Vec::new(); sides.len()],
+            shared: Vec::new(),
+            free: Vec::new(),
+            exact: true,
+        };
         for (place, variable) in variables.iter().enumerate() {
             match variable.counts.as_slice() {
                 [] => knapsack.free.push(place),
@@ -313,7 +320,9 @@ impl<'a> Knapsack<'a> {
         for ((answered, sum), state) in sums {
             let (answered, sum) = ((answered + offset.0) as f64 / SCALE, (sum + offset.1) as f64 / SCALE);
             let coverage = if *shown > 0.0 { 100.0 * answered / shown } else { 0.0 };
-            let within = |(low, high): (f64, f64), number: f64| number >= low - TOLERANCE * 10.0 && number < high - TOLERANCE * 10.0;
+            let within = |(low, high): (f64, f64), number: f64| {
+                number >= low - TOLERANCE * 10.0 && number < high - TOLERANCE * 10.0
+            };
             if !within(demand.coverage[side], coverage) {
                 continue;
             }

@@ -154,7 +154,8 @@ pub fn path(
             shown: score.contributions.iter().map(|one| one.weight).sum(),
         })
         .collect();
-    let search = Search::new(&goal, &variables, sides);
+    let known = assessment.score.dimensions.iter().map(|one| one.level.is_some()).collect();
+    let search = Search::new(&goal, &variables, sides, known, questionnaire.settings.coverage_floor);
     let mut routes = Vec::new();
     for (objective, _) in Objective::ALL {
         let Some(found) = search.cheapest(objective.order(), NAMED) else {
@@ -183,7 +184,10 @@ pub fn path(
             weeks: f64::from(found.cost[2]) / 10.0,
             optima: found.ways.max(1),
             exact: found.exact,
-            moves: choice.iter().map(|(place, option)| moved(questionnaire, assessment, &variables[*place], *option)).collect(),
+            moves: choice
+                .iter()
+                .map(|(place, option)| moved(questionnaire, assessment, &variables[*place], *option))
+                .collect(),
             others,
             clears: cleared(assessment, &after),
             tasks,
@@ -246,7 +250,8 @@ fn work(
     let mut wanted: Vec<TaskId> = Vec::new();
     let gates = questionnaire.gates.iter().filter(|gate| clears.contains(&gate.id));
     let raising = changed.iter().filter_map(|id| questionnaire.question(id.as_str()));
-    let raising = raising.flat_map(|question| tasks_for(questionnaire, question).map(|task| &task.id).collect::<Vec<_>>());
+    let raising =
+        raising.flat_map(|question| tasks_for(questionnaire, question).map(|task| &task.id).collect::<Vec<_>>());
     for task in gates.flat_map(|gate| &gate.cleared_by).chain(raising) {
         if !wanted.contains(task) {
             wanted.push(task.clone());

@@ -102,9 +102,10 @@ pub(super) fn tasks_for<'q>(
 ) -> impl Iterator<Item = &'q crate::questionnaire::Task> {
     let id = question.id.as_str();
     let reads = move |name: &str| name.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    questionnaire.tasks.iter().filter(move |task| {
-        task.when.as_ref().is_some_and(|when| when.names().iter().any(|used| reads(&used.name)))
-    })
+    questionnaire
+        .tasks
+        .iter()
+        .filter(move |task| task.when.as_ref().is_some_and(|when| when.names().iter().any(|used| reads(&used.name))))
 }
 
 fn better(
@@ -116,9 +117,10 @@ fn better(
     weeks: f64,
 ) -> Vec<Option_> {
     let levels = match (&question.kind, &question.levelling) {
-        (Kind::Single(_) | Kind::YesNo | Kind::Multi { .. } | Kind::Number(_) | Kind::Percent(_) | Kind::Money(_), Levelling::None | Levelling::Choices | Levelling::Computed(_)) => {
-            by_answer(question, position, uses, weeks)
-        }
+        (
+            Kind::Single(_) | Kind::YesNo | Kind::Multi { .. } | Kind::Number(_) | Kind::Percent(_) | Kind::Money(_),
+            Levelling::None | Levelling::Choices | Levelling::Computed(_),
+        ) => by_answer(question, position, uses, weeks),
         (_, Levelling::None) => Vec::new(),
         _ => by_level(question, position, weeks),
     };
@@ -158,7 +160,8 @@ fn by_level(question: &Question, position: &Position, weeks: f64) -> Vec<Option_
         .map(f64::from)
         .filter(|level| now.is_none_or(|now| *level > now + TOLERANCE))
         .map(|level| {
-            let mut facts = vec![(format!("{id}.level"), Value::Number(level)), (format!("{id}.known"), Value::Bool(true))];
+            let mut facts =
+                vec![(format!("{id}.level"), Value::Number(level)), (format!("{id}.known"), Value::Bool(true))];
             if matches!(question.kind, Kind::Scale) {
                 facts.push((id.to_string(), Value::Number(level)));
             }
@@ -180,8 +183,12 @@ fn by_answer(question: &Question, position: &Position, uses: &Uses<'_>, weeks: f
         Kind::YesNo => vec![("yes".into(), AnswerValue::YesNo(true)), ("no".into(), AnswerValue::YesNo(false))],
         Kind::Multi { choices, .. } if choices.len() <= MOST_TICKS => (0..1_usize << choices.len())
             .map(|ticked| {
-                let chosen: Vec<_> =
-                    choices.iter().enumerate().filter(|(place, _)| ticked >> place & 1 == 1).map(|(_, one)| one).collect();
+                let chosen: Vec<_> = choices
+                    .iter()
+                    .enumerate()
+                    .filter(|(place, _)| ticked >> place & 1 == 1)
+                    .map(|(_, one)| one)
+                    .collect();
                 let labels: Vec<String> = chosen.iter().map(|one| format!("“{}”", one.label)).collect();
                 let words = if labels.is_empty() { "nothing".to_owned() } else { crate::text::and_list(&labels) };
                 (words, AnswerValue::Choices(chosen.iter().map(|one| one.id.to_string()).collect()))
@@ -208,7 +215,8 @@ fn by_answer(question: &Question, position: &Position, uses: &Uses<'_>, weeks: f
                 .into_iter()
                 .filter(|(name, _)| {
                     // Side fields stay as they are.
-                    name == id || [".level", ".known", ".count", ".strength"].iter().any(|end| *name == format!("{id}{end}"))
+                    name == id
+                        || [".level", ".known", ".count", ".strength"].iter().any(|end| *name == format!("{id}{end}"))
                 })
                 .collect();
             let level = crate::engagement::level_of(question, &answer).map(Level::value);

@@ -79,7 +79,10 @@ pub(super) fn target(questionnaire: &Questionnaire, now: &VerdictId, aim: Aim<'_
 /// The verdicts that stand at least as high.
 pub(super) fn at_least(questionnaire: &Questionnaire, to: &VerdictId) -> Vec<VerdictId> {
     let wanted = find(questionnaire, to.as_str()).and_then(|one| rung(questionnaire, one));
-    let high = questionnaire.verdicts.iter().filter(|one| one.id == *to || rung(questionnaire, one) >= wanted && wanted.is_some());
+    let high = questionnaire
+        .verdicts
+        .iter()
+        .filter(|one| one.id == *to || rung(questionnaire, one) >= wanted && wanted.is_some());
     high.map(|one| one.id.clone()).collect()
 }
 
@@ -95,9 +98,11 @@ pub(super) fn unreachable(
         .iter()
         .enumerate()
         .filter_map(|(place, variable)| {
-            let best = variable.options.iter().enumerate().max_by(|(_, a), (_, b)| {
-                a.level.unwrap_or(-1.0).total_cmp(&b.level.unwrap_or(-1.0))
-            });
+            let best = variable
+                .options
+                .iter()
+                .enumerate()
+                .max_by(|(_, a), (_, b)| a.level.unwrap_or(-1.0).total_cmp(&b.level.unwrap_or(-1.0)));
             best.map(|(option, _)| (place, option)).filter(|(_, option)| *option > 0)
         })
         .collect();
@@ -125,7 +130,9 @@ pub(super) fn unreachable(
     let reached = wanted.contains(&after.score.verdict.verdict);
     let way_out = if reasons.is_empty() && !reached {
         let now = find(questionnaire, after.score.verdict.verdict.as_str()).map_or("", |one| &one.title);
-        format!("With every answer that can change at its best the verdict is “{now}”. Aim lower, or ask `groundwork why verdict` what it needs.")
+        format!(
+            "With every answer that can change at its best the verdict is “{now}”. Aim lower, or ask `groundwork why verdict` what it needs."
+        )
     } else if reasons.is_empty() {
         "What decides which questions are asked is taken as it is: answer or change that first.".to_owned()
     } else {

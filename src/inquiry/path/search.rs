@@ -9,6 +9,7 @@
 use super::goal::{Cells, Goal, Point};
 use super::knapsack::{Best, Demand, Knapsack, Order, Side};
 use super::option::{Cost, Variable};
+use crate::condition::TOLERANCE;
 
 /// More branches than this are not followed.
 const MOST_NODES: usize = 4_000;
@@ -34,6 +35,10 @@ pub(super) struct Search<'a> {
     pub(super) ranked: Vec<bool>,
     pub(super) cells: Cells,
     pub(super) sides: Vec<Side>,
+    /// Which dimensions have a level.
+    known: Vec<bool>,
+    /// The percentage of answered weight from which a dimension has one.
+    floor: f64,
 }
 
 /// A box of points: everything from `low` to `high`.
@@ -64,9 +69,15 @@ impl Axis {
 
 impl<'a> Search<'a> {
     /// Sorts the options of every variable by what they do to the goal.
-    pub(super) fn new(goal: &'a Goal<'a>, variables: &'a [Variable], sides: Vec<Side>) -> Self {
+    pub(super) fn new(
+        goal: &'a Goal<'a>,
+        variables: &'a [Variable],
+        sides: Vec<Side>,
+        known: Vec<bool>,
+        floor: f64,
+    ) -> Self {
         let (classes, ranked) = variables.iter().map(|variable| goal.classes(variable)).unzip();
-        Self { goal, variables, classes, ranked, cells: goal.cells(), sides }
+        Self { goal, variables, classes, ranked, cells: goal.cells(), sides, known, floor }
     }
 
     /// The point at which everything stands at its best; of options that cannot be ranked the last.
@@ -97,7 +108,9 @@ impl<'a> Search<'a> {
         let mut axes: Vec<Axis> =
             (0..self.classes.len()).filter(|place| self.classes[*place].len() > 1).map(Axis::Class).collect();
         axes.extend((0..self.cells.levels.len()).filter(|place| self.cells.levels[*place].len() > 1).map(Axis::Level));
-        axes.extend((0..self.cells.coverage.len()).filter(|place| self.cells.coverage[*place].len() > 1).map(Axis::Coverage));
+        axes.extend(
+            (0..self.cells.coverage.len()).filter(|place| self.cells.coverage[*place].len() > 1).map(Axis::Coverage),
+        );
         if self.cells.readiness.len() > 1 {
             axes.push(Axis::Readiness);
         }
@@ -130,7 +143,9 @@ impl<'a> Search<'a> {
                 continue;
             }
             if self.holds(&node.low) {
-                best = Some(best.map_or(found.cost, |best| if order(found.cost) < order(best) { found.cost } else { best }));
+                best = Some(
+                    best.map_or(found.cost, |best| if order(found.cost) < order(best) { found.cost } else { best }),
+                );
                 leaves.push((demand, found.cost));
                 continue;
             }
@@ -168,6 +183,21 @@ impl<'a> Search<'a> {
     fn starts(&self) -> (Vec<Node>, bool) {
         let mut starts = vec![Node { low: self.bottom(), high: self.top() }];
         let mut all = true;
+        for (side, cells) in self.cells.coverage.iter().enumerate() {
+            let Some(floor) = cells.iter().position(|cell| *cell >= self.floor - TOLERANCE).filter(|floor| *floor > 0)
+            else {
+                continue;
+            };
+            if self.known[side] {
+                // What is known stays known.
+                starts.iter_mut().for_each(|node| node.low.coverage[side] = floor);
+            } else if self.goal.lenient {
+                let mut stays = starts.clone();
+                stays.iter_mut().for_each(|node| node.high.coverage[side] = floor - 1);
+                starts.iter_mut().for_each(|node| node.low.coverage[side] = floor);
+                starts.extend(stays);
+            }
+        }
         for (place, classes) in self.classes.iter().enumerate().filter(|(place, _)| !self.ranked[*place]) {
             if starts.len() * classes.len() > MOST_UNRANKED {
                 // It stays as it is.
@@ -235,9 +265,8 @@ impl<'a> Search<'a> {
                 options
             })
             .collect();
-        let between = |list: &[f64], low: usize, high: usize| {
-            (list[low], list.get(high + 1).copied().unwrap_or(f64::INFINITY))
-        };
+        let between =
+            |list: &[f64], low: usize, high: usize| (list[low], list.get(high + 1).copied().unwrap_or(f64::INFINITY));
         let all = |lists: &[Vec<f64>], low: &[usize], high: &[usize]| -> Vec<(f64, f64)> {
             lists.iter().zip(low.iter().zip(high)).map(|(list, (low, high))| between(list, *low, *high)).collect()
         };

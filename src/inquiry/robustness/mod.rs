@@ -123,7 +123,9 @@ pub fn robustness(questionnaire: &Questionnaire, engagement: &Engagement, assess
             })
         })
         .min_by(|a, b| a.share.total_cmp(&b.share));
-    let within = |figure: f64| lower.is_none_or(|edge| figure >= edge - TOLERANCE) && upper.is_none_or(|edge| figure < edge - TOLERANCE);
+    let within = |figure: f64| {
+        lower.is_none_or(|edge| figure >= edge - TOLERANCE) && upper.is_none_or(|edge| figure < edge - TOLERANCE)
+    };
     let plain: Vec<f64> = levels.iter().map(|(_, level)| *level).collect();
     Robustness {
         band: Some((band, lower.map(|edge| figure - edge), upper.map(|edge| edge - figure))),

@@ -53,7 +53,8 @@ pub(super) fn share(questionnaire: &Questionnaire, assessment: &Assessment) -> O
     if records.models.is_empty() || scores.is_empty() {
         return None;
     }
-    let strengths = |score: &DriverScore| -> Vec<f64> { score.criteria.iter().filter_map(|one| one.strength).collect() };
+    let strengths =
+        |score: &DriverScore| -> Vec<f64> { score.criteria.iter().filter_map(|one| one.strength).collect() };
     let known: Vec<(&DriverScore, Vec<f64>, f64)> = scores
         .iter()
         .filter_map(|score| {

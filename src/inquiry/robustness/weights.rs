@@ -24,7 +24,13 @@ pub(super) fn rescaled(weights: &[f64], k: usize, weight: f64) -> Vec<f64> {
 
 /// Between which weights of `k` the weighted mean stays at or above `lower` and below `upper`, the others keeping
 /// their proportions. Weights sum to 1.
-pub(super) fn interval(values: &[f64], weights: &[f64], k: usize, lower: Option<f64>, upper: Option<f64>) -> (f64, f64) {
+pub(super) fn interval(
+    values: &[f64],
+    weights: &[f64],
+    k: usize,
+    lower: Option<f64>,
+    upper: Option<f64>,
+) -> (f64, f64) {
     let mean_without: f64 = values.iter().zip(rescaled(weights, k, 0.0)).map(|(value, weight)| value * weight).sum();
     let slope = values[k] - mean_without;
     let (mut low, mut high) = (0.0_f64, 1.0_f64);
