@@ -31,6 +31,7 @@ const TOUCHED_BY: &[(&str, &[&str])] = &[
     ("strsim", &["text"]),
     ("textwrap", &["text"]),
     ("unicode_width", &["text"]),
+    ("libm", &["chance"]),
     ("petgraph", &["plan", "questionnaire"]),
     ("atomic_write_file", &["store"]),
     ("include_dir", &["questionnaire", "document"]),

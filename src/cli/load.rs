@@ -175,7 +175,8 @@ fn load(folder: &Path) -> (Option<(Questionnaire, Engagement)>, Vec<Diagnostic>)
         findings.extend(more);
         files
     } else if let Some(one) = built_in().into_iter().find(|one| one.id == head.questionnaire.as_str()) {
-        one.files
+        // The ideas that a method rests on are for its readers: nothing that is done with answers looks at them.
+        one.files.into_iter().filter(|file| !file.name.ends_with("/ideas.toml")).collect()
     } else {
         let known: Vec<String> = built_in().into_iter().map(|one| one.id).collect();
         findings.push(

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::{Value as Json, json};
 
 use super::legal::{Uses, legal};
-use super::{Supposition, Trial, What};
+use super::{HELD_BACK, Supposition, Trial, What};
 use crate::assessment::{Assessment, Shift, all_shifts, wording};
 use crate::condition::spoken;
+use crate::discretion::{Showing, showing};
 use crate::engagement::Engagement;
 use crate::plan::Terms;
 use crate::questionnaire::{Question, Questionnaire, logic};
@@ -91,10 +92,18 @@ pub fn impact(
         })
         .collect();
     let fact = if question.has_level() { format!("{id}.level") } else { id.to_owned() };
+    let position = assessment.positions.iter().find(|one| one.question == question.id);
+    let hidden = position.is_some_and(|position| {
+        showing(questionnaire, engagement, position) == Showing::Nothing && !position.voices.is_empty()
+    });
     Some(Impact {
         question: id.to_owned(),
         ask: question.ask.clone(),
-        now: wording(questionnaire, &fact, assessment.facts.get(&fact)).says,
+        now: if hidden {
+            HELD_BACK.to_owned()
+        } else {
+            wording(questionnaire, &fact, assessment.facts.get(&fact)).says
+        },
         shares: shares(questionnaire, assessment, question),
         direct,
         through,

@@ -2,6 +2,9 @@
 //! from other answers, the cheapest way to a better verdict, and how firmly the verdict stands. All of it is pure: the
 //! same questionnaire, answers and terms give the same findings.
 
+/// What stands in the place of a value that would give away what somebody said in confidence.
+const HELD_BACK: &str = "held back: it was said in confidence";
+
 mod contradiction;
 mod difference;
 mod impact;

@@ -2,12 +2,14 @@
 
 use serde_json::{Value as Json, json};
 
+use super::HELD_BACK;
 use super::trial::question_of;
 use crate::assessment::{self, Assessment, Explanation, wording};
 use crate::condition::{Expression, spoken};
-use crate::engagement::{AnswerValue, Confidentiality, Engagement, Given};
+use crate::discretion::{Showing, showing};
+use crate::engagement::{AnswerValue, Engagement, Given};
 use crate::questionnaire::{Kpi, Questionnaire};
-use crate::score::{Origin, Position};
+use crate::score::Position;
 use crate::text;
 
 /// How deep a tree goes: a gate that reads gates that read dimensions that read answers needs five.
@@ -335,18 +337,8 @@ impl Grower<'_> {
     fn held_back(&self, name: &str) -> Option<String> {
         let id = question_of(self.questionnaire, name)?;
         let position = self.assessment.positions.iter().find(|one| one.question == *id)?;
-        let guarded = self.guarded(position);
-        let alone = position.origin != Origin::Agreed && position.voices.len() < 2;
-        (guarded && alone && !position.voices.is_empty()).then(|| "held back: it was said in confidence".to_owned())
-    }
-
-    fn guarded(&self, position: &Position) -> bool {
-        let question = self.questionnaire.question(position.question.as_str());
-        question.is_none_or(|question| question.confidential)
-            || position.voices.iter().any(|voice| {
-                let who = self.engagement.participants.iter().find(|one| one.id == voice.who);
-                who.is_none_or(|who| who.confidentiality != Confidentiality::Attributed)
-            })
+        let hidden = showing(self.questionnaire, self.engagement, position) == Showing::Nothing;
+        (hidden && !position.voices.is_empty()).then(|| HELD_BACK.to_owned())
     }
 
     fn rule(&self, name: &str) -> String {
@@ -398,7 +390,7 @@ impl Grower<'_> {
         if position.voices.is_empty() {
             return Vec::new();
         }
-        if self.guarded(position) {
+        if showing(self.questionnaire, self.engagement, position) != Showing::Voices {
             let words =
                 format!("{} in confidence; who said what is not shown", text::count(position.voices.len(), "voice"));
             return vec![leaf("what was said", words)];

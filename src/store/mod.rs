@@ -12,7 +12,7 @@ mod read;
 mod replace;
 mod write;
 
-pub use documents::write_documents;
+pub use documents::write_document;
 pub use folder::{Folder, make_folder, own_questionnaire, scenarios, sources};
 pub use lock::{Lock, lock};
 pub use read::{LARGEST, read_file, read_stream};

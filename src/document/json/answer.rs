@@ -2,7 +2,8 @@ use serde_json::{Value as Json, json};
 
 use super::{block, fact, level, line, maybe, number};
 use crate::condition::Value;
-use crate::document::view::{Material, Showing, any_withheld, may_compare, may_quote, own_words, showing};
+use crate::discretion::{Showing, may_compare, may_quote, own_words, showing};
+use crate::document::view::{Material, any_withheld};
 use crate::engagement::{AnswerValue, Confidence, Given, PartKind, parts_of};
 use crate::questionnaire::Question;
 use crate::score::{Origin, Position, Presence, Reason, Voice};
@@ -32,7 +33,7 @@ fn answer(material: Material<'_>, question: &Question, position: &Position) -> J
         (part.name, if own_words(part.kind, value) && showing != Showing::Voices { Json::Null } else { fact(value) })
     });
     let settled = material.engagement.agreed.get(question.id.as_str());
-    json!({
+    object!({
         "question": question.id.as_str(),
         "ask": line(&question.ask),
         "kind": question.kind.word(),
@@ -68,10 +69,10 @@ fn answer(material: Material<'_>, question: &Question, position: &Position) -> J
 fn voice(material: Material<'_>, question: &Question, showing: Showing, voice: &Voice) -> Option<Json> {
     let answer = material.engagement.answers.get(voice.who.as_str())?.get(question.id.as_str())?;
     let Given::Value(value) = &answer.given else {
-        return (showing == Showing::Voices).then(|| json!({ "role": voice.role.as_str(), "value": null }));
+        return (showing == Showing::Voices).then(|| object!({ "role": voice.role.as_str(), "value": Json::Null }));
     };
     match showing {
-        Showing::Voices => Some(json!({
+        Showing::Voices => Some(object!({
             "role": voice.role.as_str(),
             "value": given(value),
             "side": answer.side.iter().map(|(id, value)| (id.to_string(), given(value))).collect::<serde_json::Map<_, _>>(),
@@ -80,9 +81,9 @@ fn voice(material: Material<'_>, question: &Question, showing: Showing, voice: &
             "note": block(&answer.note),
             "shown": block(&answer.shown),
         })),
-        Showing::Together if may_quote(material, question, &voice.who) => match value {
+        Showing::Together if may_quote(material.engagement, question, &voice.who) => match value {
             AnswerValue::Text(_) | AnswerValue::Rows(_) => {
-                Some(json!({ "role": voice.role.as_str(), "value": given(value) }))
+                Some(object!({ "role": voice.role.as_str(), "value": given(value) }))
             }
             _ => None,
         },
@@ -101,7 +102,7 @@ fn given(value: &AnswerValue) -> Json {
         AnswerValue::YesNo(holds) => json!(holds),
         AnswerValue::Number(figure) => number(*figure),
         AnswerValue::Range(low, likely, high) => {
-            json!({ "low": number(*low), "likely": number(*likely), "high": number(*high) })
+            object!({ "low": number(*low), "likely": number(*likely), "high": number(*high) })
         }
         AnswerValue::Date(date) => json!(date.to_string()),
         AnswerValue::Shares(shares) => {
@@ -120,8 +121,8 @@ pub(super) fn reasons(material: Material<'_>, reasons: &[Reason]) -> Json {
 
 fn reason(material: Material<'_>, reason: &Reason) -> Json {
     let withheld = is_kept_back(material, &reason.fact, &reason.value);
-    json!({
-        "fact": reason.fact,
+    object!({
+        "fact": reason.fact.as_str(),
         "value": if withheld { Json::Null } else { fact(&reason.value) },
         "known": !matches!(reason.value, Value::Unknown),
         "withheld": withheld,

@@ -1,4 +1,4 @@
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::answer::reasons;
 use super::{day, level, line, maybe, number};
@@ -13,13 +13,13 @@ pub(super) fn verdict(material: Material<'_>) -> Json {
     let result = &material.assessment.score.verdict;
     let verdict = material.questionnaire.verdicts.iter().find(|verdict| verdict.id == result.verdict);
     let rules = result.rules.iter().map(|rule| {
-        json!({
+        object!({
             "verdict": rule.verdict.as_str(),
             "holds": truth(rule.truth),
             "reasons": reasons(material, &rule.reasons),
         })
     });
-    json!({
+    object!({
         "id": result.verdict.as_str(),
         "title": verdict.map(|verdict| line(&verdict.title)),
         "says": verdict.map(|verdict| line(&verdict.says)),
@@ -48,9 +48,9 @@ pub(super) fn readiness(material: Material<'_>) -> Json {
     let weakest = readiness.weakest.as_ref().map(|(id, level)| {
         let score = material.assessment.score.dimension(id.as_str());
         let coarse = score.is_some_and(|score| holds_withheld(material, score));
-        json!({ "dimension": id.as_str(), "level": number(coarse_level(level.value(), coarse)) })
+        object!({ "dimension": id.as_str(), "level": number(coarse_level(level.value(), coarse)) })
     });
-    json!({
+    object!({
         "coarse": coarse,
         "figure": readiness.figure.map(figure),
         "indicative": readiness.indicative.map(figure),
@@ -76,7 +76,7 @@ fn dimension(material: Material<'_>, score: &DimensionScore) -> Json {
     let shown = |level: Level| number(coarse_level(level.value(), coarse));
     let contribution = |one: &Contribution| {
         let withheld = is_withheld(material, one.question.as_str());
-        json!({
+        object!({
             "question": one.question.as_str(),
             "weight": number(one.weight),
             "level": if withheld { Json::Null } else { level(one.level) },
@@ -84,7 +84,7 @@ fn dimension(material: Material<'_>, score: &DimensionScore) -> Json {
             "withheld": withheld,
         })
     };
-    json!({
+    object!({
         "id": score.dimension.as_str(),
         "title": dimension.map(|dimension| line(&dimension.title)),
         "weight": dimension.map(|dimension| number(dimension.weight)),
@@ -105,7 +105,7 @@ pub(super) fn balances(material: Material<'_>) -> Json {
     let balance = |one: &BalanceScore| {
         let coarse = balance_holds_withheld(material, &one.balance);
         let level = one.level.map(|level| number(coarse_level(level.value(), coarse)));
-        json!({ "id": one.balance.as_str(), "coarse": coarse, "level": level })
+        object!({ "id": one.balance.as_str(), "coarse": coarse, "level": level })
     };
     balances.map(balance).collect()
 }
@@ -117,7 +117,7 @@ pub(super) fn gates(material: Material<'_>) -> Json {
 fn gate(material: Material<'_>, result: &GateResult) -> Json {
     let gate = material.questionnaire.gates.iter().find(|gate| gate.id == result.gate);
     let overridden = result.overridden.as_ref();
-    json!({
+    object!({
         "id": result.gate.as_str(),
         "title": gate.map(|gate| line(&gate.title)),
         "severity": result.severity.word(),
@@ -130,6 +130,6 @@ fn gate(material: Material<'_>, result: &GateResult) -> Json {
         "clear": gate.map(|gate| line(&gate.clear)),
         "cleared_by": gate.map(|gate| gate.cleared_by.iter().map(crate::id::TaskId::as_str).collect::<Vec<_>>()),
         "reasons": reasons(material, &result.reasons),
-        "overridden": overridden.map(|one| json!({ "who": line(&one.who), "when": day(one.when), "why": line(&one.why) })),
+        "overridden": overridden.map(|one| object!({ "who": line(&one.who), "when": day(one.when), "why": line(&one.why) })),
     })
 }

@@ -1,6 +1,16 @@
 //! The assessment for other programs. The shape is stable: names are added, never changed or taken away, as long as
 //! `format` stays the same. What confidentiality keeps back is null, and `withheld` says so.
 
+/// An object of these names and values, in this order. Unlike `json!` it takes the values as they are: a tree of a
+/// thousand answers is not copied once more for each level above it.
+macro_rules! object {
+    ({ $($name:literal: $value:expr),* $(,)? }) => {{
+        let mut object = serde_json::Map::new();
+        $(object.insert($name.to_owned(), serde_json::Value::from($value));)*
+        serde_json::Value::Object(object)
+    }};
+}
+
 mod answer;
 mod judgement;
 mod model;
@@ -22,16 +32,16 @@ pub fn assessment(input: &Input<'_>) -> Json {
     let material = Material::of(input);
     let questionnaire = material.questionnaire;
     let engagement = material.engagement;
-    json!({
+    object!({
         "format": FORMAT,
         "made": day(material.date),
-        "questionnaire": {
+        "questionnaire": object!({
             "id": questionnaire.id.as_str(),
             "title": line(&questionnaire.title),
             "version": line(&questionnaire.version),
             "language": line(&questionnaire.language),
-        },
-        "engagement": {
+        }),
+        "engagement": object!({
             "client": line(&engagement.client),
             "tier": engagement.tier.as_str(),
             "currency": line(&engagement.currency),
@@ -39,7 +49,7 @@ pub fn assessment(input: &Input<'_>) -> Json {
             "start": engagement.start.map(day),
             "wished": engagement.wished.map(day),
             "people": people(material),
-        },
+        }),
         "verdict": judgement::verdict(material),
         "readiness": judgement::readiness(material),
         "dimensions": judgement::dimensions(material),
@@ -56,13 +66,19 @@ pub fn assessment(input: &Input<'_>) -> Json {
     })
 }
 
+/// As people can read it too.
+pub(super) fn pretty(assessment: &Json) -> String {
+    // Nothing but numbers and texts is in it: writing them cannot fail.
+    serde_json::to_string_pretty(assessment).unwrap_or_default() + "\n"
+}
+
 /// How many people there are in each role; nobody's name.
 fn people(material: Material<'_>) -> Json {
     let count = |role: &crate::questionnaire::Role| {
         material.engagement.participants.iter().filter(|one| one.role == role.id).count()
     };
     let roles = material.questionnaire.roles.iter().filter(|role| count(role) > 0);
-    roles.map(|role| json!({ "role": role.id.as_str(), "count": count(role) })).collect()
+    roles.map(|role| object!({ "role": role.id.as_str(), "count": count(role) })).collect()
 }
 
 /// A text of one line, clean.

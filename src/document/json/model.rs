@@ -1,4 +1,4 @@
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::{line, maybe, number};
 use crate::data_model::{ChosenEntity, ChosenField, CriterionScore};
@@ -12,13 +12,13 @@ pub(super) fn model(material: Material<'_>) -> Json {
         let model = material.questionnaire.records.models.iter().find(|model| model.id == *id);
         model.map(|model| line(&model.title))
     };
-    json!({
+    object!({
         "id": choice.model.as_ref().map(ModelId::as_str),
         "title": choice.model.as_ref().and_then(title),
         "by_rule": choice.by_rule.as_ref().map(ModelId::as_str),
         "candidates": choice.candidates.iter().map(ModelId::as_str).collect::<Vec<_>>(),
-        "borderline": choice.borderline,
-        "drivers": choice.drivers.iter().map(|driver| json!({
+        "borderline": choice.borderline.clone(),
+        "drivers": choice.drivers.iter().map(|driver| object!({
             "id": driver.driver.as_str(),
             "figure": maybe(driver.figure),
             "coverage": number(driver.coverage),
@@ -26,7 +26,7 @@ pub(super) fn model(material: Material<'_>) -> Json {
             "criteria": driver.criteria.iter().map(|one| criterion(material, one)).collect::<Json>(),
         })).collect::<Json>(),
         "strongest": choice.strongest.iter().map(|one| criterion(material, one)).collect::<Json>(),
-        "tipping": choice.tipping.as_ref().map(|tipping| json!({
+        "tipping": choice.tipping.as_ref().map(|tipping| object!({
             "question": tipping.question.as_str(),
             "strength": number(tipping.strength),
             "answer": line(&tipping.answer),
@@ -37,7 +37,7 @@ pub(super) fn model(material: Material<'_>) -> Json {
 
 fn criterion(material: Material<'_>, score: &CriterionScore) -> Json {
     let withheld = is_withheld(material, score.question.as_str());
-    json!({
+    object!({
         "driver": score.driver.as_str(),
         "question": score.question.as_str(),
         "weight": number(score.weight),
@@ -49,20 +49,20 @@ fn criterion(material: Material<'_>, score: &CriterionScore) -> Json {
 
 pub(super) fn tables(material: Material<'_>) -> Json {
     let tables = &material.assessment.tables;
-    json!({
+    object!({
         "entities": tables.entities.iter().map(entity).collect::<Json>(),
-        "undecided": tables.undecided.iter().map(|(id, missing)| json!({ "id": id.as_str(), "missing": missing })).collect::<Json>(),
+        "undecided": tables.undecided.iter().map(|(id, missing)| object!({ "id": id.as_str(), "missing": missing.clone() })).collect::<Json>(),
     })
 }
 
 fn entity(entity: &ChosenEntity) -> Json {
-    json!({
+    object!({
         "id": entity.id.as_str(),
         "title": line(&entity.title),
         "group": line(&entity.group),
         "about": line(&entity.about),
         "because": line(&entity.because),
-        "facts": entity.facts,
+        "facts": entity.facts.clone(),
         "fields": entity.fields.iter().map(field).collect::<Json>(),
     })
 }
@@ -81,7 +81,7 @@ fn field(field: &ChosenField) -> Json {
         EntityFieldKind::Json => ("json", None, None),
         EntityFieldKind::Reference(entity) => ("reference", None, Some(entity.as_str())),
     };
-    json!({
+    object!({
         "id": FieldId::as_str(&field.id),
         "title": line(&field.title),
         "type": kind,

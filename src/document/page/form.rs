@@ -25,7 +25,7 @@ struct Sheet {
 
 /// A form in Markdown as a page that needs nothing else.
 pub(crate) fn form(document: &str, markdown: &str, tag: &str, templates: &Templates) -> Result<String, Problem> {
-    let outline = outline(&parse::parse(markdown));
+    let outline = outline(parse::parse(markdown).blocks);
     let title = plain(&outline.title);
     let sheet = Sheet {
         language: language(tag),

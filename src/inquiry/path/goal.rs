@@ -182,12 +182,22 @@ impl<'a> Goal<'a> {
             return ((0..variable.options.len()).map(|place| vec![place]).collect(), variable.options.len() < 2);
         }
         let mut classes: Vec<(Vec<bool>, Vec<usize>)> = Vec::new();
+        // Of options that do the same and count the same, only a cheapest one is looked at.
+        let mut seen: Vec<(Vec<bool>, Option<u64>, super::option::Cost)> = Vec::new();
         for (place, option) in variable.options.iter().enumerate() {
             let mut facts = Facts::over(self.base);
             for (name, value) in &option.facts {
                 facts.set(name.clone(), value.clone());
             }
             let met: Vec<bool> = atoms.iter().map(|(_, branch, want)| want.is_met(branch.truth(&facts))).collect();
+            let level = option.level.filter(|_| !variable.counts.is_empty()).map(f64::to_bits);
+            let dearer = |one: &(Vec<bool>, Option<u64>, super::option::Cost)| {
+                one.0 == met && one.1 == level && one.2.iter().zip(&option.cost).all(|(known, cost)| known <= cost)
+            };
+            if seen.iter().any(dearer) {
+                continue;
+            }
+            seen.push((met.clone(), level, option.cost));
             match classes.iter_mut().find(|(known, _)| *known == met) {
                 Some((_, places)) => places.push(place),
                 None => classes.push((met, vec![place])),

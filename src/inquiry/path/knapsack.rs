@@ -134,20 +134,47 @@ impl<'a> Knapsack<'a> {
 
     /// The cheapest choice, or nothing if there is none. `count`: all choices of that cost are counted, and up to this
     /// many of them named; 0 only finds one.
-    pub(super) fn solve(&self, demand: &Demand, count: usize) -> Option<Best> {
+    /// What costs more than `limit` is not looked at.
+    pub(super) fn solve(&self, demand: &Demand, count: usize, limit: Option<Cost>) -> Option<Best> {
         let mut rest = State { cost: [0; 3], ways: 1, traces: vec![None] };
         for place in &self.free {
             rest = joined(&rest, &self.cheapest(*place, &demand.allowed[*place])?, count);
         }
         let sums: Vec<BTreeMap<(i64, i64), State>> =
-            (0..self.sides.len()).map(|side| self.sums(side, demand, count)).collect();
+            (0..self.sides.len()).map(|side| self.sums(side, demand, count, limit)).collect();
         if sums.iter().any(BTreeMap::is_empty) {
             return None;
         }
+        // What no shared question touches is put together once.
+        let touched: Vec<bool> = (0..self.sides.len())
+            .map(|side| {
+                self.shared.iter().any(|place| self.variables[*place].counts.iter().any(|(one, _)| *one == side))
+            })
+            .collect();
+        let mut common = vec![Reached { value: 0.0, state: rest.clone() }];
+        if count == 0 {
+            for side in (0..self.sides.len()).filter(|side| !touched[*side]) {
+                let front = self.front(self.reached(side, demand, &sums[side], (0, 0)), demand, limit);
+                common = self.front(paired(&common, &front), demand, limit);
+            }
+            if common.is_empty() {
+                return None;
+            }
+        }
         let mut best: Option<State> = None;
-        self.over_shared(demand, count, &mut |offsets, shared| {
-            let start = joined(&rest, shared, count);
-            let Some(found) = self.together(demand, &sums, offsets, &start, count, best.as_ref()) else { return };
+        self.over_shared(demand, count, limit, &mut |offsets, shared| {
+            let most = match (&best, limit) {
+                (Some(best), _) => Some(best.cost),
+                (None, limit) => limit,
+            };
+            let found = if count == 0 {
+                self.together(demand, &sums, &touched, offsets, shared, &common, most)
+            } else {
+                let fronts =
+                    (0..self.sides.len()).map(|side| self.reached(side, demand, &sums[side], offsets[side])).collect();
+                self.counted(demand, fronts, &joined(&rest, shared, count), count)
+            };
+            let Some(found) = found else { return };
             best = Some(match best.take() {
                 None => found,
                 Some(known) => match (self.order)(found.cost).cmp(&(self.order)(known.cost)) {
@@ -169,6 +196,10 @@ impl<'a> Knapsack<'a> {
             })
             .collect();
         Some(Best { cost: best.cost, ways: best.ways, choices })
+    }
+
+    fn exceeds(&self, cost: Cost, limit: Option<Cost>) -> bool {
+        limit.is_some_and(|limit| (self.order)(cost) > (self.order)(limit))
     }
 
     fn picked(&self, place: usize, option: usize) -> State {
@@ -193,7 +224,7 @@ impl<'a> Knapsack<'a> {
     }
 
     /// Every pair of answered weight and weighted sum that the own questions of a dimension can come to.
-    fn sums(&self, side: usize, demand: &Demand, count: usize) -> BTreeMap<(i64, i64), State> {
+    fn sums(&self, side: usize, demand: &Demand, count: usize, limit: Option<Cost>) -> BTreeMap<(i64, i64), State> {
         let mut sums: BTreeMap<(i64, i64), State> = BTreeMap::new();
         sums.insert((0, 0), State { cost: [0; 3], ways: 1, traces: vec![None] });
         for (place, weight) in &self.own[side] {
@@ -201,6 +232,9 @@ impl<'a> Knapsack<'a> {
             for (key, state) in &sums {
                 for option in &demand.allowed[*place] {
                     let (answered, sum) = part(self.variables[*place].options[*option].level, *weight);
+                    if self.exceeds(plus(state.cost, self.variables[*place].options[*option].cost), limit) {
+                        continue;
+                    }
                     let found = joined(state, &self.picked(*place, *option), count);
                     self.keep(&mut next, (key.0 + answered, key.1 + sum), found, count);
                 }
@@ -241,7 +275,13 @@ impl<'a> Knapsack<'a> {
     }
 
     /// Every choice for the questions that count for several dimensions: what they add to each, and their state.
-    fn over_shared(&self, demand: &Demand, count: usize, look: &mut dyn FnMut(&[(i64, i64)], &State)) {
+    fn over_shared(
+        &self,
+        demand: &Demand,
+        count: usize,
+        limit: Option<Cost>,
+        look: &mut dyn FnMut(&[(i64, i64)], &State),
+    ) {
         let none = State { cost: [0; 3], ways: 1, traces: vec![None] };
         let mut stack = vec![(0_usize, vec![(0_i64, 0_i64); self.sides.len()], none)];
         let mut left = MOST_SHARED;
@@ -255,6 +295,9 @@ impl<'a> Knapsack<'a> {
                 continue;
             };
             for option in demand.allowed[*place].iter().rev() {
+                if self.exceeds(plus(state.cost, self.variables[*place].options[*option].cost), limit) {
+                    continue;
+                }
                 let mut more = offsets.clone();
                 for (side, weight) in &self.variables[*place].counts {
                     let (answered, sum) = part(self.variables[*place].options[*option].level, *weight);
@@ -266,45 +309,43 @@ impl<'a> Knapsack<'a> {
         }
     }
 
-    /// The cheapest choice over all dimensions, given what the shared questions add.
+    /// The cheapest choice over all dimensions, given what the shared questions add and what the others can do.
+    #[expect(clippy::too_many_arguments, reason = "they are what one step of the search knows")]
     fn together(
         &self,
         demand: &Demand,
         sums: &[BTreeMap<(i64, i64), State>],
+        touched: &[bool],
         offsets: &[(i64, i64)],
-        start: &State,
-        count: usize,
-        known: Option<&State>,
+        shared: &State,
+        common: &[Reached],
+        limit: Option<Cost>,
     ) -> Option<State> {
-        if known.is_some_and(|known| (self.order)(start.cost) > (self.order)(known.cost)) {
-            return None;
-        }
-        let mut fronts: Vec<Vec<Reached>> = Vec::with_capacity(self.sides.len());
-        for side in 0..self.sides.len() {
-            let mut front = self.reached(side, demand, &sums[side], offsets[side]);
-            if count == 0 {
-                front = self.front(front);
-            }
-            if front.is_empty() {
+        let mut all = vec![Reached { value: 0.0, state: shared.clone() }];
+        for side in (0..self.sides.len()).filter(|side| touched[*side]) {
+            let front = self.front(self.reached(side, demand, &sums[side], offsets[side]), demand, limit);
+            all = self.front(paired(&all, &front), demand, limit);
+            if all.is_empty() {
                 return None;
             }
-            fronts.push(front);
         }
-        if count > 0 {
-            return self.counted(demand, &fronts, start, count);
-        }
-        let mut all = vec![Reached { value: 0.0, state: start.clone() }];
-        for front in &fronts {
-            let mut next = Vec::with_capacity(all.len() * front.len());
-            for one in &all {
-                for other in front {
-                    next.push(Reached { value: one.value + other.value, state: joined(&one.state, &other.state, 0) });
+        // Both rise in cost and value, so that for each of the one the first of the other that is enough is the best.
+        let mut best: Option<(Cost, &Reached, &Reached)> = None;
+        for one in &all {
+            for other in common {
+                let cost = plus(one.state.cost, other.state.cost);
+                if best.is_some_and(|(least, ..)| (self.order)(cost) >= (self.order)(least))
+                    || self.exceeds(cost, limit)
+                {
+                    break;
+                }
+                if demand.readiness.0 <= 0.0 || one.value + other.value >= -TOLERANCE {
+                    best = Some((cost, one, other));
+                    break;
                 }
             }
-            all = self.front(next);
         }
-        let enough = |one: &&Reached| demand.readiness.0 <= 0.0 || one.value >= -TOLERANCE;
-        all.iter().filter(enough).min_by_key(|one| (self.order)(one.state.cost)).map(|one| one.state.clone())
+        best.map(|(_, one, other)| joined(&one.state, &other.state, 0))
     }
 
     /// What a dimension can come to within the demand, as its contribution above or below the figure demanded.
@@ -337,7 +378,8 @@ impl<'a> Knapsack<'a> {
     }
 
     /// Without those that another one beats in value at no higher cost.
-    fn front(&self, mut all: Vec<Reached>) -> Vec<Reached> {
+    fn front(&self, mut all: Vec<Reached>, demand: &Demand, limit: Option<Cost>) -> Vec<Reached> {
+        all.retain(|one| !self.exceeds(one.state.cost, limit));
         all.sort_by(|a, b| {
             (self.order)(a.state.cost).cmp(&(self.order)(b.state.cost)).then(b.value.total_cmp(&a.value))
         });
@@ -347,15 +389,18 @@ impl<'a> Knapsack<'a> {
             best = best.max(one.value);
             better
         });
+        if demand.readiness.0 <= 0.0 {
+            all.truncate(1);
+        }
         all
     }
 
     /// Every choice of the least cost, counted: the dimensions one after the other, as long as the rest can still do it.
-    fn counted(&self, demand: &Demand, fronts: &[Vec<Reached>], start: &State, count: usize) -> Option<State> {
+    fn counted(&self, demand: &Demand, fronts: Vec<Vec<Reached>>, start: &State, count: usize) -> Option<State> {
         // What the dimensions from each one on can add at which cost, at best.
         let mut rest: Vec<Vec<(Cost, f64)>> = vec![vec![([0; 3], 0.0)]];
         for front in fronts.iter().rev() {
-            let lean = self.front(front.clone());
+            let lean = self.front(front.clone(), demand, None);
             let mut next: Vec<Reached> = Vec::new();
             if let Some(after) = rest.last() {
                 for (cost, value) in after {
@@ -365,7 +410,7 @@ impl<'a> Knapsack<'a> {
                     }
                 }
             }
-            rest.push(self.front(next).into_iter().map(|one| (one.state.cost, one.value)).collect());
+            rest.push(self.front(next, demand, None).into_iter().map(|one| (one.state.cost, one.value)).collect());
         }
         rest.reverse();
         let constrained = demand.readiness.0 > 0.0;
@@ -405,6 +450,19 @@ impl<'a> Knapsack<'a> {
         }
         found
     }
+}
+
+/// Every one of the first with every one of the second.
+fn paired(all: &[Reached], front: &[Reached]) -> Vec<Reached> {
+    let mut next = Vec::with_capacity(all.len() * front.len());
+    for one in all {
+        next.extend(
+            front
+                .iter()
+                .map(|other| Reached { value: one.value + other.value, state: joined(&one.state, &other.state, 0) }),
+        );
+    }
+    next
 }
 
 /// What an answer adds to the answered weight and to the weighted sum of its dimension.

@@ -9,9 +9,11 @@ mod search;
 
 use serde_json::{Value as Json, json};
 
+use super::HELD_BACK;
 use super::legal::Uses;
 use super::trial::deciding;
 use crate::assessment::{Assessment, Supposed, conclude, hear_supposing, wording};
+use crate::discretion::{Showing, showing};
 use crate::engagement::Engagement;
 use crate::id::{GateId, QuestionId, TaskId, VerdictId};
 use crate::plan::Terms;
@@ -186,7 +188,7 @@ pub fn path(
             exact: found.exact,
             moves: choice
                 .iter()
-                .map(|(place, option)| moved(questionnaire, assessment, &variables[*place], *option))
+                .map(|(place, option)| moved(questionnaire, engagement, assessment, &variables[*place], *option))
                 .collect(),
             others,
             clears: cleared(assessment, &after),
@@ -213,7 +215,13 @@ fn supposed(variables: &[Variable], choice: &[(usize, usize)]) -> Vec<Supposed> 
         .collect()
 }
 
-fn moved(questionnaire: &Questionnaire, assessment: &Assessment, variable: &Variable, option: usize) -> Move {
+fn moved(
+    questionnaire: &Questionnaire,
+    engagement: &Engagement,
+    assessment: &Assessment,
+    variable: &Variable,
+    option: usize,
+) -> Move {
     let id = &variable.question;
     let question = questionnaire.question(id.as_str());
     let option = &variable.options[option];
@@ -221,10 +229,16 @@ fn moved(questionnaire: &Questionnaire, assessment: &Assessment, variable: &Vari
         Some(question) if question.has_level() && question.choices().is_empty() => format!("{id}.level"),
         _ => id.to_string(),
     };
+    let position = assessment.positions.iter().find(|one| one.question == *id);
+    let shown = position.is_some_and(|position| showing(questionnaire, engagement, position) != Showing::Nothing);
     Move {
         question: id.clone(),
         ask: question.map_or_else(String::new, |question| question.ask.clone()),
-        from: wording(questionnaire, &name, assessment.facts.get(&name)).says,
+        from: if shown {
+            wording(questionnaire, &name, assessment.facts.get(&name)).says
+        } else {
+            HELD_BACK.to_owned()
+        },
         to: option.words.clone(),
         steps: option.cost[1],
         weeks: f64::from(option.cost[2]) / 10.0,

@@ -138,7 +138,7 @@ impl<'a> Search<'a> {
                 continue;
             }
             let demand = self.demand(&node);
-            let Some(found) = knapsack.solve(&demand, 0) else { continue };
+            let Some(found) = knapsack.solve(&demand, 0, best) else { continue };
             if best.is_some_and(|best| order(found.cost) > order(best)) {
                 continue;
             }
@@ -160,7 +160,7 @@ impl<'a> Search<'a> {
         let best = best?;
         let mut found = Found { cost: best, ways: 0, choices: Vec::new(), exact };
         for (demand, _) in leaves.iter().filter(|(_, cost)| order(*cost) == order(best)) {
-            let Some(Best { cost, ways, choices }) = knapsack.solve(demand, count.max(1)) else { continue };
+            let Some(Best { cost, ways, choices }) = knapsack.solve(demand, count.max(1), Some(best)) else { continue };
             if order(cost) == order(best) {
                 found.ways = found.ways.saturating_add(ways);
                 found.choices.extend(choices);
@@ -172,7 +172,7 @@ impl<'a> Search<'a> {
         if found.choices.is_empty() {
             // The box that holds it demands less than it reaches: any solution will do.
             let (demand, _) = leaves.iter().find(|(_, cost)| order(*cost) == order(best))?;
-            let solved = knapsack.solve(demand, 0)?;
+            let solved = knapsack.solve(demand, 0, Some(best))?;
             found.ways = solved.ways;
             found.choices = solved.choices;
         }
