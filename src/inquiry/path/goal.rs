@@ -214,7 +214,7 @@ impl<'a> Goal<'a> {
         let mut everywhere: Vec<f64> = Vec::new();
         let mut figure: Vec<f64> = Vec::new();
         let mut levels: Vec<Vec<f64>> = vec![vec![0.0]; q.dimensions.len()];
-        let mut coverage: Vec<Vec<f64>> = vec![vec![0.0, q.settings.coverage_floor]; q.dimensions.len()];
+        let mut coverage: Vec<Vec<f64>> = vec![vec![0.0, JUST_ABOVE, q.settings.coverage_floor]; q.dimensions.len()];
         let expressions = q.gates.iter().map(|gate| &gate.when).chain(q.verdicts.iter().map(|one| &one.when));
         for expression in expressions {
             for (name, found) in expression.uses() {
@@ -298,7 +298,8 @@ impl<'a> Goal<'a> {
             let is_known = coverage >= q.settings.coverage_floor - TOLERANCE;
             all_known &= is_known;
             weakest = weakest.min(level);
-            capped |= dimension.caps && level < q.settings.cap_below.value() - TOLERANCE;
+            // What nobody has answered anything to holds nothing down.
+            capped |= dimension.caps && coverage > 0.0 && level < q.settings.cap_below.value() - TOLERANCE;
             let id = spoken(dimension.id.as_str());
             facts.set(format!("dimension.{id}"), if is_known { Value::Number(level) } else { Value::Unknown });
             facts.set(format!("coverage.{id}"), coverage);

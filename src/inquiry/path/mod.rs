@@ -156,12 +156,13 @@ pub fn path(
             shown: score.contributions.iter().map(|one| one.weight).sum(),
         })
         .collect();
-    let known = assessment.score.dimensions.iter().map(|one| one.level.is_some()).collect();
+    let known = assessment.score.dimensions.iter().map(|one| (one.level.is_some(), one.indicative.is_some())).unzip();
     let search = Search::new(&goal, &variables, sides, known, questionnaire.settings.coverage_floor);
+    let refused = || problem::unreachable(questionnaire, engagement, (&variables, &search.classes), &to, &wanted);
     let mut routes = Vec::new();
     for (objective, _) in Objective::ALL {
         let Some(found) = search.cheapest(objective.order(), NAMED) else {
-            return Err(problem::unreachable(questionnaire, engagement, &variables, &to, &wanted));
+            return Err(refused());
         };
         let follow = |choice: &[(usize, usize)]| {
             let supposed = supposed(&variables, choice);
@@ -171,7 +172,7 @@ pub fn path(
         // What the search says is played through once more by the judgement itself.
         let mut followed = found.choices.iter().map(|choice| (choice, follow(choice)));
         let Some((choice, after)) = followed.find(|(_, after)| reached(after)) else {
-            return Err(problem::unreachable(questionnaire, engagement, &variables, &to, &wanted));
+            return Err(refused());
         };
         let names = |choice: &[(usize, usize)]| -> Vec<QuestionId> {
             choice.iter().map(|(place, _)| variables[*place].question.clone()).collect()

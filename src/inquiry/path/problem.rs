@@ -90,18 +90,19 @@ pub(super) fn at_least(questionnaire: &Questionnaire, to: &VerdictId) -> Vec<Ver
 pub(super) fn unreachable(
     questionnaire: &Questionnaire,
     engagement: &Engagement,
-    variables: &[Variable],
+    (variables, classes): (&[Variable], &[Vec<Vec<usize>>]),
     to: &VerdictId,
     wanted: &[VerdictId],
 ) -> PathProblem {
     let choice: Vec<(usize, usize)> = variables
         .iter()
+        .zip(classes)
         .enumerate()
-        .filter_map(|(place, variable)| {
-            let best = variable
-                .options
+        .filter_map(|(place, (variable, classes))| {
+            let best = classes
+                .last()?
                 .iter()
-                .enumerate()
+                .map(|option| (*option, &variable.options[*option]))
                 .max_by(|(_, a), (_, b)| a.level.unwrap_or(-1.0).total_cmp(&b.level.unwrap_or(-1.0)));
             best.map(|(option, _)| (place, option)).filter(|(_, option)| *option > 0)
         })

@@ -37,6 +37,8 @@ pub(super) struct Search<'a> {
     pub(super) sides: Vec<Side>,
     /// Which dimensions have a level.
     known: Vec<bool>,
+    /// To which dimensions anything is answered.
+    answered: Vec<bool>,
     /// The percentage of answered weight from which a dimension has one.
     floor: f64,
 }
@@ -73,11 +75,11 @@ impl<'a> Search<'a> {
         goal: &'a Goal<'a>,
         variables: &'a [Variable],
         sides: Vec<Side>,
-        known: Vec<bool>,
+        (known, answered): (Vec<bool>, Vec<bool>),
         floor: f64,
     ) -> Self {
         let (classes, ranked) = variables.iter().map(|variable| goal.classes(variable)).unzip();
-        Self { goal, variables, classes, ranked, cells: goal.cells(), sides, known, floor }
+        Self { goal, variables, classes, ranked, cells: goal.cells(), sides, known, answered, floor }
     }
 
     /// The point at which everything stands at its best; of options that cannot be ranked the last.
@@ -191,12 +193,26 @@ impl<'a> Search<'a> {
             if self.known[side] {
                 // What is known stays known.
                 starts.iter_mut().for_each(|node| node.low.coverage[side] = floor);
-            } else if self.goal.lenient {
-                let mut stays = starts.clone();
-                stays.iter_mut().for_each(|node| node.high.coverage[side] = floor - 1);
-                starts.iter_mut().for_each(|node| node.low.coverage[side] = floor);
-                starts.extend(stays);
+                continue;
             }
+            let mut split = vec![(1, if self.goal.lenient { floor - 1 } else { cells.len() - 1 })];
+            if self.goal.lenient {
+                split.push((floor, cells.len() - 1));
+            }
+            if !self.answered[side] {
+                split.push((0, 0));
+            }
+            starts = starts
+                .iter()
+                .flat_map(|node| {
+                    split.iter().map(|(low, high)| {
+                        let mut one = node.clone();
+                        one.low.coverage[side] = *low;
+                        one.high.coverage[side] = *high;
+                        one
+                    })
+                })
+                .collect();
         }
         for (place, classes) in self.classes.iter().enumerate().filter(|(place, _)| !self.ranked[*place]) {
             if starts.len() * classes.len() > MOST_UNRANKED {

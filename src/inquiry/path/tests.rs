@@ -34,7 +34,7 @@ impl Dice {
     }
 }
 
-const SCALES: [&str; 4] = ["a", "b", "c", "d"];
+const SCALES: [&str; 3] = ["a", "b", "c"];
 
 fn condition(dice: &mut Dice) -> String {
     let scale = |dice: &mut Dice| format!("q.{}", dice.of(&SCALES));
@@ -216,7 +216,7 @@ fn by_hand(
 #[test]
 fn nothing_is_cheaper_than_what_is_found() {
     let (mut reached, mut blocked) = (0, 0);
-    for seed in 0..400 {
+    for seed in 0..250 {
         let mut dice = Dice(seed * 7919 + 13);
         let questionnaire = method(&mut dice);
         for _ in 0..5 {
@@ -243,7 +243,7 @@ fn nothing_is_cheaper_than_what_is_found() {
             }
         }
     }
-    assert!(reached > 3000 && blocked > 200, "{reached} reached, {blocked} out of reach");
+    assert!(reached > 2000 && blocked > 200, "{reached} reached, {blocked} out of reach");
 }
 
 /// The published vector: nine answers in three dimensions of weights 50, 30 and 20, and a mean of 3 to be reached.
