@@ -29,7 +29,7 @@
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
 //! # paper
-//! document       <- text id unit condition questionnaire engagement score discretion data_model plan assessment
+//! document       <- text id unit condition questionnaire engagement score discretion data_model plan assessment inquiry
 //! # doors
 //! store          <- text diagnostic format
 //! terminal       <- text id diagnostic questionnaire engagement interview

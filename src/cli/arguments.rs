@@ -180,13 +180,21 @@ pub(crate) enum Only {
 #[command(before_help = "\
 groundwork plan acme
 groundwork plan acme --out board-meeting
-groundwork plan acme --only plan.html --start 2027-03-01")]
+groundwork plan acme --only plan.html --start 2027-03-01
+groundwork plan acme --scenario pay-first                   beside what the answers say
+groundwork plan acme --scenario pay-first --against wait    two scenarios side by side")]
 pub(crate) struct PlanArguments {
     /// The engagement's folder.
     pub(crate) folder: PathBuf,
     /// Where the documents go; `plan` in the engagement's folder if left out.
     #[arg(long, value_name = "FOLDER")]
     pub(crate) out: Option<PathBuf>,
+    /// Show a scenario beside what the answers say.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scenario: Option<String>,
+    /// Show it beside another scenario instead.
+    #[arg(long, value_name = "NAME", requires = "scenario")]
+    pub(crate) against: Option<String>,
     /// Only this document. Repeat it for several.
     #[arg(long, value_name = "DOCUMENT")]
     pub(crate) only: Vec<String>,

@@ -3,6 +3,7 @@
 
 mod chart;
 mod figure;
+mod findings;
 mod form;
 mod json;
 mod kind;
@@ -13,10 +14,11 @@ mod problem;
 mod templates;
 mod view;
 
+pub use findings::Findings;
 pub use form::{FormOf, form_in_html, form_in_markdown};
 pub use json::assessment as in_json;
 pub use kind::{KINDS, Kind, Written, all, make};
-pub use markdown::Manuscript;
+pub use markdown::{Beside, Manuscript};
 pub use problem::Problem;
 pub use templates::Templates;
 

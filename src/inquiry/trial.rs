@@ -3,7 +3,7 @@
 use super::{Supposition, What};
 use crate::assessment::{Assessment, Supposed, conclude, hear_supposing};
 use crate::condition::{Facts, Value};
-use crate::engagement::{Engagement, Settled};
+use crate::engagement::{Engagement, Settled, facts_of, level_of};
 use crate::id::QuestionId;
 use crate::plan::Terms;
 use crate::questionnaire::{Kind, Questionnaire};
@@ -91,20 +91,29 @@ impl<'a> Trial<'a> {
     /// Only what is scored under these suppositions: dimensions, gates, verdict. Where none of them decides which
     /// questions are asked and which record model is right, nobody needs to listen again.
     pub fn score(&self, suppositions: &[Supposition]) -> Score {
-        match self.quickly(suppositions) {
+        match self.quickly(suppositions, false) {
             Some(score) => score,
             None => self.whole(suppositions).score,
         }
     }
 
-    fn quickly(&self, suppositions: &[Supposition]) -> Option<Score> {
+    /// Like [`Self::score`], and quick for whole answers too: that they count for the share of answers a role has given
+    /// is left out.
+    pub(super) fn roughly(&self, suppositions: &[Supposition]) -> Score {
+        match self.quickly(suppositions, true) {
+            Some(score) => score,
+            None => self.whole(suppositions).score,
+        }
+    }
+
+    fn quickly(&self, suppositions: &[Supposition], rough: bool) -> Option<Score> {
         let mut facts = Facts::over(&self.assessment.facts);
         let mut positions = self.positions.clone();
         for one in suppositions {
             if self.deciding.contains(&one.question) {
                 return None;
             }
-            let supposed = self.supposed(one)?;
+            let supposed = self.supposed(one, rough)?;
             let position = positions.iter_mut().find(|position| position.question == one.question)?;
             if position.presence != Presence::Asked {
                 return None;
@@ -118,9 +127,13 @@ impl<'a> Trial<'a> {
     }
 
     /// The facts of a level; of anything else one has to listen again, for it counts for the share of answers too.
-    fn supposed(&self, one: &Supposition) -> Option<Supposed> {
+    fn supposed(&self, one: &Supposition, rough: bool) -> Option<Supposed> {
         let question = self.questionnaire.question(one.question.as_str())?;
-        let What::Level(level) = &one.what else { return None };
+        let What::Level(level) = &one.what else {
+            let answer = one.answer(question, self.engagement).filter(|answer| rough && answer.is_given())?;
+            let (level, facts) = (level_of(question, &answer), facts_of(question, Some(&answer)));
+            return Some(Supposed { question: one.question.clone(), level, facts });
+        };
         let mut facts: Vec<(String, Value)> = vec![
             (format!("{}.level", one.question), level.value().into()),
             (format!("{}.known", one.question), true.into()),

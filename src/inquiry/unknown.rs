@@ -162,7 +162,7 @@ fn one(
             ends.extend(dates(&whole)[1].1);
             whole.score
         } else {
-            trial.score(suppositions)
+            trial.roughly(suppositions)
         };
         let verdict = &score.verdict.verdict;
         if *verdict != before.verdict.verdict && !verdicts.contains(verdict) {

@@ -62,7 +62,7 @@ fn between(loaded: &Loaded, before: &Assessment, supposed: &Supposed, terms: Ter
     difference(&loaded.questionnaire, before, &after)
 }
 
-fn one(loaded: &Loaded, typed: &str, out: &Output) -> Result<(String, Supposition), Exit> {
+pub(super) fn one(loaded: &Loaded, typed: &str, out: &Output) -> Result<(String, Supposition), Exit> {
     parse(&loaded.questionnaire, typed).map(|one| (typed.trim().to_owned(), one)).map_err(|problem| {
         out.error(&problem.message, &problem.way_out);
         if problem.is_name { Exit::Usage } else { Exit::BadInput }

@@ -19,6 +19,7 @@ mod plan;
 use serde_json::{Value as Json, json};
 
 use super::Input;
+use super::findings::Findings;
 use super::view::Material;
 use crate::condition::Value;
 use crate::text::{clean_block, clean_line};
@@ -29,6 +30,11 @@ const FORMAT: u8 = 1;
 
 /// Everything that follows from the answers, as JSON.
 pub fn assessment(input: &Input<'_>) -> Json {
+    with_findings(input, &Findings::of(input))
+}
+
+/// The same, with what was found for all documents.
+pub(super) fn with_findings(input: &Input<'_>, findings: &Findings) -> Json {
     let material = Material::of(input);
     let questionnaire = material.questionnaire;
     let engagement = material.engagement;
@@ -63,6 +69,10 @@ pub fn assessment(input: &Input<'_>) -> Json {
         "kpis": plan::kpis(material),
         "fit": plan::fit(material),
         "record": plan::record(material),
+        "find_out": find_out(findings),
+        "questions_to_ask": findings.conflicts.iter()
+            .map(|one| json!({ "id": one.id.as_str(), "message": line(&one.message), "ask": line(&one.ask) }))
+            .collect::<Vec<_>>(),
     })
 }
 
@@ -120,4 +130,20 @@ fn fact(value: &Value) -> Json {
         Value::Text(text) => block(text),
         Value::List(items) => items.iter().map(fact).collect(),
     }
+}
+
+/// What to find out, without figures that could tell what somebody said.
+fn find_out(findings: &Findings) -> Json {
+    let task = |one: &crate::inquiry::Unknown| {
+        json!({
+            "question": one.question.as_str(),
+            "ask": line(&one.ask),
+            "roles": one.roles.iter().map(crate::id::RoleId::as_str).collect::<Vec<_>>(),
+            "how": if one.look_up { "look up" } else { "ask" },
+            "seconds": one.seconds,
+            "verdicts": one.verdicts.iter().map(crate::id::VerdictId::as_str).collect::<Vec<_>>(),
+            "gates": one.gates.iter().map(crate::id::GateId::as_str).collect::<Vec<_>>(),
+        })
+    };
+    findings.unknowns.open.iter().map(task).collect()
 }

@@ -8,6 +8,7 @@ mod cover;
 mod dimension;
 mod entered;
 mod entity;
+mod find_out;
 mod fit;
 mod gap;
 mod gate;
@@ -35,7 +36,8 @@ pub(crate) use line::{Block, Line};
 pub(crate) use task::Task;
 pub(crate) use verdict::deciding;
 
-use super::Input;
+use super::findings::Findings;
+use super::{Beside, Input};
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;
 use crate::questionnaire::Questionnaire;
@@ -95,10 +97,13 @@ pub(crate) struct View {
     pub(crate) claimed: Vec<gap::Claimed>,
     pub(crate) record: record::Record,
     pub(crate) words: wording::Wording,
+    pub(crate) find_out: Vec<find_out::FindOut>,
+    pub(crate) conflicts: Vec<find_out::Conflict>,
+    pub(crate) comparison: Option<find_out::Comparison>,
 }
 
 impl View {
-    pub(crate) fn of(material: Material<'_>) -> Self {
+    pub(crate) fn of(material: Material<'_>, findings: &Findings, beside: Option<&Beside>) -> Self {
         let verdict = verdict::verdict(material);
         let gates = gate::gates(material);
         let dimensions = dimension::dimensions(material);
@@ -128,6 +133,9 @@ impl View {
             claimed: gap::claimed(material),
             record: record::record(material),
             words: wording::wording(material.questionnaire),
+            find_out: find_out::find_out(material, findings),
+            conflicts: find_out::conflicts(findings),
+            comparison: find_out::comparison(beside),
             verdict,
             gates,
             dimensions,
