@@ -403,6 +403,7 @@ impl Grower<'_> {
         let answer = self.engagement.answers.get(&voice.who).and_then(|said| said.get(&position.question));
         let own = answer.and_then(|answer| match &answer.given {
             Given::Value(AnswerValue::Text(words)) => Some(format!("“{}”", text::clean_line(words))),
+            Given::Value(AnswerValue::Rows(rows)) => Some(text::count(rows.len(), "row")),
             _ => None,
         });
         let said = own.unwrap_or_else(|| wording(self.questionnaire, position.question.as_str(), &voice.value).says);

@@ -174,7 +174,7 @@ pub(super) fn scenario(loaded: &Loaded, name: &str, out: &Output) -> Result<Scen
     let way_out = if known.is_empty() {
         "None is kept. Save one: groundwork try FOLDER QUESTION=VALUE --save NAME".to_owned()
     } else {
-        format!("There are {}.{near}", text::and_list(&known))
+        format!("Kept: {}.{near}", text::and_list(&known))
     };
     out.error(&format!("there is no scenario `{}`", text::clean_line(name)), &way_out);
     Err(Exit::Usage)
