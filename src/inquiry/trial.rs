@@ -2,7 +2,7 @@
 
 use super::{Supposition, What};
 use crate::assessment::{Assessment, Supposed, conclude, hear_supposing};
-use crate::condition::{Facts, Value};
+use crate::condition::{Expression, Facts, Value};
 use crate::engagement::{Engagement, Settled, facts_of, level_of};
 use crate::id::QuestionId;
 use crate::plan::Terms;
@@ -155,7 +155,7 @@ pub(super) fn deciding(questionnaire: &Questionnaire) -> Vec<QuestionId> {
         .chain(records.rules.iter().map(|rule| &rule.when))
         .chain(records.crossing.as_ref());
     let mut found: Vec<QuestionId> = Vec::new();
-    for used in conditions.flat_map(|condition| condition.names()) {
+    for used in conditions.flat_map(Expression::names) {
         if let Some(id) = question_of(questionnaire, &used.name)
             && !found.contains(id)
         {

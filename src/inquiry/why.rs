@@ -90,7 +90,7 @@ fn kpi(questionnaire: &Questionnaire, assessment: &Assessment, id: &str) -> Opti
     let mut explanation = plainly("kpi", id, &kpi.title);
     explanation.notes = vec![format!("{} ({})", kpi.formula, kpi.unit), kpi.caution.clone()];
     explanation.sources = sources(questionnaire, &kpi.source);
-    explanation.result = if planned.is_some() { "in the plan" } else { "not in the plan" }.to_owned();
+    if planned.is_some() { "in the plan" } else { "not in the plan" }.clone_into(&mut explanation.result);
     if kpi.always {
         explanation.notes.push("It belongs to every plan.".to_owned());
     }
@@ -136,7 +136,7 @@ fn driver(questionnaire: &Questionnaire, assessment: &Assessment, id: &str) -> O
         |figure| format!("{} of 100 (counts from {})", number(figure), number(driver.threshold)),
     );
     explanation.notes = vec![driver.about.clone()];
-    explanation.rule = "weighted share of what speaks for it".to_owned();
+    "weighted share of what speaks for it".clone_into(&mut explanation.rule);
     for criterion in &score.criteria {
         let fact = criterion.question.as_str();
         let mut said = wording(questionnaire, fact, assessment.facts.get(fact));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::trial::question_of;
 use super::option::Variable;
 use crate::condition::{Branch, Facts, Look, TOLERANCE, Truth, Value, spoken};
-use crate::id::VerdictId;
+use crate::id::{QuestionId, VerdictId};
 use crate::questionnaire::{GateSeverity, Questionnaire};
 use crate::score::Score;
 
@@ -141,7 +141,7 @@ impl<'a> Goal<'a> {
     fn walk(&mut self, branch: Branch<'a>, want: Want) {
         let names = branch.names();
         let questions: BTreeSet<&str> =
-            names.iter().filter_map(|name| question_of(self.questionnaire, name)).map(|id| id.as_str()).collect();
+            names.iter().filter_map(|name| question_of(self.questionnaire, name)).map(QuestionId::as_str).collect();
         self.names.extend(names.iter().copied());
         if questions.is_empty() {
             if names.iter().any(|name| name.starts_with("balance.")) {

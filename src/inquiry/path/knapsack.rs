@@ -15,6 +15,9 @@ const SCALE: f64 = 1e6;
 /// More combinations of questions that count for several dimensions are not tried.
 const MOST_SHARED: usize = 20_000;
 
+/// What looks at what the shared questions add to each dimension, and at their state.
+type Look<'l> = dyn FnMut(&[(i64, i64)], &State) + 'l;
+
 /// What a dimension is to a knapsack.
 #[derive(Debug, Clone)]
 pub(super) struct Side {
@@ -170,9 +173,9 @@ impl<'a> Knapsack<'a> {
             let found = if count == 0 {
                 self.together(demand, &sums, &touched, offsets, shared, &common, most)
             } else {
-                let fronts =
+                let fronts: Vec<Vec<Reached>> =
                     (0..self.sides.len()).map(|side| self.reached(side, demand, &sums[side], offsets[side])).collect();
-                self.counted(demand, fronts, &joined(&rest, shared, count), count)
+                self.counted(demand, &fronts, &joined(&rest, shared, count), count)
             };
             let Some(found) = found else { return };
             best = Some(match best.take() {
@@ -275,13 +278,7 @@ impl<'a> Knapsack<'a> {
     }
 
     /// Every choice for the questions that count for several dimensions: what they add to each, and their state.
-    fn over_shared(
-        &self,
-        demand: &Demand,
-        count: usize,
-        limit: Option<Cost>,
-        look: &mut dyn FnMut(&[(i64, i64)], &State),
-    ) {
+    fn over_shared(&self, demand: &Demand, count: usize, limit: Option<Cost>, look: &mut Look<'_>) {
         let none = State { cost: [0; 3], ways: 1, traces: vec![None] };
         let mut stack = vec![(0_usize, vec![(0_i64, 0_i64); self.sides.len()], none)];
         let mut left = MOST_SHARED;
@@ -396,7 +393,7 @@ impl<'a> Knapsack<'a> {
     }
 
     /// Every choice of the least cost, counted: the dimensions one after the other, as long as the rest can still do it.
-    fn counted(&self, demand: &Demand, fronts: Vec<Vec<Reached>>, start: &State, count: usize) -> Option<State> {
+    fn counted(&self, demand: &Demand, fronts: &[Vec<Reached>], start: &State, count: usize) -> Option<State> {
         // What the dimensions from each one on can add at which cost, at best.
         let mut rest: Vec<Vec<(Cost, f64)>> = vec![vec![([0; 3], 0.0)]];
         for front in fronts.iter().rev() {
