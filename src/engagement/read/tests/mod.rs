@@ -154,6 +154,9 @@ fn every_file_of_nothing_fits_its_shape() {
         let text = match *name {
             "engagement.toml" => HEAD.to_owned(),
             "answers/<participant>.toml" => of_ann(""),
+            "scenarios/<name>.toml" => {
+                crate::engagement::Scenario { suppose: Vec::new() }.text(&crate::engagement::sample::questionnaire())
+            }
             _ => empty.clone(),
         };
         crate::format::Document::read(&file(name, &text), shape, &findings);
