@@ -45,7 +45,8 @@ impl Loaded {
 
     /// What follows from the answers. Work starts on the day given, on the engagement's, or today.
     pub(crate) fn assess(&self, start: Option<&str>, out: &Output) -> Result<Assessment, Exit> {
-        let mut assessment = assess(&self.questionnaire, &self.engagement, self.terms(start, out)?);
+        let assessment = self.assess_in(self.terms(start, out)?);
+        let mut assessment = assessment;
         let findings = edit::apply(&mut assessment.tables, &self.edits);
         report(Some(assessment), &findings, out)
     }
@@ -57,6 +58,11 @@ impl Loaded {
             None => self.engagement.start.unwrap_or_else(clock::today),
         };
         Ok(Terms { start, wished: self.engagement.wished })
+    }
+
+    /// What follows from the answers under these terms.
+    pub(crate) fn assess_in(&self, terms: Terms) -> Assessment {
+        assess(&self.questionnaire, &self.engagement, terms)
     }
 }
 

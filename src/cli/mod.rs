@@ -8,6 +8,7 @@ mod exit;
 mod facilitator;
 mod files;
 mod help;
+mod inquiring;
 mod load;
 mod meeting;
 mod modelling;
@@ -57,6 +58,12 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Model(arguments) => command::model::run(&arguments, &out),
         Command::Schedule(arguments) => command::schedule::run(&arguments, &out),
         Command::Why(arguments) => command::why::run(&arguments, &out),
+        Command::Impact(arguments) => command::impact::run(&arguments, &out),
+        Command::Unknowns(arguments) => command::unknowns::run(&arguments, &out),
+        Command::Try(arguments) => command::trying::run(&arguments, &out),
+        Command::Scenarios(arguments) => command::scenarios::run(&arguments, &out),
+        Command::Path(arguments) => command::path::run(&arguments, &out),
+        Command::Robustness(arguments) => command::robustness::run(&arguments, &out),
         Command::Check(arguments) => command::check::run(&arguments, &out),
         Command::Rule(arguments) => command::rule::run(&arguments, &out),
         Command::Questionnaire(arguments) => command::questionnaire::run(&arguments, &out),

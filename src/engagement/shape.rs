@@ -13,6 +13,7 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("invitations.toml", &INVITATIONS),
     ("rounds.toml", &ROUNDS),
     ("kit.json", &KIT),
+    ("scenarios/<name>.toml", &SCENARIO),
 ];
 
 /// The words for an answer that is not a value.
@@ -165,6 +166,25 @@ pub(super) static LOG: Shape = Shape {
         Key::optional("action", Kind::Tables(&ACTION), "Promises."),
         Key::optional("override", Kind::Tables(&OVERRIDE), "Gates that somebody chose to pass all the same."),
         Key::optional("removal", Kind::Tables(&REMOVAL), "What was removed because somebody asked for it."),
+    ],
+};
+
+pub(super) static SCENARIO: Shape = Shape {
+    name: "a scenario",
+    about: "Things supposed about the firm, to see what would follow.",
+    keys: &[
+        FORMAT,
+        Key::required("questionnaire", Kind::Text, "The id of the questionnaire."),
+        Key::required(
+            "version",
+            Kind::Text,
+            "The version of the questionnaire that the answers are meant for: `1.0.0`.",
+        ),
+        Key::required(
+            "suppose",
+            Kind::Texts,
+            "What is supposed, as it is typed: `\"people.pay=balanced_and_reviewed\"`.",
+        ),
     ],
 };
 

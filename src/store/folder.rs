@@ -79,6 +79,27 @@ pub fn own_questionnaire(engagement: &Path) -> Result<Option<PathBuf>, Box<Diagn
     Ok(Some(path))
 }
 
+/// The scenarios that stand beside an engagement, sorted by name; none if it has no folder `scenarios`.
+pub fn scenarios(engagement: &Path) -> (Vec<Arc<Source>>, Vec<Diagnostic>) {
+    let folder = engagement.join("scenarios");
+    if !folder.is_dir() {
+        return (Vec::new(), Vec::new());
+    }
+    let (mut sources, mut findings) = (Vec::new(), Vec::new());
+    match within(engagement, "scenarios").and_then(|_| entries(&folder)) {
+        Ok(names) => {
+            for name in names.iter().filter(|name| is_toml(name)) {
+                match read_within(engagement, &format!("scenarios/{name}")) {
+                    Ok(source) => sources.extend(source),
+                    Err(finding) => findings.push(*finding),
+                }
+            }
+        }
+        Err(finding) => findings.push(*finding),
+    }
+    (sources, findings)
+}
+
 /// Makes a folder and those above it; one that is there already is fine.
 pub fn make_folder(folder: &Path) -> Result<(), Box<Diagnostic>> {
     fs::create_dir_all(folder).map_err(|error| match error.kind() {

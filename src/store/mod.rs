@@ -14,7 +14,7 @@ mod together;
 mod write;
 
 pub use documents::write_document;
-pub use folder::{Folder, make_folder, own_questionnaire, sources};
+pub use folder::{Folder, make_folder, own_questionnaire, scenarios, sources};
 pub use lock::{Lock, lock};
 pub use read::{LARGEST, read_file, read_stream};
 pub use replace::{replace_folder, write_beside};

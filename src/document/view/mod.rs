@@ -9,6 +9,7 @@ mod cover;
 mod dimension;
 mod entered;
 mod entity;
+mod find_out;
 mod fit;
 mod gap;
 mod gate;
@@ -38,8 +39,8 @@ pub(crate) use task::Task;
 pub(crate) use value::answer_line;
 pub(crate) use verdict::deciding;
 
-use super::Input;
 use super::findings::Findings;
+use super::{Beside, Input};
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;
 use crate::questionnaire::Questionnaire;
@@ -105,10 +106,13 @@ pub(crate) struct View {
     pub(crate) settled: Vec<settled::Settled>,
     pub(crate) rounds: Vec<settled::RoundView>,
     pub(crate) words: wording::Wording,
+    pub(crate) find_out: Vec<find_out::FindOut>,
+    pub(crate) conflicts: Vec<find_out::Conflict>,
+    pub(crate) comparison: Option<find_out::Comparison>,
 }
 
 impl View {
-    pub(crate) fn of(material: Material<'_>) -> Self {
+    pub(crate) fn of(material: Material<'_>, beside: Option<&Beside>) -> Self {
         let verdict = verdict::verdict(material);
         let gates = gate::gates(material);
         let dimensions = dimension::dimensions(material);
@@ -142,6 +146,9 @@ impl View {
             settled: settled::settled(material),
             rounds: settled::rounds(material),
             words: wording::wording(material.questionnaire),
+            find_out: find_out::find_out(material, material.findings),
+            conflicts: find_out::conflicts(material.findings),
+            comparison: find_out::comparison(beside),
             verdict,
             gates,
             dimensions,

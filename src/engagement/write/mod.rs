@@ -8,8 +8,7 @@ mod toml;
 use std::collections::BTreeMap;
 
 pub use self::keep::{with_entries, with_participants, with_settled, without_dissent, without_participant};
-use self::toml::lines;
-pub(super) use self::toml::{Toml, line, number};
+pub(super) use self::toml::{Toml, line, lines, number};
 use super::{Answer, Engagement, Invitations, Issued, Log, Participant, Round, Settled, THRESHOLD};
 use crate::id::{ParticipantId, QuestionId, RoleId};
 use crate::questionnaire::Questionnaire;

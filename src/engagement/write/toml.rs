@@ -82,7 +82,7 @@ pub(in crate::engagement) fn line(text: &str) -> String {
 }
 
 /// A list of texts in one line.
-pub(super) fn lines<T: AsRef<str>>(texts: &[T]) -> String {
+pub(in crate::engagement) fn lines<T: AsRef<str>>(texts: &[T]) -> String {
     let texts: Vec<String> = texts.iter().map(|text| line(text.as_ref())).collect();
     format!("[{}]", texts.join(", "))
 }

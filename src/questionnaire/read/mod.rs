@@ -2,6 +2,7 @@
 
 mod advice;
 mod consistency;
+mod contradictions;
 mod files;
 mod fit;
 mod frame;
@@ -39,6 +40,7 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("document.toml", &words::WORDS_FILE),
     ("sources.toml", &words::SOURCES_FILE),
     ("ideas.toml", &ideas::IDEAS_FILE),
+    ("contradictions.toml", &contradictions::CONTRADICTIONS_FILE),
     ("retired.toml", &retired::RETIRED_FILE),
 ];
 
@@ -86,6 +88,8 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     let words = list("document.toml").map_or_else(Words::default, |file| words::words(&file, &ledger));
     let (sources, figures) = list("sources.toml").map(|file| words::sources(&file, &ledger)).unwrap_or_default();
     let ideas = list("ideas.toml").map(|file| ideas::ideas(&file, &ledger)).unwrap_or_default();
+    let contradictions =
+        list("contradictions.toml").map(|file| contradictions::contradictions(&file, &ledger)).unwrap_or_default();
     let frame = frame?;
     let mut questionnaire = Questionnaire {
         id: frame.id,
@@ -117,6 +121,7 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
         sources,
         figures,
         ideas,
+        contradictions,
         retired: Vec::new(),
     };
     if let Some(file) = list("retired.toml") {

@@ -158,6 +158,7 @@ fn every_file_of_nothing_fits_its_shape() {
             "invitations.toml" => format!("{empty}engagement = \"acme\"\n"),
             // A kit is never empty of what it says about itself.
             "kit.json" => continue,
+            "scenarios/<name>.toml" => crate::engagement::Scenario { suppose: Vec::new() }.text(&questionnaire()),
             _ => empty.clone(),
         };
         crate::format::Document::read(&file(name, &text), shape, &findings);
