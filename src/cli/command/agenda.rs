@@ -100,8 +100,8 @@ fn in_words(agenda: &AgendaView, folder: &Path) -> String {
         }
     };
     list(&mut lines, "IF THERE IS TIME", &agenda.later);
-    let afresh = "Some answered these in confidence, and too few answered to hide among. Let everybody answer once \
-                  more on a card, and turn the cards over together.";
+    let afresh = "Asked in confidence: too few to compare. Let everybody answer once more on a card, and turn the \
+                  cards over together.";
     if !agenda.afresh.is_empty() {
         lines.extend([String::new(), "ASK THESE AFRESH, IN THE ROOM".to_owned()]);
         lines.push(text::indent(afresh, "  ", WIDTH));
