@@ -77,7 +77,7 @@ fn nearness(levels: &[u8]) -> Nearness {
 }
 
 fn count(levels: &[u8], level: u8) -> usize {
-    levels.iter().filter(|one| **one == level).count()
+    levels.iter().filter(|one| one.abs_diff(level) == 0).count()
 }
 
 /// Whether the word says nothing more to anybody in a group of this size: whatever somebody said while all others said

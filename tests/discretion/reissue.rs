@@ -72,13 +72,16 @@ fn how_many_said_what_is_told_again_only_once_another_group_came() {
     assert_eq!(spread(&questionnaire, &firm), first, "the same edition again");
     says(&mut firm, "p5", TRUST, shown(level(5)));
     assert_eq!(spread(&questionnaire, &firm), first, "as issued");
+    let printed = super::printed::everything(&questionnaire, &firm, Reader::Anybody);
+    let of = |name: &str| &printed.iter().find(|(one, _)| one == name).unwrap().1;
+    assert!(of("plan.md").contains("s issued on 1 December 2026"), "{}", of("plan.md"));
     says(&mut firm, "p6", TRUST, shown(level(5)));
     assert_eq!(spread(&questionnaire, &firm), Spread::Nothing, "beside the first it would say that both said 5");
     let model = firm.participants[0].clone();
     for (number, said) in [(9, 0), (10, 3), (11, 4)] {
         let id = groundwork::id::ParticipantId::parse(&format!("p{number}")).unwrap();
         firm.participants.push(groundwork::engagement::Participant { id: id.clone(), ..model.clone() });
-        firm.answers.insert(id, Default::default());
+        firm.answers.insert(id, std::collections::BTreeMap::new());
         says(&mut firm, &format!("p{number}"), TRUST, shown(level(said)));
     }
     assert_eq!(spread(&questionnaire, &firm), Spread::Levels(vec![0, 0, 1, 1, 2, 2, 3, 4, 5, 5]));

@@ -1,16 +1,9 @@
-use std::path::Path;
-
 use crate::cli::arguments::PlanArguments;
-use crate::cli::load::Loaded;
 use crate::cli::output::Output;
-use crate::cli::{Exit, clock, load};
+use crate::cli::{Exit, load};
 use crate::document::{KINDS, Manuscript, Templates, make};
-use crate::engagement::{Issued, Reader, issued_text};
 use crate::store::{self, Written};
 use crate::text;
-
-/// The record of what was issued.
-const ISSUED: &str = "issued.toml";
 
 pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(), Exit> {
     if let Some(wanted) = arguments.only.iter().find(|wanted| !KINDS.iter().any(|kind| kind.file == wanted.as_str())) {
@@ -22,7 +15,7 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
         );
         return Err(Exit::Usage);
     }
-    let (loaded, issued, lock) = record(&arguments.folder, out)?;
+    let loaded = load::to_give_out(&arguments.folder, out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     let templates = Templates::built_in();
     let manuscript = Manuscript::new(loaded.input(&assessment, &templates));
@@ -34,14 +27,6 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
         out.findings(&[*finding]);
         return Err(Exit::Disk);
     }
-    // Before the documents: whatever happens in between, nothing is given out of which there is no record.
-    if !issued.lost && !issued.groups.is_empty() && issued != loaded.engagement.issued {
-        store::write(&arguments.folder, ISSUED, &issued_text(&issued)).map_err(|finding| {
-            out.findings(&[*finding]);
-            Exit::Disk
-        })?;
-    }
-    drop(lock);
     let write = |name: &str, text: &str| match &arguments.out {
         Some(folder) => store::write(folder, name, text),
         None => store::write_document(&arguments.folder, "plan", name, text),
@@ -81,24 +66,4 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     std::mem::forget(manuscript);
     std::mem::forget((loaded, assessment));
     if broken { Err(Exit::Findings) } else { Ok(()) }
-}
-
-/// What readers may see, and what has been issued once they have. Where something of groups is issued, nobody else may
-/// issue anything in between: two runs at once would each leave the other's figures out of the record.
-fn record(folder: &Path, out: &Output) -> Result<(Loaded, Issued, Option<store::Lock>), Exit> {
-    let read = || store::read_file(&folder.join(ISSUED)).ok().map(|file| file.text.clone());
-    let before = read();
-    let (loaded, issued) = load::for_reader(folder, Reader::Anybody, out)?;
-    if issued.lost || issued.groups.is_empty() {
-        return Ok((loaded, issued, None));
-    }
-    let who = format!("`plan` since {}", clock::now());
-    let lock = store::lock(folder, ISSUED, &who).map_err(|finding| {
-        out.findings(&[*finding]);
-        Exit::Disk
-    })?;
-    // Another run may have issued something before the record was locked.
-    let (loaded, issued) =
-        if read() == before { (loaded, issued) } else { load::for_reader(folder, Reader::Anybody, out)? };
-    Ok((loaded, issued, Some(lock)))
 }
