@@ -11,13 +11,16 @@ use crate::data_model::edit::{self, Edits};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::discretion;
 use crate::document::{Input, KINDS, Templates};
-use crate::engagement::{self, Engagement, Issued, Kept, Participant, Reader};
+use crate::engagement::{self, Engagement, Issued, Kept, Participant, Reader, issued_text};
 use crate::plan::Terms;
 use crate::questionnaire::{self, Questionnaire, built_in};
 use crate::rehearsal::{self, Case};
 use crate::store::{self, Folder};
 use crate::text;
 use crate::unit::Date;
+
+/// The record of what was issued.
+const ISSUED: &str = "issued.toml";
 
 /// An engagement with the questionnaire that it answers.
 pub(crate) struct Loaded {
@@ -145,6 +148,29 @@ pub(crate) fn for_reader(folder: &Path, reader: Reader, out: &Output) -> Result<
     }
     let Loaded { folder, questionnaire, edits, .. } = loaded;
     Ok((Loaded { folder, questionnaire, engagement: seen, edits }, issued))
+}
+
+/// An engagement as anybody may read it, to be given out: what stands behind its figures is on record before. Only one
+/// run at a time: two at once would each leave the other's figures out of the record.
+pub(crate) fn to_give_out(folder: &Path, out: &Output) -> Result<Loaded, Exit> {
+    let read = || store::read_file(&folder.join(ISSUED)).ok().map(|file| file.text.clone());
+    let before = read();
+    let (loaded, issued) = for_reader(folder, Reader::Anybody, out)?;
+    if issued.lost || issued.groups.is_empty() {
+        return Ok(loaded);
+    }
+    let refused = |finding: Box<Diagnostic>| {
+        out.findings(&[*finding]);
+        Exit::Disk
+    };
+    let lock = store::lock(folder, ISSUED, &format!("another run since {}", clock::now())).map_err(refused)?;
+    // Something may have been given out before the record was locked.
+    let (loaded, issued) = if read() == before { (loaded, issued) } else { for_reader(folder, Reader::Anybody, out)? };
+    if issued != loaded.engagement.issued {
+        store::write(folder, ISSUED, &issued_text(&issued)).map_err(refused)?;
+    }
+    drop(lock);
+    Ok(loaded)
 }
 
 /// Whether documents stand in the folder that show what protected people say together, and no record of it does.

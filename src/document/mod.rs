@@ -17,7 +17,8 @@ mod problem;
 mod templates;
 mod view;
 
-pub(crate) use agenda::{AgendaPage, AgendaView, ItemView};
+pub use agenda::AgendaPage;
+pub(crate) use agenda::{AgendaView, ItemView};
 pub use form::{FormOf, form_in_html, form_in_markdown};
 pub use json::{assessment as in_json, timetable as timetable_in_json};
 pub use kind::{KINDS, Kind, Written, all, make};

@@ -33,7 +33,7 @@ pub use issued::{Issued, IssuedGroup};
 pub use log::{Action, Decision, Log, Override, Parked, Removal};
 pub use migrate::{Migration, Moved, migrate};
 pub use participant::{Confidentiality, Participant};
-pub use privacy::{FLOOR, Kept, Privacy, Reader, THRESHOLD};
+pub use privacy::{FLOOR, Kept, Nearness, Privacy, Reader, Spread, THRESHOLD};
 pub use read::{Head, head, read, read_only};
 pub use round::{Outcome, Round, Standing};
 pub use scenario::Scenario;

@@ -4,7 +4,6 @@ use crate::cli::arguments::PlanArguments;
 use crate::cli::output::Output;
 use crate::cli::{Exit, load};
 use crate::document::{Beside, KINDS, Manuscript, Templates, make};
-use crate::engagement::{Reader, issued_text};
 use crate::inquiry::{difference, suppose};
 use crate::plan::Terms;
 use crate::store::{self, Written};
@@ -20,7 +19,7 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
         );
         return Err(Exit::Usage);
     }
-    let (loaded, issued) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
+    let loaded = load::to_give_out(&arguments.folder, out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     let templates = Templates::built_in();
     let mut manuscript = Manuscript::new(loaded.input(&assessment, &templates));
@@ -35,13 +34,6 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     {
         out.findings(&[*finding]);
         return Err(Exit::Disk);
-    }
-    // Before the documents: whatever happens in between, nothing is given out of which there is no record.
-    if !issued.lost && !issued.groups.is_empty() && issued != loaded.engagement.issued {
-        store::write(&arguments.folder, "issued.toml", &issued_text(&issued)).map_err(|finding| {
-            out.findings(&[*finding]);
-            Exit::Disk
-        })?;
     }
     let write = |name: &str, text: &str| match &arguments.out {
         Some(folder) => store::write(folder, name, text),

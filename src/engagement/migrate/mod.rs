@@ -2,6 +2,7 @@
 
 mod answers;
 mod head;
+mod issued;
 mod log;
 pub(super) mod raw;
 mod rename;
@@ -118,6 +119,8 @@ impl Move<'_> {
                 self.agreed(file, &mut whole);
             } else if within == "log.toml" {
                 log::log(file, self, &mut whole.migration);
+            } else if within == "issued.toml" {
+                issued::issued(file, self, &mut whole.migration);
             }
         }
         let mut migration = whole.migration;

@@ -150,6 +150,7 @@ pub fn issued_text(issued: &Issued) -> String {
     for group in &issued.groups {
         toml.item("group");
         toml.text("question", group.question.as_str());
+        toml.text_if_any("formerly", group.formerly.as_ref().map_or("", QuestionId::as_str));
         toml.text_if_any("role", group.role.as_ref().map_or("", RoleId::as_str));
         toml.raw("on", &group.on.to_string());
         toml.raw("voices", &lines(&group.voices.iter().collect::<Vec<_>>()));
