@@ -2,6 +2,7 @@
 //! written to the texts of an engagement's folder; the disk itself is `store`'s.
 
 mod answer;
+mod case;
 mod check;
 mod convert;
 mod fact;
@@ -18,6 +19,7 @@ mod typed;
 mod write;
 
 pub use answer::{Answer, AnswerValue, Confidence, Given, Settled};
+pub use case::{CaseEntries, CaseRange};
 pub use check::{AnswerProblem, PathStep, check_answer, check_field};
 pub use fact::{Part, PartKind, facts_of, level_of, named, parts_of, values_of};
 pub use import::import;
@@ -27,7 +29,7 @@ pub use participant::{Confidentiality, Participant};
 pub use read::{Head, head, read, read_only};
 pub use shape::SHAPES;
 pub use typed::{parse_field, parse_loose, parse_value};
-pub use write::{agreed_text, answers_text, engagement_text, log_text};
+pub use write::{agreed_text, answers_text, case_text, engagement_text, log_text};
 
 use moment::is_moment;
 
@@ -61,4 +63,6 @@ pub struct Engagement {
     pub agreed: BTreeMap<QuestionId, Settled>,
     /// Decisions, parked items, actions, overrides.
     pub log: Log,
+    /// What was said for the business case, if anything was.
+    pub case: Option<CaseEntries>,
 }

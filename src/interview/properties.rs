@@ -128,6 +128,7 @@ fn reads_back(talk: &Interview<'_>, tier: &str) {
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
         log: Log::default(),
+        case: None,
     };
     let file = |name: &str, text: String| Arc::new(Source { name: name.to_owned(), text });
     let answers = answers_text(&participant.id, questionnaire, &questionnaire.version, talk.answers());

@@ -35,7 +35,7 @@ impl Folder {
     }
 }
 
-const ENGAGEMENT: [&str; 3] = ["agreed.toml", "engagement.toml", "log.toml"];
+const ENGAGEMENT: [&str; 4] = ["agreed.toml", "case.toml", "engagement.toml", "log.toml"];
 
 /// Reads the files of a folder, sorted by name; names are as the reader typed the folder. Every file that cannot be
 /// read is reported; what does not belong to the folder's kind is left alone.

@@ -60,6 +60,7 @@ pub(crate) fn engagement(questionnaire: &Questionnaire, tier: &str, people: &[(&
         participants,
         agreed: BTreeMap::new(),
         log: Log::default(),
+        case: None,
     }
 }
 

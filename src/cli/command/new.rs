@@ -89,6 +89,7 @@ fn engagement(arguments: &New, questionnaire: &Questionnaire, out: &Output) -> R
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
         log: Log::default(),
+        case: None,
     })
 }
 

@@ -1,6 +1,7 @@
 //! From the files of an engagement's folder to an engagement.
 
 mod answer;
+mod case;
 mod head;
 mod log;
 mod people;
@@ -17,7 +18,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::check::{one_of, quoted};
-use super::shape::{AGREED, ANSWERS, ENGAGEMENT, LOG};
+use super::shape::{AGREED, ANSWERS, CASE, ENGAGEMENT, LOG};
 use super::{Answer, Engagement, Log, Participant, Settled};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Document, Findings, Reader};
@@ -76,6 +77,11 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
             .map(|document| log::log(&document.reader(findings), questionnaire))
             .unwrap_or_default()
     });
+    let currency = engagement.as_ref().map(|engagement| engagement.currency.as_str());
+    let case = within("case.toml").and_then(|file| {
+        let document = Document::read(file, &CASE, findings)?;
+        case::case(&document.reader(findings), questionnaire, currency)
+    });
     if let Some(engagement) = &mut engagement {
         for participant in &engagement.participants {
             answers.entry(participant.id.clone()).or_default();
@@ -83,6 +89,7 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
         engagement.answers = answers;
         engagement.agreed = agreed;
         engagement.log = log;
+        engagement.case = case;
     }
     engagement
 }
@@ -127,6 +134,7 @@ fn start(file: &Arc<Source>, questionnaire: &Questionnaire, findings: &Findings)
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
         log: Log::default(),
+        case: None,
     })
 }
 

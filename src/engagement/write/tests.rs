@@ -40,6 +40,7 @@ pub(super) fn engagement() -> Engagement {
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
         log: Log::default(),
+        case: None,
     }
 }
 

@@ -52,6 +52,7 @@ fn case(questionnaire: &Questionnaire, source: &Arc<Source>, file: &Reader<'_>) 
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
         log: Log::default(),
+        case: None,
     };
     participants(questionnaire, file, &mut engagement);
     for (question, answer) in answer::answers(questionnaire, file) {
