@@ -38,6 +38,7 @@
 //! of the documents in `templates/`. No room knows what the questionnaire is about.
 
 pub mod assessment;
+pub mod business_case;
 pub mod chance;
 pub mod condition;
 pub mod data_model;

@@ -100,7 +100,12 @@ mod tests {
         all.iter()
             .map(|one| {
                 let expected = numbers(&one["expected"]);
-                (one["id"].as_str().unwrap().to_owned(), one["input"].clone(), expected, one["tolerance"].as_f64().unwrap())
+                (
+                    one["id"].as_str().unwrap().to_owned(),
+                    one["input"].clone(),
+                    expected,
+                    one["tolerance"].as_f64().unwrap(),
+                )
             })
             .collect()
     }

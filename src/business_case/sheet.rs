@@ -1,0 +1,192 @@
+//! Sums of products of uncertain quantities, and many draws of them.
+
+use crate::chance::{Beta, Lognormal, Metalog, Normal, Pert, Stream, Table};
+
+/// How many draws are worked on at a time: their columns stay in the processor's first cache.
+const BLOCK: usize = 256;
+
+/// What is believed about one quantity.
+#[derive(Debug, Clone, Copy)]
+pub enum Spread {
+    /// It is known.
+    Fixed(f64),
+    /// Three quantiles.
+    Metalog(Metalog),
+    /// Positive, with a long upper tail.
+    Lognormal(Lognormal),
+    /// Symmetric.
+    Normal(Normal),
+    /// Least, likeliest, greatest.
+    Pert(Pert),
+    /// A share.
+    Beta(Beta),
+}
+
+impl Spread {
+    /// Where the probability of lying below is `p`.
+    pub fn quantile(&self, p: f64) -> f64 {
+        match self {
+            Spread::Fixed(value) => *value,
+            Spread::Metalog(one) => one.quantile(p),
+            Spread::Lognormal(one) => one.quantile(p),
+            Spread::Normal(one) => one.quantile(p),
+            Spread::Pert(one) => one.quantile(p),
+            Spread::Beta(one) => one.quantile(p),
+        }
+    }
+
+    fn table(&self) -> Table {
+        match self {
+            Spread::Fixed(value) => Table::constant(*value),
+            Spread::Pert(one) => one.table(),
+            Spread::Beta(one) => one.table(0.0, 1.0),
+            _ => Table::new(|p| self.quantile(p)),
+        }
+    }
+}
+
+/// An uncertain quantity.
+#[derive(Debug, Clone)]
+pub struct Quantity {
+    /// Its name, which keys its draws.
+    pub name: String,
+    /// The number of its dimension, its own for good.
+    pub number: usize,
+    /// What is believed.
+    pub spread: Spread,
+}
+
+/// A product of quantities and what one unit of it adds to each option.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// The places of the quantities.
+    pub factors: Vec<usize>,
+    /// What one unit of the product adds to the value of each option.
+    pub weights: Vec<f64>,
+}
+
+/// Options whose values are sums of terms.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// The quantities.
+    pub quantities: Vec<Quantity>,
+    /// The terms.
+    pub terms: Vec<Term>,
+    /// How many options there are.
+    pub options: usize,
+}
+
+/// A sheet with its distributions tabulated.
+#[derive(Debug)]
+pub struct Engine<'a> {
+    /// The sheet.
+    pub sheet: &'a Sheet,
+    tables: Vec<Table>,
+}
+
+impl<'a> Engine<'a> {
+    /// Tabulates the distributions.
+    pub fn new(sheet: &'a Sheet) -> Self {
+        Self { sheet, tables: sheet.quantities.iter().map(|one| one.spread.table()).collect() }
+    }
+
+    /// The dimension of each quantity under a seed.
+    pub fn streams(&self, seed: u64) -> Vec<Stream> {
+        self.sheet.quantities.iter().map(|one| Stream::new(seed, one.number, &one.name)).collect()
+    }
+
+    /// The value of a quantity for 64 random bits.
+    pub fn value(&self, quantity: usize, word: u64) -> f64 {
+        self.tables[quantity].value(word)
+    }
+
+    /// The value of every option in the first `points` draws of a seed, one row for each option. The number of threads
+    /// changes the time it takes and nothing else.
+    pub fn draw(&self, seed: u64, points: usize, threads: usize) -> Vec<Vec<f64>> {
+        self.draw_with(&self.streams(seed), points, threads, None)
+    }
+
+    /// As [`Engine::draw`], one quantity held at a value.
+    pub fn draw_with(
+        &self,
+        streams: &[Stream],
+        points: usize,
+        threads: usize,
+        held: Option<(usize, f64)>,
+    ) -> Vec<Vec<f64>> {
+        let mut values = vec![vec![0.0; points]; self.sheet.options];
+        let share = points.div_ceil(threads.max(1)).next_multiple_of(BLOCK).max(BLOCK);
+        let mut parts: Vec<(usize, Vec<&mut [f64]>)> =
+            (0..points.div_ceil(share)).map(|part| (part * share, Vec::new())).collect();
+        for row in &mut values {
+            for (part, chunk) in parts.iter_mut().zip(row.chunks_mut(share)) {
+                part.1.push(chunk);
+            }
+        }
+        if let [(start, rows)] = &mut parts[..] {
+            self.part(streams, *start, rows, held);
+        } else {
+            std::thread::scope(|scope| {
+                for (start, rows) in &mut parts {
+                    scope.spawn(|| self.part(streams, *start, rows, held));
+                }
+            });
+        }
+        values
+    }
+
+    fn part(&self, streams: &[Stream], start: usize, rows: &mut [&mut [f64]], held: Option<(usize, f64)>) {
+        let length = rows.first().map_or(0, |row| row.len());
+        self.blocks(streams, start, length, held, |at, products| {
+            for (term, product) in self.sheet.terms.iter().zip(products) {
+                for (row, weight) in rows.iter_mut().zip(&term.weights).filter(|(_, weight)| **weight != 0.0) {
+                    for (value, one) in row[at..].iter_mut().zip(product) {
+                        *value += weight * one;
+                    }
+                }
+            }
+        });
+    }
+
+    /// Hands on the products of all terms, block by block: the place of the block and one column for each term.
+    pub fn blocks(
+        &self,
+        streams: &[Stream],
+        start: usize,
+        length: usize,
+        held: Option<(usize, f64)>,
+        mut each: impl FnMut(usize, &[[f64; BLOCK]]),
+    ) {
+        let mut columns = vec![[0.0; BLOCK]; self.sheet.quantities.len()];
+        let mut products = vec![[0.0; BLOCK]; self.sheet.terms.len()];
+        let fixed = |place: usize| match (held, &self.sheet.quantities[place].spread) {
+            (Some((held, value)), _) if held == place => Some(value),
+            (_, Spread::Fixed(value)) => Some(*value),
+            _ => None,
+        };
+        for (place, column) in columns.iter_mut().enumerate() {
+            if let Some(value) = fixed(place) {
+                column.fill(value);
+            }
+        }
+        for at in (0..length).step_by(BLOCK) {
+            let size = BLOCK.min(length - at);
+            for (place, column) in columns.iter_mut().enumerate() {
+                if fixed(place).is_none() {
+                    let table = &self.tables[place];
+                    streams[place].run((start + at) as u64, size, |draw, word| column[draw] = table.value(word));
+                }
+            }
+            for (term, product) in self.sheet.terms.iter().zip(&mut products) {
+                product.fill(1.0);
+                for factor in &term.factors {
+                    for (one, value) in product.iter_mut().zip(&columns[*factor]) {
+                        *one *= value;
+                    }
+                }
+            }
+            let shown: &[[f64; BLOCK]] = &products;
+            each(at, shown);
+        }
+    }
+}
