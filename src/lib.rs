@@ -21,13 +21,14 @@
 //! interview      <- text id unit condition questionnaire engagement
 //! # what follows from it
 //! score          <- id unit condition questionnaire engagement
+//! discretion     <- id condition questionnaire engagement score
 //! data_model     <- text id condition questionnaire
 //! plan           <- id unit condition questionnaire score
 //! assessment     <- text id unit condition questionnaire engagement score data_model plan
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
 //! # paper
-//! document       <- text id unit condition questionnaire engagement score data_model plan assessment
+//! document       <- text id unit condition questionnaire engagement score discretion data_model plan assessment
 //! # doors
 //! store          <- text diagnostic format
 //! terminal       <- text id diagnostic questionnaire engagement interview
@@ -43,6 +44,7 @@ pub mod chance;
 pub mod condition;
 pub mod data_model;
 pub mod diagnostic;
+pub mod discretion;
 pub mod document;
 pub mod engagement;
 pub mod format;

@@ -103,7 +103,7 @@ impl Server {
     fn apply(&self, schema: &str, model: &DataModel) {
         let postgres = FORMATS.iter().find(|format| format.name == "postgres").unwrap();
         self.run("public", &format!("CREATE SCHEMA {schema};")).unwrap();
-        let script = (postgres.write)(model, &hostile());
+        let script = (postgres.write)(model, &hostile()).into_text();
         self.run(schema, &script).unwrap_or_else(|problem| panic!("{schema}: {problem}"));
     }
 }

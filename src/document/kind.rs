@@ -77,7 +77,7 @@ fn data_model(document: &str, format: &str, input: &Input<'_>) -> Result<String,
         message: format!("there is no format `{format}` of the data model"),
         way_out: "This is a mistake of the program, not of your files: please report it.".to_owned(),
     })?;
-    Ok((found.write)(&input.assessment.tables, &markdown::heading(input)))
+    Ok((found.write)(&input.assessment.tables, &markdown::heading(input)).into_text())
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ fn plan(document: &str, input: &Input<'_>) -> Result<(View, Printed), Problem> {
     let tables = &input.assessment.tables;
     if !tables.entities.is_empty() {
         for format in FORMATS.iter().filter(|format| format.name == "mermaid") {
-            exports.insert(format.name.to_owned(), (format.write)(tables, &heading(input)));
+            exports.insert(format.name.to_owned(), (format.write)(tables, &heading(input)).into_text());
         }
     }
     let texts = move |kind: &str, name: &str| (kind == "export").then(|| exports.get(name).cloned()).flatten();

@@ -1,7 +1,7 @@
 use serde_json::{Map, Value, json};
 
 use super::super::{ChosenEntity, ChosenField, DataModel};
-use super::{Format, Heading};
+use super::{Export, Format, Heading};
 use crate::id::FieldId;
 use crate::questionnaire::EntityFieldKind;
 use crate::text;
@@ -10,7 +10,7 @@ pub(super) const JSON: Format = Format {
     name: "json",
     file: "data-model.json",
     about: "The whole model with its reasons, for other programs.",
-    write,
+    write: |model, heading| Export::text("data-model.json", write(model, heading)),
 };
 
 fn write(model: &DataModel, heading: &Heading) -> String {

@@ -1,12 +1,12 @@
 use super::super::{ChosenEntity, ChosenField, DataModel};
-use super::{Format, Heading, json};
+use super::{Export, Format, Heading, json};
 use crate::questionnaire::EntityFieldKind;
 
 pub(super) const MERMAID: Format = Format {
     name: "mermaid",
     file: "data-model.mmd",
     about: "An entity-relationship diagram for Mermaid, which many wikis and code hosts draw.",
-    write,
+    write: |model, heading| Export::text("data-model.mmd", write(model, heading)),
 };
 
 fn write(model: &DataModel, heading: &Heading) -> String {

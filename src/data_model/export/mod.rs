@@ -1,12 +1,18 @@
-//! The model in other programs' languages, one file per format.
+//! The model in other programs' languages, one source file per format.
 
 mod heading;
 mod json;
 mod mermaid;
 mod name;
 mod postgres;
+mod result;
+mod spelling;
+mod stable;
 
 pub use heading::Heading;
+pub use result::{Export, File, Loss};
+pub use spelling::{ModelNames, Spelling, Style};
+pub use stable::stable_id;
 
 use super::DataModel;
 
@@ -14,12 +20,12 @@ use super::DataModel;
 pub struct Format {
     /// What it is called on the command line: "postgres".
     pub name: &'static str,
-    /// The file's name.
+    /// Its file, or what its files are called: "import/*.csv".
     pub file: &'static str,
     /// One sentence.
     pub about: &'static str,
-    /// Writes it.
-    pub write: fn(&DataModel, &Heading) -> String,
+    /// Writes it. It never fails: what the format cannot carry is in the result.
+    pub write: fn(&DataModel, &Heading) -> Export,
 }
 
 /// Every format.
@@ -36,12 +42,16 @@ mod tests {
         let heading = hostile_heading();
         for (place, format) in FORMATS.iter().enumerate() {
             assert!(FORMATS[..place].iter().all(|other| other.name != format.name && other.file != format.file));
-            let text = (format.write)(&model, &heading);
-            assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{}", format.name);
-            assert_eq!(text, (format.write)(&model, &heading), "{}", format.name);
-            // No control character, escape or turned text gets through, whatever the firm is called.
-            let foul = |letter: char| letter.is_control() && letter != '\n' || letter == '\u{202e}';
-            assert!(!text.contains(foul), "{}", format.name);
+            let export = (format.write)(&model, &heading);
+            assert_eq!(export, (format.write)(&model, &heading), "{}", format.name);
+            for file in &export.files {
+                assert!(!file.path.starts_with('/') && !file.path.contains(".."), "{}", file.path);
+                let Ok(text) = std::str::from_utf8(&file.bytes) else { continue };
+                assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{}", file.path);
+                // No control character, escape or turned text gets through, whatever the firm is called.
+                let foul = |letter: char| letter.is_control() && letter != '\n' || letter == '\u{202e}';
+                assert!(!text.contains(foul), "{}", file.path);
+            }
         }
     }
 }

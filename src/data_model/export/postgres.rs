@@ -1,6 +1,6 @@
 use super::super::{ChosenEntity, ChosenField, DataModel};
 use super::name::{Columns, Names};
-use super::{Format, Heading};
+use super::{Export, Format, Heading};
 use crate::id::FieldId;
 use crate::questionnaire::{EntityFieldKind, EntityUnique};
 use crate::text;
@@ -9,7 +9,7 @@ pub(super) const POSTGRES: Format = Format {
     name: "postgres",
     file: "data-model.postgres.sql",
     about: "Tables for PostgreSQL 15 or later, in one transaction.",
-    write,
+    write: |model, heading| Export::text("data-model.postgres.sql", write(model, heading)),
 };
 
 fn write(model: &DataModel, heading: &Heading) -> String {

@@ -2,7 +2,8 @@ use serde_json::{Value as Json, json};
 
 use super::{block, fact, level, line, maybe, number};
 use crate::condition::Value;
-use crate::document::view::{Material, Showing, any_withheld, may_compare, may_quote, own_words, showing};
+use crate::discretion::{Showing, may_compare, may_quote, own_words, showing};
+use crate::document::view::{Material, any_withheld};
 use crate::engagement::{AnswerValue, Confidence, Given, PartKind, parts_of};
 use crate::questionnaire::Question;
 use crate::score::{Origin, Position, Presence, Reason, Voice};
@@ -80,7 +81,7 @@ fn voice(material: Material<'_>, question: &Question, showing: Showing, voice: &
             "note": block(&answer.note),
             "shown": block(&answer.shown),
         })),
-        Showing::Together if may_quote(material, question, &voice.who) => match value {
+        Showing::Together if may_quote(material.engagement, question, &voice.who) => match value {
             AnswerValue::Text(_) | AnswerValue::Rows(_) => {
                 Some(json!({ "role": voice.role.as_str(), "value": given(value) }))
             }

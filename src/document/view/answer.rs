@@ -1,11 +1,11 @@
 use serde::Serialize;
 
-use super::discretion::{Showing, may_quote, own_words, showing};
 use super::entered::{Entered, Part, Passage, written};
 use super::unknown::is_open;
 use super::value::{Speech, answer_line};
 use super::{Line, Material};
 use crate::condition::Value;
+use crate::discretion::{Showing, may_quote, own_words, showing};
 use crate::engagement::{Confidence, parts_of};
 use crate::questionnaire::{Kind, Question};
 use crate::score::{Origin, Position, Presence};
@@ -184,7 +184,7 @@ fn question_view(material: Material<'_>, question: &Question, position: &Positio
         let role = Line::new(material.questionnaire.role_title(&voice.role));
         // Words give nobody away but their writer; numbers would, by what is left of the figure of the whole.
         let part = if showing == Showing::Voices { Part::All } else { Part::Words };
-        if settled.is_none() && (showing == Showing::Voices || may_quote(material, question, &voice.who)) {
+        if settled.is_none() && (showing == Showing::Voices || may_quote(material.engagement, question, &voice.who)) {
             add(&role, answer, part);
         }
         if showing == Showing::Voices {

@@ -2,7 +2,7 @@
 //! give it away by what is left over.
 
 use super::Material;
-use super::discretion::{Showing, showing};
+use crate::discretion::{Showing, showing};
 use crate::id::BalanceId;
 use crate::score::DimensionScore;
 use crate::unit::{plain, rounded};

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
-use super::discretion::may_compare;
 use super::{Line, Material};
+use crate::discretion::may_compare;
 use crate::unit::plain;
 
 /// Two roles that see a question differently. Nobody is named, and no group so small that a name would be plain.
@@ -52,7 +52,7 @@ pub(crate) fn gaps(material: Material<'_>) -> Vec<PerceptionGap> {
 }
 
 pub(crate) fn claimed(material: Material<'_>) -> Vec<Claimed> {
-    use super::discretion::{Showing, showing};
+    use crate::discretion::{Showing, showing};
     let of = |position: &crate::score::Position| {
         let open = showing(material.questionnaire, material.engagement, position) != Showing::Nothing;
         if !position.unshown || !open {

@@ -6,7 +6,6 @@ mod calendar;
 mod coarse;
 mod cover;
 mod dimension;
-mod discretion;
 mod entered;
 mod entity;
 mod fit;
@@ -32,7 +31,6 @@ pub(crate) use coarse::{
     any_withheld, balance_holds_withheld, coarse_figure, coarse_level, holds_withheld, is_withheld,
 };
 pub(crate) use dimension::Dimension;
-pub(crate) use discretion::{Showing, may_compare, may_quote, own_words, showing};
 pub(crate) use line::{Block, Line};
 pub(crate) use task::Task;
 pub(crate) use verdict::deciding;

@@ -2,11 +2,11 @@ use serde::Serialize;
 
 use super::answer::{combined, people};
 use super::coarse::{any_withheld, balance_holds_withheld, figure_words, holds_withheld, level_words};
-use super::discretion::{Showing, may_compare, own_words, showing};
 use super::level::anchor;
 use super::value::Speech;
 use super::{Line, Material, dimension};
 use crate::condition::{Value, spoken};
+use crate::discretion::{Showing, may_compare, own_words, showing};
 use crate::engagement::parts_of;
 use crate::questionnaire::{Kind, Question};
 use crate::score::{self, GateState, Origin, Position};

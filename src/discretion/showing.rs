@@ -1,4 +1,3 @@
-use super::Material;
 use crate::condition::Value;
 use crate::engagement::{Confidentiality, Engagement, PartKind};
 use crate::id::{ParticipantId, RoleId};
@@ -7,12 +6,12 @@ use crate::score::{Origin, Position};
 
 /// The smallest group of which anything is shown when nobody knows whose answers they are.
 /// Source: the usual floor of employee surveys; below it people work out who said what.
-pub(crate) const CROWD: usize = 5;
+pub const CROWD: usize = 5;
 
 /// How much of a question's answers may be shown. What is not shown never enters the view, so that no template can
 /// print it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Showing {
+pub enum Showing {
     /// Nothing: a single value would be somebody's own, or too few answered without their names.
     Nothing,
     /// What all of them say together, and no single voice, not even of those who would not mind: what is left over
@@ -23,7 +22,7 @@ pub(crate) enum Showing {
 }
 
 /// What may be shown of the answers to a question.
-pub(crate) fn showing(questionnaire: &Questionnaire, engagement: &Engagement, position: &Position) -> Showing {
+pub fn showing(questionnaire: &Questionnaire, engagement: &Engagement, position: &Position) -> Showing {
     let question = questionnaire.question(position.question.as_str());
     if !is_guarded(question, engagement, position) {
         Showing::Voices
@@ -39,7 +38,7 @@ pub(crate) fn showing(questionnaire: &Questionnaire, engagement: &Engagement, po
 
 /// Whether the means of these two roles may stand side by side: each group, and everybody outside the two, must be
 /// large enough to hide in (or empty), for the figure of the whole is printed too.
-pub(crate) fn may_compare(
+pub fn may_compare(
     questionnaire: &Questionnaire,
     engagement: &Engagement,
     position: &Position,
@@ -57,13 +56,13 @@ pub(crate) fn may_compare(
 }
 
 /// Whether somebody's own words may be quoted by their role although others who answered are protected.
-pub(crate) fn may_quote(material: Material<'_>, question: &Question, who: &ParticipantId) -> bool {
-    let participant = material.engagement.participants.iter().find(|one| one.id == *who);
+pub fn may_quote(engagement: &Engagement, question: &Question, who: &ParticipantId) -> bool {
+    let participant = engagement.participants.iter().find(|one| one.id == *who);
     !question.confidential && participant.is_some_and(|one| one.confidentiality == Confidentiality::Attributed)
 }
 
 /// Whether a value holds what somebody wrote in their own words: a text, the cells of a list, an own entry among ticks.
-pub(crate) fn own_words(kind: PartKind<'_>, value: &Value) -> bool {
+pub fn own_words(kind: PartKind<'_>, value: &Value) -> bool {
     let foreign = |id: &Value, choices: &[Choice]| !choices.iter().any(|one| Some(one.id.as_str()) == id.text());
     match kind {
         PartKind::Text | PartKind::Column => true,
