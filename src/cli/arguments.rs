@@ -47,6 +47,8 @@ pub(crate) enum Command {
     Plan(PlanArguments),
     /// Show levels, gates and the verdict.
     Score(Score),
+    /// Play the business case through: ranges in, and what they come to.
+    Case(super::case::CaseArguments),
     /// Say why something is as it is: a gate, task, risk, dimension, table, question or the verdict.
     Why(Why),
     /// Check an engagement or a questionnaire and report everything that is wrong with it.

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod authoring;
+mod case;
 mod clock;
 mod command;
 mod exit;
@@ -37,6 +38,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Review(arguments) => command::review::run(&arguments, &out),
         Command::Plan(arguments) => command::plan::run(&arguments, &out),
         Command::Score(arguments) => command::score::run(&arguments, &out),
+        Command::Case(arguments) => command::case::run(&arguments, &out),
         Command::Why(arguments) => command::why::run(&arguments, &out),
         Command::Check(arguments) => command::check::run(&arguments, &out),
         Command::Rule(arguments) => command::rule::run(&arguments, &out),

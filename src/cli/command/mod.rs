@@ -1,5 +1,6 @@
 //! One file per command.
 
+pub(super) mod case;
 pub(super) mod check;
 pub(super) mod completions;
 pub(super) mod interview;
