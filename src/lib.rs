@@ -19,6 +19,7 @@
 //! # what was said
 //! engagement     <- text id unit diagnostic format condition questionnaire
 //! interview      <- text id unit condition questionnaire engagement
+//! business_case  <- text unit chance condition questionnaire engagement
 //! # what follows from it
 //! score          <- id unit condition questionnaire engagement
 //! discretion     <- id condition questionnaire engagement score
@@ -28,11 +29,11 @@
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
 //! # paper
-//! document       <- text id unit condition questionnaire engagement score discretion data_model plan assessment
+//! document       <- text id unit condition questionnaire engagement business_case score discretion data_model plan assessment
 //! # doors
 //! store          <- text diagnostic format
-//! terminal       <- text id diagnostic questionnaire engagement interview
-//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score plan assessment rehearsal document store terminal
+//! terminal       <- text id diagnostic unit condition questionnaire engagement interview business_case
+//! cli            <- text id unit diagnostic format condition questionnaire engagement interview business_case score plan assessment rehearsal document store terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words

@@ -61,7 +61,7 @@ pub(super) fn curve(setup: &Setup<'_>, engine: &Engine<'_>, seed: u64, option: u
     let mut sums = vec![vec![0.0; draws]; months];
     let mut means = vec![0.0; mine.len()];
     let streams = engine.streams(seed);
-    engine.blocks(&streams, 0, draws, None, |at, products| {
+    engine.blocks(&streams, 0, draws, None, |at, products, _| {
         let size = products.first().map_or(0, |one| one.len()).min(draws - at);
         for (place, (term, _)) in mine.iter().enumerate() {
             means[place] += products[*term][..size].iter().sum::<f64>();

@@ -88,6 +88,15 @@ pub fn spread(variable: &CaseVariable, values: [f64; 3], factor: f64) -> Result<
     }
 }
 
+/// A computed value with three leading digits, which are as many as it deserves.
+pub fn shortened(value: f64) -> f64 {
+    let mut unit = 1e-6;
+    while unit * 1000.0 <= value.abs() {
+        unit *= 10.0;
+    }
+    (value / unit).round() * unit
+}
+
 /// A value as people write it: with its per cent sign, its thousands apart.
 pub fn written(variable: &CaseVariable, value: f64) -> String {
     if !value.is_finite() {

@@ -16,7 +16,7 @@ mod typed;
 
 pub use calibration::{Calibration, calibration};
 pub use curve::Curve;
-pub use entry::{CaseProblem, spread, written};
+pub use entry::{CaseProblem, shortened, spread, written};
 pub use json::in_json;
 pub use money::{internal_rate, internal_rates, modified_rate, npv, payback, worth_of_knowing};
 pub use outcome::{Bar, OptionOutcome, Outcome, Scenario, Terms, play};

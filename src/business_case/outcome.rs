@@ -18,6 +18,8 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// For documents, which are made again and again: 2^12 draws in each scramble.
+    pub const BRIEF: usize = 1 << 12;
     /// For the screen: 2^14 draws in each scramble.
     pub const QUICK: usize = 1 << 14;
     /// For a decision: 2^17 draws in each scramble.
@@ -132,22 +134,18 @@ pub fn play(setup: &Setup<'_>, terms: Terms) -> Option<Outcome> {
 }
 
 fn tornado(setup: &Setup<'_>, engine: &Engine<'_>, seed: u64, shown: usize, used: impl Fn(usize) -> bool) -> Vec<Bar> {
-    let streams = engine.streams(seed);
     let concerns = |quantity: usize| {
         engine.sheet.terms.iter().any(|term| term.weights[shown] != 0.0 && term.factors.contains(&quantity))
     };
-    let mean = |quantity: usize, value: f64| {
-        let values = engine.draw_with(&streams, FEW, 1, Some((quantity, value)));
-        values[shown].iter().sum::<f64>() / FEW as f64
-    };
+    let lines = engine.lines(seed, FEW, shown);
     let mut bars: Vec<Bar> = (0..engine.sheet.quantities.len())
         .filter(|quantity| used(*quantity) && concerns(*quantity))
         .filter_map(|quantity| {
             let at = [setup.quantile(quantity, 0.05)?, setup.quantile(quantity, 0.95)?];
-            let mean = at.map(|value| mean(quantity, value));
-            // Each quantity stands at most once in a product, so that the mean is a straight line in it.
+            let (base, slope) = lines[quantity];
+            let mean = at.map(|value| base + slope * value);
             let crosses = (mean[0] < 0.0) != (mean[1] < 0.0);
-            let turns_at = crosses.then(|| at[0] + (at[1] - at[0]) * mean[0] / (mean[0] - mean[1]));
+            let turns_at = crosses.then(|| -base / slope);
             Some(Bar { quantity, at, mean, turns_at })
         })
         .collect();

@@ -141,6 +141,8 @@ fn a_wide_bar_may_never_cross_nought() {
         let values = engine.draw_with(&streams, 16_384, 1, Some((adopt, at)));
         let mean = values[1].iter().sum::<f64>() / 16_384.0;
         assert!((mean - wanted).abs() < 400.0, "{mean} instead of {wanted}");
+        let (base, slope) = engine.lines(1, 16_384, 1)[adopt];
+        assert!((base + slope * at - wanted).abs() < 1_000.0, "{} instead of {wanted}", base + slope * at);
     }
 }
 

@@ -137,7 +137,7 @@ impl<'a> Engine<'a> {
 
     fn part(&self, streams: &[Stream], start: usize, rows: &mut [&mut [f64]], held: Option<(usize, f64)>) {
         let length = rows.first().map_or(0, |row| row.len());
-        self.blocks(streams, start, length, held, |at, products| {
+        self.blocks(streams, start, length, held, |at, products, _| {
             for (term, product) in self.sheet.terms.iter().zip(products) {
                 for (row, weight) in rows.iter_mut().zip(&term.weights).filter(|(_, weight)| **weight != 0.0) {
                     for (value, one) in row[at..].iter_mut().zip(product) {
@@ -148,14 +148,58 @@ impl<'a> Engine<'a> {
         });
     }
 
-    /// Hands on the products of all terms, block by block: the place of the block and one column for each term.
+    /// The mean of an option as a straight line in each quantity: its value at nought, and what one unit adds. That is
+    /// what it is, for the quantities are independent and stand at most once in a product.
+    pub fn lines(&self, seed: u64, points: usize, option: usize) -> Vec<(f64, f64)> {
+        let terms: Vec<&Term> = self.sheet.terms.iter().filter(|term| term.weights[option] != 0.0).collect();
+        // For each term the mean of its product, and for each of its factors the mean of the others'.
+        let mut whole = vec![0.0; terms.len()];
+        let mut others: Vec<Vec<f64>> = terms.iter().map(|term| vec![0.0; term.factors.len()]).collect();
+        let mut rest = [0.0; BLOCK];
+        self.blocks(&self.streams(seed), 0, points, None, |at, _, columns| {
+            let size = BLOCK.min(points - at);
+            for (place, term) in terms.iter().enumerate() {
+                for (left_out, sum) in others[place].iter_mut().enumerate() {
+                    rest.fill(1.0);
+                    for (_, factor) in term.factors.iter().enumerate().filter(|(place, _)| *place != left_out) {
+                        rest.iter_mut().zip(&columns[*factor]).for_each(|(one, value)| *one *= value);
+                    }
+                    *sum += rest[..size].iter().sum::<f64>();
+                    if left_out == 0 {
+                        whole[place] += rest[..size]
+                            .iter()
+                            .zip(&columns[term.factors[0]])
+                            .map(|(one, value)| one * value)
+                            .sum::<f64>();
+                    }
+                }
+            }
+        });
+        let count = points as f64;
+        (0..self.sheet.quantities.len())
+            .map(|quantity| {
+                let (mut base, mut slope) = (0.0, 0.0);
+                for (place, term) in terms.iter().enumerate() {
+                    let weight = term.weights[option] / count;
+                    match term.factors.iter().position(|factor| *factor == quantity) {
+                        Some(factor) => slope += weight * others[place][factor],
+                        None => base += weight * whole[place],
+                    }
+                }
+                (base, slope)
+            })
+            .collect()
+    }
+
+    /// Hands on what is drawn, block by block: the place of the block, one column for each term's product, and one for
+    /// each quantity.
     pub fn blocks(
         &self,
         streams: &[Stream],
         start: usize,
         length: usize,
         held: Option<(usize, f64)>,
-        mut each: impl FnMut(usize, &[[f64; BLOCK]]),
+        mut each: impl FnMut(usize, &[[f64; BLOCK]], &[[f64; BLOCK]]),
     ) {
         let mut columns = vec![[0.0; BLOCK]; self.sheet.quantities.len()];
         let mut products = vec![[0.0; BLOCK]; self.sheet.terms.len()];
@@ -185,8 +229,7 @@ impl<'a> Engine<'a> {
                     }
                 }
             }
-            let shown: &[[f64; BLOCK]] = &products;
-            each(at, shown);
+            each(at, &products, &columns);
         }
     }
 }

@@ -32,7 +32,11 @@ pub const KINDS: &[Kind] = &[
         name: "json",
         file: "assessment.json",
         about: "everything that follows from the answers, for other programs",
-        write: |manuscript| Ok(format!("{:#}\n", json::assessment(&manuscript.input))),
+        write: |manuscript| {
+            let mut json = json::assessment(&manuscript.input);
+            json::add_findings(&mut json, &manuscript.input, manuscript.findings());
+            Ok(format!("{json:#}\n"))
+        },
     },
     Kind {
         name: "sql",

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::Input;
+use super::findings::Findings;
 use super::press::{Printed, print};
 use super::problem::Problem;
 use super::view::{Material, View};
@@ -11,24 +12,36 @@ use crate::data_model::export::{FORMATS, Heading};
 pub struct Manuscript<'a> {
     /// What it is made from.
     pub input: Input<'a>,
+    findings: OnceLock<Findings<'a>>,
     plan: OnceLock<Result<(View, Printed), Problem>>,
 }
 
 impl<'a> Manuscript<'a> {
     /// Nothing printed yet.
     pub fn new(input: Input<'a>) -> Self {
-        Self { input, plan: OnceLock::new() }
+        Self { input, findings: OnceLock::new(), plan: OnceLock::new() }
+    }
+
+    /// What was found beyond the assessment.
+    pub(super) fn findings(&self) -> &Findings<'a> {
+        self.findings.get_or_init(|| Findings::of(&self.input))
     }
 
     /// The whole plan in Markdown, and the figures that it asks for. A problem is that of the document asked for.
     pub(super) fn plan(&self, document: &str) -> Result<&(View, Printed), Problem> {
-        let plan = self.plan.get_or_init(|| plan(document, &self.input));
+        let plan = self.plan.get_or_init(|| plan(document, self));
         plan.as_ref().map_err(|problem| Problem { document: document.to_owned(), ..problem.clone() })
     }
 }
 
-fn plan(document: &str, input: &Input<'_>) -> Result<(View, Printed), Problem> {
-    let view = View::of(Material::of(input));
+fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<(View, Printed), Problem> {
+    let input = &manuscript.input;
+    // The findings take their time, and so does the view.
+    let view = std::thread::scope(|scope| {
+        scope.spawn(|| manuscript.findings());
+        View::of(Material::of(input))
+    })
+    .with(manuscript.findings());
     let mut exports = BTreeMap::new();
     let tables = &input.assessment.tables;
     if !tables.entities.is_empty() {

@@ -3,6 +3,7 @@
 
 mod chart;
 mod figure;
+mod findings;
 mod form;
 mod json;
 mod kind;

@@ -9,7 +9,9 @@ mod plan;
 use serde_json::{Value as Json, json};
 
 use super::Input;
+use super::findings::Findings;
 use super::view::Material;
+use crate::business_case::in_json;
 use crate::condition::Value;
 use crate::text::{clean_block, clean_line};
 use crate::unit::{Date, Level, rounded};
@@ -54,6 +56,14 @@ pub fn assessment(input: &Input<'_>) -> Json {
         "fit": plan::fit(material),
         "record": plan::record(material),
     })
+}
+
+/// What was found beyond the assessment; nothing where there is nothing.
+pub(super) fn add_findings(json: &mut Json, input: &Input<'_>, findings: &Findings<'_>) {
+    if let (Some(case), Some(all)) = (&findings.case, json.as_object_mut()) {
+        let found = in_json(&case.setup, case.outcome.as_ref(), &input.engagement.currency);
+        all.insert("business_case".to_owned(), found);
+    }
 }
 
 /// How many people there are in each role; nobody's name.

@@ -3,6 +3,7 @@
 
 mod answer;
 mod calendar;
+mod case;
 mod coarse;
 mod cover;
 mod dimension;
@@ -27,6 +28,7 @@ mod wording;
 
 use serde::Serialize;
 
+pub(crate) use case::CaseView;
 pub(crate) use coarse::{
     any_withheld, balance_holds_withheld, coarse_figure, coarse_level, holds_withheld, is_withheld,
 };
@@ -36,6 +38,7 @@ pub(crate) use task::Task;
 pub(crate) use verdict::deciding;
 
 use super::Input;
+use super::findings::Findings;
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;
 use crate::questionnaire::Questionnaire;
@@ -69,6 +72,8 @@ impl<'a> Material<'a> {
 /// Everything a document can say.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct View {
+    /// A business case, if there are figures for one; set once it has been played through.
+    pub(crate) case: Option<CaseView>,
     pub(crate) cover: cover::Cover,
     pub(crate) verdict: verdict::Verdict,
     pub(crate) page: page_one::PageOne,
@@ -98,6 +103,12 @@ pub(crate) struct View {
 }
 
 impl View {
+    /// With what was found beyond the assessment.
+    pub(crate) fn with(mut self, findings: &Findings<'_>) -> Self {
+        self.case = findings.case.as_ref().map(case::case);
+        self
+    }
+
     pub(crate) fn of(material: Material<'_>) -> Self {
         let verdict = verdict::verdict(material);
         let gates = gate::gates(material);
@@ -107,6 +118,7 @@ impl View {
         let chosen = page_one::Chosen { verdict: &verdict, dimensions: &dimensions, tasks: &tasks, open: &open };
         let plan = &material.assessment.plan;
         Self {
+            case: None,
             cover: cover::cover(material),
             page: page_one::page_one(material, chosen),
             readiness: dimension::readiness(material),

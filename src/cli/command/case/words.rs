@@ -1,6 +1,6 @@
 //! The case as a text that a screen reader can read out.
 
-use crate::business_case::{Estimate, Origin, Outcome, Setup, range_in_words, written};
+use crate::business_case::{Estimate, Origin, Outcome, Setup, range_in_words, shortened, written};
 use crate::cli::load::Loaded;
 use crate::text::{clean_line, count, indent};
 use crate::unit::{grouped, plain, rounded};
@@ -172,8 +172,9 @@ fn sensitivity(setup: &Setup<'_>, outcome: &Outcome, lines: &mut Vec<String>) {
     }
     for bar in outcome.tornado.iter().take(8) {
         let variable = &model.variables[bar.quantity];
-        let turn = bar.turns_at.map_or_else(String::new, |at| format!(", nought at {}", written(variable, short(at))));
-        let [low, high] = bar.at.map(|at| written(variable, short(at)));
+        let turn =
+            bar.turns_at.map_or_else(String::new, |at| format!(", nought at {}", written(variable, shortened(at))));
+        let [low, high] = bar.at.map(|at| written(variable, shortened(at)));
         let row = format!(
             "  {:<36}{:>12} at {low}, {} at {high}{turn}",
             variable.title,
@@ -205,7 +206,7 @@ fn sensitivity(setup: &Setup<'_>, outcome: &Outcome, lines: &mut Vec<String>) {
             let bar = outcome.tornado.iter().find(|bar| bar.quantity == stop.variable)?;
             let variable = &model.variables[stop.variable];
             let side = if bar.mean[0] < bar.mean[1] { "below" } else { "above" };
-            let at = written(variable, short(bar.turns_at?));
+            let at = written(variable, shortened(bar.turns_at?));
             let when = count(stop.after as usize, "month");
             Some(indent(
                 &format!("{when} after the first use, {} {side} {at}: {}", variable.title, stop.says),
@@ -270,13 +271,4 @@ fn error(one: Estimate) -> String {
 
 fn percent(share: f64) -> String {
     format!("{} %", plain(rounded(share * 100.0, 0), 0))
-}
-
-/// Three leading digits are enough for a value that was computed.
-fn short(value: f64) -> f64 {
-    let mut unit = 1e-6;
-    while unit * 1000.0 <= value.abs() {
-        unit *= 10.0;
-    }
-    (value / unit).round() * unit
 }
