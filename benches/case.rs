@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench case`, beside it `python benches/against_numpy.py` on the same machine for the ratio.
 
+#![allow(clippy::print_stdout, reason = "a benchmark prints")]
+
 use std::time::Instant;
 
 use groundwork::business_case::{Engine, Quantity, Sheet, Spread, Term};

@@ -57,7 +57,8 @@ fn of_outcome(setup: &Setup<'_>, outcome: &Outcome) -> Json {
     json!({
         "seed": outcome.seed,
         "draws": outcome.draws,
-        "best": option(outcome.best),
+        "complete": setup.lacking.is_empty(),
+        "best": setup.lacking.is_empty().then(|| option(outcome.best)),
         "shown": option(outcome.shown),
         "worth_of_certainty": estimate(outcome.certainty),
         "options": outcome.options.iter().map(|one| of_option(setup, one)).collect::<Vec<_>>(),

@@ -96,8 +96,9 @@ fn solved(powers: &[f64; 7], mut right: [f64; 4]) -> [f64; 4] {
         }
         for row in step + 1..4 {
             let share = left[row][step] / left[step][step];
-            for column in step..4 {
-                left[row][column] -= share * left[step][column];
+            let above = left[step];
+            for (one, other) in left[row].iter_mut().zip(above).skip(step) {
+                *one -= share * other;
             }
             right[row] -= share * right[step];
         }

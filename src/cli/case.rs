@@ -6,6 +6,7 @@ use clap::Args;
 
 /// `groundwork case`
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "independent switches of a command line")]
 #[command(before_help = "\
 groundwork case acme                                       asks for ranges, then shows what they come to
 groundwork case acme --set licence_price=35,55,90 --no-input

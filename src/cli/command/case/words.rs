@@ -43,9 +43,17 @@ pub(super) fn in_words(loaded: &Loaded, setup: &Setup<'_>, outcome: Option<&Outc
 fn of_outcome(setup: &Setup<'_>, outcome: &Outcome, lines: &mut Vec<String>) {
     let model = setup.model;
     let title = |place: usize| model.options[outcome.options[place].option].title.as_str();
-    lines.push(format!("Best on average: {}", title(outcome.best)));
-    if !setup.lacking.is_empty() {
-        lines.push("Incomplete: what is left out (below) is counted as nought.".to_owned());
+    if setup.lacking.is_empty() {
+        lines.push(format!("Best on average: {}", title(outcome.best)));
+    } else {
+        let lack = if setup.lacking.len() == 1 { "lacks" } else { "lack" };
+        lines.push(format!(
+            "No option can be called the best yet: {} {lack} figures (below)",
+            count(setup.lacking.len(), "line")
+        ));
+        lines.push(
+            "and are counted as nought here. A missing cost flatters, a missing benefit does the opposite.".to_owned(),
+        );
     }
     lines.push(String::new());
     lines.push(format!(
@@ -68,7 +76,7 @@ fn of_outcome(setup: &Setup<'_>, outcome: &Outcome, lines: &mut Vec<String>) {
     let shown = &outcome.options[outcome.shown];
     let value = &shown.value;
     lines.push(format!(
-        "Simulation error of `{}`: average {}, low {}, middle {}, high {}, loss {} points ({} draws, seed {})",
+        "Simulation error of `{}`: average {}, low {}, middle {}, high {}, loss {} points\n({} draws, seed {})",
         title(outcome.shown),
         error(value.mean),
         error(value.low),
@@ -81,7 +89,9 @@ fn of_outcome(setup: &Setup<'_>, outcome: &Outcome, lines: &mut Vec<String>) {
     lines.push("Regret is what an option loses on average against the best choice in each draw.".to_owned());
     lines.push(String::new());
     curve(setup, outcome, lines);
-    research(setup, outcome, lines);
+    if setup.lacking.is_empty() {
+        research(setup, outcome, lines);
+    }
     sensitivity(setup, outcome, lines);
 }
 
@@ -152,14 +162,13 @@ fn research(setup: &Setup<'_>, outcome: &Outcome, lines: &mut Vec<String>) {
         lines.push(format!("  {:<36} worth up to {:>11}", variable.title, money(worth.value)));
     }
     lines.push(match real.first() {
-        Some((place, worth)) => format!(
-            "  Ask next: {} Do not pay more than {} to know.",
-            setup.model.variables[*place].ask,
-            money(worth.value)
-        ),
+        Some((place, worth)) => {
+            let ask = &setup.model.variables[*place].ask;
+            indent(&format!("Ask next: {ask} Do not pay more than {} to know.", money(worth.value)), "  ", 96)
+        }
         None => "  No single figure would change the choice: decide on what is known.".to_owned(),
     });
-    if real.len() < outcome.research.len() {
+    if !real.is_empty() && real.len() < outcome.research.len() {
         lines.push("  Of the others, none can be told from nought.".to_owned());
     }
     lines.push(String::new());
@@ -223,9 +232,8 @@ fn sensitivity(setup: &Setup<'_>, outcome: &Outcome, lines: &mut Vec<String>) {
 }
 
 fn ranges(setup: &Setup<'_>, lines: &mut Vec<String>) {
-    let given: Vec<usize> = (0..setup.needed.len())
-        .filter(|place| setup.needed[*place] && setup.origins[*place] != Origin::Missing)
-        .collect();
+    let given: Vec<usize> =
+        (0..setup.needed.len()).filter(|place| setup.needed[*place] && setup.quantile(*place, 0.5).is_some()).collect();
     if given.is_empty() {
         return;
     }
