@@ -222,8 +222,12 @@ impl<'a> Engine<'a> {
                 }
             }
             for (term, product) in self.sheet.terms.iter().zip(&mut products) {
-                product.fill(1.0);
-                for factor in &term.factors {
+                let Some((first, rest)) = term.factors.split_first() else {
+                    product.fill(1.0);
+                    continue;
+                };
+                product.copy_from_slice(&columns[*first]);
+                for factor in rest {
                     for (one, value) in product.iter_mut().zip(&columns[*factor]) {
                         *one *= value;
                     }
