@@ -10,50 +10,61 @@
 //! text
 //! id             <- text
 //! unit
-//! chance
 //! diagnostic     <- text
 //! format         <- text id unit diagnostic
+//! chance
+//! digest
 //! # what can be asked and advised
 //! condition
 //! questionnaire  <- text id unit diagnostic format condition
 //! # what was said
-//! engagement     <- text id unit diagnostic format condition questionnaire
+//! engagement     <- text id unit diagnostic format digest condition questionnaire
 //! interview      <- text id unit condition questionnaire engagement
 //! business_case  <- text unit chance condition questionnaire engagement
+//! participation  <- text id unit diagnostic digest condition questionnaire engagement
 //! # what follows from it
 //! score          <- id unit condition questionnaire engagement
-//! discretion     <- id condition questionnaire engagement score
-//! data_model     <- text id condition questionnaire
+//! discretion     <- id unit condition questionnaire engagement score
+//! agreement      <- id unit chance condition questionnaire engagement score
+//! data_model     <- text id diagnostic format condition questionnaire
 //! plan           <- id unit condition questionnaire score
-//! assessment     <- text id unit condition questionnaire engagement score data_model plan
+//! schedule       <- text id unit chance condition questionnaire engagement plan
+//! assessment     <- text id unit condition questionnaire engagement score discretion data_model plan
+//! # what can be asked of it
+//! agenda         <- id unit questionnaire engagement score agreement plan assessment
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
 //! # paper
-//! document       <- text id unit condition questionnaire engagement business_case score discretion data_model plan assessment
+//! document       <- text id unit digest condition questionnaire engagement business_case score discretion agreement data_model plan schedule assessment agenda
 //! # doors
 //! store          <- text diagnostic format
 //! terminal       <- text id diagnostic unit condition questionnaire engagement interview business_case
-//! cli            <- text id unit diagnostic format condition questionnaire engagement interview business_case score plan assessment rehearsal document store terminal
+//! cli            <- text id unit diagnostic format digest condition questionnaire engagement interview business_case participation score discretion data_model plan schedule assessment rehearsal document store terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words
 //! of the documents in `templates/`. No room knows what the questionnaire is about.
 
+pub mod agenda;
+pub mod agreement;
 pub mod assessment;
 pub mod business_case;
 pub mod chance;
 pub mod condition;
 pub mod data_model;
 pub mod diagnostic;
+pub mod digest;
 pub mod discretion;
 pub mod document;
 pub mod engagement;
 pub mod format;
 pub mod id;
 pub mod interview;
+pub mod participation;
 pub mod plan;
 pub mod questionnaire;
 pub mod rehearsal;
+pub mod schedule;
 pub mod score;
 pub mod store;
 pub mod terminal;

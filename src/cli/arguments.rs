@@ -5,6 +5,12 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, QuestionnaireTest};
+use super::meeting::AgendaArguments;
+use super::modelling::ModelCommand;
+use super::timing::Schedule;
+use super::together::{
+    Action, Collect, Decide, Forget, Invite, LogArguments, Override, Park, Purge, RoundCommand, Settle,
+};
 
 /// The work to do before buying a CRM: find the problem, test the firm's readiness, decide on the record model, and
 /// leave with a plan.
@@ -43,12 +49,38 @@ pub(crate) enum Command {
     Interview(Interview),
     /// Look over the answers of one participant, or of all.
     Review(Review),
+    /// Say what to talk about first: where people differ, what hangs on it, what each answer would move.
+    Agenda(AgendaArguments),
+    /// Hand out answer kits: a page that works without this program and without a network, and a form to print.
+    Invite(Invite),
+    /// Take in answers from kits and files. Nothing is overwritten; what differs is listed.
+    Collect(Collect),
+    /// Ask questions again after people have talked, and see whether they come together.
+    #[command(subcommand)]
+    Round(RoundCommand),
+    /// Record what the group settled on for a question, why, and who sees it differently.
+    Settle(Settle),
+    /// Record a decision.
+    Decide(Decide),
+    /// Put something aside for later.
+    Park(Park),
+    /// Record a promise: what, who, by when.
+    Action(Action),
+    /// Pass a gate on purpose. It is printed first in every document.
+    Override(Override),
+    /// Show what was decided, put aside, promised and passed on purpose.
+    Log(LogArguments),
     /// Write the plan and its documents.
     Plan(PlanArguments),
     /// Show levels, gates and the verdict.
     Score(Score),
     /// Play the business case through: ranges in, and what they come to.
     Case(super::case::CaseArguments),
+    /// Show the record model, hand it over in other programs' languages, draw it.
+    #[command(subcommand)]
+    Model(ModelCommand),
+    /// Say when: dates with the people there are, how sure they are, and who has too much to do.
+    Schedule(Schedule),
     /// Say why something is as it is: a gate, task, risk, dimension, table, question or the verdict.
     Why(Why),
     /// Check an engagement or a questionnaire and report everything that is wrong with it.
@@ -57,6 +89,10 @@ pub(crate) enum Command {
     Rule(Rule),
     /// Bring an engagement to another version of its questionnaire; nothing is lost.
     Migrate(Migrate),
+    /// Remove everything that one participant left here.
+    Forget(Forget),
+    /// Remove engagements that nobody has answered in for a long time.
+    Purge(Purge),
     /// List, show, begin, try, test and compare questionnaires.
     #[command(subcommand)]
     Questionnaire(QuestionnaireCommand),
@@ -143,6 +179,9 @@ pub(crate) struct Review {
     /// Whose answers; everybody's if left out.
     #[arg(long = "as", value_name = "PARTICIPANT")]
     pub(crate) who: Option<String>,
+    /// For the one who leads the conversation: confidential answers are shown, unattributed ones never.
+    #[arg(long, conflicts_with = "who")]
+    pub(crate) facilitator: bool,
     /// Only some of them.
     #[arg(long)]
     pub(crate) only: Option<Only>,
@@ -192,6 +231,9 @@ groundwork score acme --json")]
 pub(crate) struct Score {
     /// The engagement's folder.
     pub(crate) folder: PathBuf,
+    /// For the one who leads the conversation: confidential answers are shown, unattributed ones never.
+    #[arg(long)]
+    pub(crate) facilitator: bool,
     /// For other programs.
     #[arg(long)]
     pub(crate) json: bool,
@@ -212,6 +254,9 @@ pub(crate) struct Why {
     pub(crate) folder: PathBuf,
     /// What: `verdict`, `model`, `readiness`, or the id of a dimension, gate, task, risk, table or question.
     pub(crate) thing: String,
+    /// For the one who leads the conversation: confidential answers are shown, unattributed ones never.
+    #[arg(long)]
+    pub(crate) facilitator: bool,
     /// For other programs.
     #[arg(long)]
     pub(crate) json: bool,

@@ -1,7 +1,9 @@
 use super::chart::{
-    Bar, BarWords, Bars, Chart, DiagramWords, Fan, Gantt, Histogram, Lane, Span, Stretch, Tornado, diagram,
+    Bar, BarWords, Bars, Chart, DiagramWords, Fan, Gantt, Histogram, Lane, Span, Stretch, Strip, StripWords, Strips,
+    Tornado, diagram,
 };
-use super::view::{Task, View};
+use super::view::agreement::{AgreementView, Row};
+use super::view::{Dated, Task, View};
 use crate::data_model::DataModel;
 use crate::data_model::diagram::lay_out;
 
@@ -11,6 +13,7 @@ pub(crate) fn figure(name: &str, view: &View, tables: &DataModel) -> Option<Char
     match name {
         "readiness" => Some(readiness(view)),
         "balance" => Some(balance(view)),
+        "agreement" => strips(&view.agreement),
         "set-up" => gantt(view, "Set-up", &[("prepare", "Prepare"), ("set-up", "Set up")]),
         "production" => gantt(view, "Production", &[("production", "Produce results")]),
         "schedule" => gantt(
@@ -21,9 +24,16 @@ pub(crate) fn figure(name: &str, view: &View, tables: &DataModel) -> Option<Char
         "case-curve" => fan(view),
         "case-values" => histogram(view),
         "case-figures" => tornado(view),
-        "records" => diagram(&lay_out(tables), &DIAGRAM),
+        "chances" => chances(view),
+        "load" => load(view),
+        "records" => records(tables),
         _ => None,
     }
+}
+
+/// The diagram of the tables; none if there are none.
+pub(crate) fn records(tables: &DataModel) -> Option<Chart> {
+    diagram(&lay_out(tables), &DIAGRAM)
 }
 
 const WORDS: BarWords<'static> = BarWords {
@@ -53,17 +63,84 @@ fn balance(view: &View) -> Chart {
     Bars { title: "Balance", top: view.cover.top, rows: bars.collect(), words: WORDS }.draw()
 }
 
+/// Of many questions the map shows those that are furthest apart.
+const STRIPS: usize = 20;
+
+fn strips(agreement: &AgreementView) -> Option<Chart> {
+    let mut rows: Vec<&Row> = agreement.rows.iter().filter(|row| row.counts.is_some()).collect();
+    rows.sort_by(|a, b| b.disagreement.total_cmp(&a.disagreement));
+    let strips = rows.into_iter().take(STRIPS).map(|row| Strip {
+        label: row.title.plain(),
+        places: &row.places,
+        median: row.median,
+        verdict: row.label,
+    });
+    let words = StripWords { dot: "people at this level", median: "median" };
+    Strips { title: "Where people stand", rows: strips.collect(), words }.draw()
+}
+
 fn gantt(view: &View, title: &str, lanes: &[(&str, &str)]) -> Option<Chart> {
     let lanes = lanes.iter().map(|(lane, title)| Lane {
         title,
         tasks: view.tasks.iter().filter(|task| task.lane == *lane).filter_map(stretch_of).collect(),
     });
-    Gantt { title, lanes: lanes.collect(), words: ("task", "decides the end of the plan") }.draw()
+    Gantt { title, lanes: lanes.collect(), words: ("task", "decides the end of the plan"), whisker: "" }.draw()
+}
+
+/// Tasks with the people there are, and how late they may end.
+fn chances(view: &View) -> Option<Chart> {
+    let lane_of = |number: usize| view.tasks.iter().find(|task| task.number == Some(number)).map(|task| task.lane);
+    let lanes = [("prepare", "Prepare"), ("set-up", "Set up"), ("production", "Produce results")];
+    let lanes = lanes.iter().map(|(lane, title)| Lane {
+        title,
+        tasks: view.schedule.tasks.iter().filter(|one| lane_of(one.number) == Some(*lane)).map(likely).collect(),
+    });
+    let words = ("task", "decides in most cases");
+    Gantt {
+        title: "With the people there are",
+        lanes: lanes.collect(),
+        words,
+        whisker: "half of all cases · four in five",
+    }
+    .draw()
+}
+
+fn likely(one: &Dated) -> Stretch<'_> {
+    Stretch {
+        number: one.number,
+        label: one.title.plain(),
+        from: one.span.0,
+        to: one.span.1,
+        critical: one.often_critical,
+        chances: Some(one.chances),
+    }
+}
+
+/// Hours a week by role.
+fn load(view: &View) -> Option<Chart> {
+    let most =
+        view.schedule.loads.iter().map(|one| one.numbers.1.max(one.numbers.2.unwrap_or(0.0))).fold(0.0, f64::max);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held within the range of the scale")]
+    let top = ((most / 10.0).ceil() * 10.0).clamp(10.0, 250.0) as u8;
+    let bars = view.schedule.loads.iter().map(|one| Bar {
+        label: one.role.plain(),
+        value: Some(one.numbers.0),
+        range: Some((one.numbers.0, one.numbers.1)),
+        target: one.numbers.2,
+    });
+    let words = BarWords {
+        bar: "on average",
+        range: "up to the busiest week",
+        target: "hours there are",
+        unknown: "not known",
+    };
+    let rows: Vec<Bar<'_>> = bars.collect();
+    (!rows.is_empty()).then(|| Bars { title: "Hours a week by role", top, rows, words }.draw())
 }
 
 fn stretch_of(task: &Task) -> Option<Stretch<'_>> {
     let ((from, to), number) = (task.span?, task.number?);
-    Some(Stretch { number, label: task.title.plain(), from, to, critical: task.critical })
+    Some(Stretch { number, label: task.title.plain(), from, to, critical: task.critical, chances: None })
 }
 
 fn fan(view: &View) -> Option<Chart> {

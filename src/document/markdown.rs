@@ -12,36 +12,26 @@ use crate::data_model::export::{FORMATS, Heading};
 pub struct Manuscript<'a> {
     /// What it is made from.
     pub input: Input<'a>,
-    findings: OnceLock<Findings<'a>>,
+    /// What is costlier than the assessment itself, worked out once.
+    pub(super) findings: Findings<'a>,
     plan: OnceLock<Result<(View, Printed), Problem>>,
 }
 
 impl<'a> Manuscript<'a> {
     /// Nothing printed yet.
     pub fn new(input: Input<'a>) -> Self {
-        Self { input, findings: OnceLock::new(), plan: OnceLock::new() }
-    }
-
-    /// What was found beyond the assessment.
-    pub(super) fn findings(&self) -> &Findings<'a> {
-        self.findings.get_or_init(|| Findings::of(&self.input))
+        Self { findings: Findings::of(&input), input, plan: OnceLock::new() }
     }
 
     /// The whole plan in Markdown, and the figures that it asks for. A problem is that of the document asked for.
     pub(super) fn plan(&self, document: &str) -> Result<&(View, Printed), Problem> {
-        let plan = self.plan.get_or_init(|| plan(document, self));
+        let plan = self.plan.get_or_init(|| plan(document, &self.input, &self.findings));
         plan.as_ref().map_err(|problem| Problem { document: document.to_owned(), ..problem.clone() })
     }
 }
 
-fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<(View, Printed), Problem> {
-    let input = &manuscript.input;
-    // The findings take their time, and so does the view.
-    let view = std::thread::scope(|scope| {
-        scope.spawn(|| manuscript.findings());
-        View::of(Material::of(input))
-    })
-    .with(manuscript.findings());
+fn plan<'a>(document: &str, input: &Input<'a>, findings: &'a Findings<'a>) -> Result<(View, Printed), Problem> {
+    let view = View::of(Material::of(input, findings));
     let mut exports = BTreeMap::new();
     let tables = &input.assessment.tables;
     if !tables.entities.is_empty() {
@@ -56,7 +46,7 @@ fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<(View, Printed), 
 }
 
 /// What stands at the head of the data model's files.
-pub(crate) fn heading(input: &Input<'_>) -> Heading {
+pub fn heading(input: &Input<'_>) -> Heading {
     Heading {
         title: crate::text::clean_line(&input.engagement.client),
         made_from: format!("{} {}", input.questionnaire.id, crate::text::clean_line(&input.questionnaire.version)),

@@ -141,6 +141,7 @@ pub(super) fn questionnaire() -> Questionnaire {
         tasks: Vec::new(),
         risks: Vec::new(),
         kpis: Vec::new(),
+        timing: crate::questionnaire::Timing::default(),
         goals: Vec::new(),
         records: Records::default(),
         fit: Fit::default(),

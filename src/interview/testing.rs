@@ -215,6 +215,7 @@ pub(crate) fn shop() -> Questionnaire {
         tasks: Vec::new(),
         risks: Vec::new(),
         kpis: Vec::new(),
+        timing: crate::questionnaire::Timing::default(),
         goals: Vec::new(),
         records: Records::default(),
         fit: Fit::default(),

@@ -18,6 +18,7 @@ mod section;
 mod skeleton;
 #[cfg(test)]
 pub(crate) mod testing;
+mod timing;
 mod trace;
 mod words;
 
@@ -32,12 +33,13 @@ pub use idea::{Carrier, DOCUMENT_PARTS, Idea, Realised};
 pub use question::{Bounds, Choice, Field, FieldKind, Kind, Levelling, Question, Row};
 pub use read::{SHAPES, is_case, read};
 pub use records::{
-    Awkward, Criterion, Driver, Entity, EntityCheck, EntityField, EntityFieldKind, EntityUnique, Model, ModelRule,
-    Records, Reversal, SupplierQuestion, Vocabulary,
+    Awkward, Criterion, Driver, Entity, EntityCheck, EntityField, EntityFieldKind, EntityUnique, LAWFUL_GROUNDS, Model,
+    ModelRule, Records, Reversal, SupplierQuestion, Vocabulary,
 };
 pub use retired::{Retired, RetiredKind};
 pub use section::Section;
 pub use skeleton::skeleton;
+pub use timing::{Cause, Increments, Limit, Timing};
 pub use trace::{SourceRow, sources_table};
 pub use words::{Figure, Promotion, SourceEntry, Words};
 
@@ -90,6 +92,8 @@ pub struct Questionnaire {
     pub kpis: Vec<Kpi>,
     /// The goals.
     pub goals: Vec<Goal>,
+    /// What moves dates.
+    pub timing: Timing,
     /// The record models.
     pub records: Records,
     /// The fit with those who would run a system.

@@ -12,7 +12,8 @@ use crate::text;
 /// What a folder holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Folder {
-    /// An engagement: `engagement.toml`, `agreed.toml`, `log.toml` and `answers/*.toml`.
+    /// An engagement: `engagement.toml`, the files of [`ENGAGEMENT`] beside it, `answers/*.toml` and
+    /// `rounds/*/answers/*.toml`.
     Engagement,
     /// A questionnaire: `questionnaire.toml` and every other `.toml` file, also one folder down.
     Questionnaire,
@@ -35,7 +36,17 @@ impl Folder {
     }
 }
 
-const ENGAGEMENT: [&str; 4] = ["agreed.toml", "case.toml", "engagement.toml", "log.toml"];
+const ENGAGEMENT: [&str; 9] = [
+    "agreed.toml",
+    "calendar.toml",
+    "case.toml",
+    "engagement.toml",
+    "invitations.toml",
+    "issued.toml",
+    "log.toml",
+    "model.toml",
+    "rounds.toml",
+];
 
 /// Reads the files of a folder, sorted by name; names are as the reader typed the folder. Every file that cannot be
 /// read is reported; what does not belong to the folder's kind is left alone.
@@ -89,6 +100,10 @@ fn names(folder: &Path, kind: Folder, findings: &mut Vec<Diagnostic>) -> Result<
                 continue;
             }
             Folder::Engagement if name == "answers" => true,
+            Folder::Engagement if name == "rounds" && path.is_dir() => {
+                names.extend(of_rounds(folder)?);
+                continue;
+            }
             Folder::Engagement => {
                 if is_toml(&name)
                     && let Some(near) = text::nearest(&name, ENGAGEMENT)
@@ -119,6 +134,21 @@ fn names(folder: &Path, kind: Folder, findings: &mut Vec<Diagnostic>) -> Result<
                 names.extend(inner.iter().filter(|inner| is_toml(inner)).map(|inner| format!("{name}/{inner}")));
             }
             Err(finding) => findings.push(*finding),
+        }
+    }
+    Ok(names)
+}
+
+/// What had been said before each round: `rounds/1/answers/ann.toml`.
+fn of_rounds(folder: &Path) -> Result<Vec<String>, Box<Diagnostic>> {
+    within(folder, "rounds")?;
+    let mut names = Vec::new();
+    for number in entries(&folder.join("rounds"))? {
+        let inner = format!("rounds/{number}/answers");
+        if folder.join(&inner).is_dir() {
+            within(folder, &inner)?;
+            let answers = entries(&folder.join(&inner))?;
+            names.extend(answers.iter().filter(|name| is_toml(name)).map(|name| format!("{inner}/{name}")));
         }
     }
     Ok(names)

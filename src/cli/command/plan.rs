@@ -1,8 +1,8 @@
 use crate::cli::arguments::PlanArguments;
 use crate::cli::output::Output;
 use crate::cli::{Exit, load};
-use crate::diagnostic::Diagnostic;
 use crate::document::{KINDS, Manuscript, Templates, make};
+use crate::engagement::{Reader, issued_text};
 use crate::store::{self, Written};
 use crate::text;
 
@@ -16,26 +16,44 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
         );
         return Err(Exit::Usage);
     }
-    let loaded = load::engagement(&arguments.folder, out)?;
+    let (loaded, issued) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     let templates = Templates::built_in();
     let manuscript = Manuscript::new(loaded.input(&assessment, &templates));
     let chosen = |file: &str| arguments.only.is_empty() || arguments.only.iter().any(|wanted| wanted == file);
-    let mut documents = Vec::new();
-    let mut broken = false;
-    for made in make(&manuscript, KINDS.iter().filter(|kind| chosen(kind.file))) {
-        match made.result {
-            Ok(text) => documents.push((made.kind.file.to_owned(), text)),
+    let shown = arguments.out.clone().unwrap_or_else(|| arguments.folder.join("plan"));
+    if let Some(folder) = &arguments.out
+        && let Err(finding) = store::make_folder(folder)
+    {
+        out.findings(&[*finding]);
+        return Err(Exit::Disk);
+    }
+    // Before the documents: whatever happens in between, nothing is given out of which there is no record.
+    if !issued.lost && !issued.groups.is_empty() && issued != loaded.engagement.issued {
+        store::write(&arguments.folder, "issued.toml", &issued_text(&issued)).map_err(|finding| {
+            out.findings(&[*finding]);
+            Exit::Disk
+        })?;
+    }
+    let write = |name: &str, text: &str| match &arguments.out {
+        Some(folder) => store::write(folder, name, text),
+        None => store::write_document(&arguments.folder, "plan", name, text),
+    };
+    // Written as soon as it is made: the disk takes its time, in which the next one is made.
+    let documents = make(&manuscript, KINDS.iter().filter(|kind| chosen(kind.file)), |kind, made| {
+        (kind.file, made.map(|text| write(kind.file, &text)))
+    });
+    let (mut written, mut findings, mut broken) = (Vec::new(), Vec::new(), false);
+    for (file, made) in documents {
+        match made {
+            Ok(Ok(what)) => written.push((file, what)),
+            Ok(Err(finding)) => findings.push(*finding),
             Err(problem) => {
                 broken = true;
                 out.error(&problem.to_string(), &problem.way_out);
             }
         }
     }
-    let (shown, (written, findings)) = match &arguments.out {
-        Some(folder) => (folder.clone(), into(folder, &documents)),
-        None => (arguments.folder.join("plan"), store::write_documents(&arguments.folder, "plan", &documents)),
-    };
     for (name, what) in &written {
         let what = match what {
             Written::New => "new",
@@ -51,20 +69,9 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     if let Some(verdict) = loaded.questionnaire.verdicts.iter().find(|one| one.id == assessment.score.verdict.verdict) {
         out.say(&format!("\n{}\n{}", verdict.title, text::indent(&verdict.next, "", 96)));
     }
+    // The process is about to end: taking thousands of small texts apart one by one would only keep its reader
+    // waiting. Whoever calls the library for several plans in one process leaves some megabytes behind with each.
+    std::mem::forget(manuscript);
+    std::mem::forget((loaded, assessment));
     if broken { Err(Exit::Findings) } else { Ok(()) }
-}
-
-/// Documents in a folder of the reader's choice.
-fn into<'d>(folder: &std::path::Path, documents: &'d [(String, String)]) -> (Vec<(&'d str, Written)>, Vec<Diagnostic>) {
-    let (mut written, mut findings) = (Vec::new(), Vec::new());
-    if let Err(finding) = store::make_folder(folder) {
-        return (written, vec![*finding]);
-    }
-    for (name, text) in documents {
-        match store::write(folder, name, text) {
-            Ok(what) => written.push((name.as_str(), what)),
-            Err(finding) => findings.push(*finding),
-        }
-    }
-    (written, findings)
 }

@@ -1,6 +1,7 @@
 //! Charts as SVG: functions of numbers and labels. No colour stands alone: values are printed, and what matters has a
 //! shape of its own. Colours come from the page's style, so that dark screens and grey paper have theirs.
 
+mod agreement;
 mod bars;
 mod diagram;
 mod fan;
@@ -10,6 +11,7 @@ mod scale;
 mod svg;
 mod tornado;
 
+pub(crate) use agreement::{Strip, StripWords, Strips};
 pub(crate) use bars::{Bar, BarWords, Bars};
 pub(crate) use diagram::{DiagramWords, draw as diagram};
 pub(crate) use fan::Fan;

@@ -1,6 +1,7 @@
 //! The only types that templates see. Everything that comes from elsewhere is cleaned and made inert here, by type;
 //! what may not be shown is left out here, so that no template can print it.
 
+pub(crate) mod agreement;
 mod answer;
 mod calendar;
 mod case;
@@ -20,21 +21,23 @@ mod page_one;
 mod reason;
 mod record;
 mod risk;
+mod schedule;
+mod settled;
 mod task;
 mod unknown;
-mod value;
+pub(crate) mod value;
 mod verdict;
 mod wording;
 
 use serde::Serialize;
 
 pub(crate) use case::CaseView;
-pub(crate) use coarse::{
-    any_withheld, balance_holds_withheld, coarse_figure, coarse_level, holds_withheld, is_withheld,
-};
+pub(crate) use coarse::{any_withheld, is_withheld};
 pub(crate) use dimension::Dimension;
 pub(crate) use line::{Block, Line};
+pub(crate) use schedule::Dated;
 pub(crate) use task::Task;
+pub(crate) use value::answer_line;
 pub(crate) use verdict::deciding;
 
 use super::Input;
@@ -51,15 +54,17 @@ pub(crate) struct Material<'a> {
     pub(crate) questionnaire: &'a Questionnaire,
     pub(crate) engagement: &'a Engagement,
     pub(crate) assessment: &'a Assessment,
+    pub(crate) findings: &'a Findings<'a>,
     pub(crate) date: Date,
 }
 
 impl<'a> Material<'a> {
-    pub(crate) fn of(input: &Input<'a>) -> Self {
+    pub(crate) fn of(input: &Input<'a>, findings: &'a Findings<'a>) -> Self {
         Self {
             questionnaire: input.questionnaire,
             engagement: input.engagement,
             assessment: input.assessment,
+            findings,
             date: input.date,
         }
     }
@@ -72,7 +77,7 @@ impl<'a> Material<'a> {
 /// Everything a document can say.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct View {
-    /// A business case, if there are figures for one; set once it has been played through.
+    /// A business case, if there are figures for one.
     pub(crate) case: Option<CaseView>,
     pub(crate) cover: cover::Cover,
     pub(crate) verdict: verdict::Verdict,
@@ -86,6 +91,7 @@ pub(crate) struct View {
     pub(crate) later: Vec<task::Waiting>,
     pub(crate) months: Vec<calendar::Month>,
     pub(crate) contradictions: Vec<Line>,
+    pub(crate) schedule: schedule::Schedule,
     pub(crate) size_factor: String,
     pub(crate) complexities: Vec<Line>,
     pub(crate) risks: Vec<risk::Risk>,
@@ -96,19 +102,16 @@ pub(crate) struct View {
     pub(crate) sections: Vec<answer::Section>,
     pub(crate) unanswered: Vec<unknown::OpenQuestion>,
     pub(crate) unanswered_by_role: Vec<unknown::ForRole>,
+    pub(crate) agreement: agreement::AgreementView,
     pub(crate) gaps: Vec<gap::PerceptionGap>,
     pub(crate) claimed: Vec<gap::Claimed>,
     pub(crate) record: record::Record,
+    pub(crate) settled: Vec<settled::Settled>,
+    pub(crate) rounds: Vec<settled::RoundView>,
     pub(crate) words: wording::Wording,
 }
 
 impl View {
-    /// With what was found beyond the assessment.
-    pub(crate) fn with(mut self, findings: &Findings<'_>) -> Self {
-        self.case = findings.case.as_ref().map(case::case);
-        self
-    }
-
     pub(crate) fn of(material: Material<'_>) -> Self {
         let verdict = verdict::verdict(material);
         let gates = gate::gates(material);
@@ -118,7 +121,7 @@ impl View {
         let chosen = page_one::Chosen { verdict: &verdict, dimensions: &dimensions, tasks: &tasks, open: &open };
         let plan = &material.assessment.plan;
         Self {
-            case: None,
+            case: material.findings.case.as_ref().map(case::case),
             cover: cover::cover(material),
             page: page_one::page_one(material, chosen),
             readiness: dimension::readiness(material),
@@ -127,6 +130,7 @@ impl View {
             later: task::later(material),
             months: calendar::months(&tasks),
             contradictions: plan.contradictions.iter().map(Line::from).collect(),
+            schedule: schedule::schedule(material, &tasks),
             size_factor: crate::unit::plain(plan.size_factor, 2),
             complexities: plan.complexities.iter().map(Line::from).collect(),
             risks: risk::risks(material),
@@ -136,9 +140,12 @@ impl View {
             fit: fit::fit(material),
             sections: answer::sections(material),
             unanswered_by_role: unknown::by_role(material),
+            agreement: agreement::agreement(material),
             gaps: gap::gaps(material),
             claimed: gap::claimed(material),
             record: record::record(material),
+            settled: settled::settled(material),
+            rounds: settled::rounds(material),
             words: wording::wording(material.questionnaire),
             verdict,
             gates,

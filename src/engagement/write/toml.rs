@@ -15,6 +15,11 @@ impl Toml {
         toml
     }
 
+    /// A part of a file, which has said its format before.
+    pub(in crate::engagement) fn part() -> Self {
+        Self::default()
+    }
+
     /// A key and a value that is TOML already.
     pub(in crate::engagement) fn raw(&mut self, key: &str, value: &str) {
         // Writing to a text cannot fail.
