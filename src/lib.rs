@@ -28,6 +28,7 @@
 //! data_model     <- text id diagnostic format condition questionnaire
 //! plan           <- id unit condition questionnaire score
 //! schedule       <- text id unit chance condition questionnaire engagement plan
+//! business_case  <- text unit chance condition questionnaire engagement
 //! assessment     <- text id unit condition questionnaire engagement score discretion data_model plan
 //! # what can be asked of it
 //! agenda         <- id unit questionnaire engagement score agreement plan assessment
@@ -35,11 +36,11 @@
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
 //! # paper
-//! document       <- text id unit digest condition questionnaire engagement score discretion agreement data_model plan schedule assessment agenda inquiry
+//! document       <- text id unit digest condition questionnaire engagement score discretion agreement data_model plan schedule business_case assessment agenda inquiry
 //! # doors
 //! store          <- text diagnostic format
-//! terminal       <- text id diagnostic questionnaire engagement interview
-//! cli            <- text id unit diagnostic format digest condition questionnaire engagement interview participation score discretion data_model plan schedule assessment inquiry rehearsal document store terminal
+//! terminal       <- text id unit diagnostic condition questionnaire engagement interview business_case
+//! cli            <- text id unit diagnostic format digest condition questionnaire engagement interview participation score discretion data_model plan schedule business_case assessment inquiry rehearsal document store terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words
@@ -48,6 +49,7 @@
 pub mod agenda;
 pub mod agreement;
 pub mod assessment;
+pub mod business_case;
 pub mod chance;
 pub mod condition;
 pub mod data_model;

@@ -75,6 +75,8 @@ pub(crate) enum Command {
     Plan(PlanArguments),
     /// Show levels, gates and the verdict.
     Score(Score),
+    /// Play the business case through: ranges in, and what they come to.
+    Case(super::case::CaseArguments),
     /// Show the record model, hand it over in other programs' languages, draw it.
     #[command(subcommand)]
     Model(ModelCommand),

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod authoring;
+mod case;
 mod clock;
 mod command;
 mod exit;
@@ -55,6 +56,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Purge(arguments) => command::purge::run(&arguments, &out),
         Command::Plan(arguments) => command::plan::run(&arguments, &out),
         Command::Score(arguments) => command::score::run(&arguments, &out),
+        Command::Case(arguments) => command::case::run(&arguments, &out),
         Command::Model(arguments) => command::model::run(&arguments, &out),
         Command::Schedule(arguments) => command::schedule::run(&arguments, &out),
         Command::Why(arguments) => command::why::run(&arguments, &out),

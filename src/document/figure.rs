@@ -1,5 +1,6 @@
 use super::chart::{
-    Bar, BarWords, Bars, Chart, DiagramWords, Gantt, Lane, Stretch, Strip, StripWords, Strips, diagram,
+    Bar, BarWords, Bars, Chart, DiagramWords, Fan, Gantt, Histogram, Lane, Span, Stretch, Strip, StripWords, Strips,
+    Tornado, diagram,
 };
 use super::view::agreement::{AgreementView, Row};
 use super::view::{Dated, Task, View};
@@ -20,6 +21,9 @@ pub(crate) fn figure(name: &str, view: &View, tables: &DataModel) -> Option<Char
             "The whole plan",
             &[("prepare", "Prepare"), ("set-up", "Set up"), ("production", "Produce results")],
         ),
+        "case-curve" => fan(view),
+        "case-values" => histogram(view),
+        "case-figures" => tornado(view),
         "chances" => chances(view),
         "load" => load(view),
         "records" => records(tables),
@@ -137,6 +141,29 @@ fn load(view: &View) -> Option<Chart> {
 fn stretch_of(task: &Task) -> Option<Stretch<'_>> {
     let ((from, to), number) = (task.span?, task.number?);
     Some(Stretch { number, label: task.title.plain(), from, to, critical: task.critical, chances: None })
+}
+
+fn fan(view: &View) -> Option<Chart> {
+    let outcome = view.case.as_ref()?.outcome.as_ref()?;
+    let words = ("money in less money out so far, on average", "nine of ten draws");
+    Fan { title: "Money over time", points: &outcome.curve, words }.draw()
+}
+
+fn histogram(view: &View) -> Option<Chart> {
+    let outcome = view.case.as_ref()?.outcome.as_ref()?;
+    let words = ("a loss (dashed)", "no loss (filled)");
+    Histogram { title: "How the net present value spreads", cells: &outcome.histogram, words }.draw()
+}
+
+fn tornado(view: &View) -> Option<Chart> {
+    let outcome = view.case.as_ref()?.outcome.as_ref()?;
+    let rows = outcome.bars.iter().map(|bar| Span {
+        label: bar.title.plain(),
+        at: (&bar.low_at, &bar.high_at),
+        amount: (bar.low, bar.high),
+    });
+    let words = ("the average when the figure is low (ring)", "when it is high (square)");
+    Tornado { title: "What moves the average", rows: rows.collect(), words }.draw()
 }
 
 const DIAGRAM: DiagramWords<'static> = DiagramWords {

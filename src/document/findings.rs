@@ -2,6 +2,7 @@ use std::thread;
 
 use super::Input;
 use crate::agreement::{Agreement, agreement};
+use crate::business_case::{self, Outcome, Setup, play};
 use crate::inquiry::{Conflict, Reach, Unknowns, contradictions, unknowns};
 use crate::plan::Terms;
 use crate::schedule::{Certainty, Problem, Timetable, timetable};
@@ -12,32 +13,54 @@ const OPEN: usize = 12;
 /// What documents say beside the assessment, because it costs more than one or is not part of one: worked out once
 /// for all of them.
 #[derive(Debug, Clone)]
-pub(crate) struct Findings {
+pub(crate) struct Findings<'a> {
     /// Where the people differ; what of it may be shown is for the views to ask.
     pub(crate) agreement: Agreement,
     /// Dates that people can keep, or why there are none.
     pub(crate) timetable: Result<Timetable, Vec<Problem>>,
+    /// The business case, if the engagement has figures for one.
+    pub(crate) case: Option<Case<'a>>,
     /// What is not known and could still decide something.
     pub(crate) unknowns: Unknowns,
     /// Answers that do not go together.
     pub(crate) conflicts: Vec<Conflict>,
 }
 
-impl Findings {
-    /// What this input shows. The dates are played through a thousand times, on a thread of their own.
-    pub(crate) fn of(input: &Input<'_>) -> Self {
+/// A business case and what it comes to.
+#[derive(Debug, Clone)]
+pub(crate) struct Case<'a> {
+    /// The figures.
+    pub(crate) setup: Setup<'a>,
+    /// What they come to, if enough of them are there.
+    pub(crate) outcome: Option<Outcome>,
+}
+
+impl<'a> Findings<'a> {
+    /// What this input shows. Dates and money are played through many times, on a thread of their own.
+    pub(crate) fn of(input: &Input<'a>) -> Self {
         let Input { questionnaire, engagement, assessment, .. } = *input;
         let terms = Terms { start: engagement.start.unwrap_or(input.date), wished: engagement.wished };
         thread::scope(|scope| {
-            let dated = scope.spawn(|| {
-                timetable(questionnaire, engagement, &assessment.plan, &assessment.facts, Certainty::DOCUMENTS)
+            let played = scope.spawn(|| {
+                let dated =
+                    timetable(questionnaire, engagement, &assessment.plan, &assessment.facts, Certainty::DOCUMENTS);
+                (dated, case(input))
             });
-            Self {
-                agreement: agreement(questionnaire, engagement, &assessment.positions),
-                unknowns: unknowns(questionnaire, engagement, assessment, terms, Reach::Quick(OPEN)),
-                conflicts: contradictions(questionnaire, engagement, assessment),
-                timetable: dated.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            }
+            let agreement = agreement(questionnaire, engagement, &assessment.positions);
+            let unknowns = unknowns(questionnaire, engagement, assessment, terms, Reach::Quick(OPEN));
+            let conflicts = contradictions(questionnaire, engagement, assessment);
+            let (timetable, case) = played.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            Self { agreement, timetable, case, unknowns, conflicts }
         })
     }
+}
+
+fn case<'a>(input: &Input<'a>) -> Option<Case<'a>> {
+    let model = input.questionnaire.case.as_ref()?;
+    let entries = input.engagement.case.as_ref()?;
+    let setup = Setup::new(model, input.engagement, entries, &input.assessment.facts);
+    let terms =
+        business_case::Terms { seed: entries.seed.unwrap_or(1), points: business_case::Terms::BRIEF, threads: 1 };
+    let outcome = play(&setup, terms);
+    Some(Case { setup, outcome })
 }

@@ -13,7 +13,7 @@ use crate::inquiry::Difference;
 pub struct Manuscript<'a> {
     /// What it is made from.
     pub input: Input<'a>,
-    findings: OnceLock<Findings>,
+    findings: OnceLock<Findings<'a>>,
     beside: Option<Beside>,
     plan: OnceLock<Result<(View, Printed), Problem>>,
 }
@@ -42,7 +42,7 @@ impl<'a> Manuscript<'a> {
     }
 
     /// What is found once for all documents.
-    pub(super) fn findings(&self) -> &Findings {
+    pub(super) fn findings(&self) -> &Findings<'a> {
         self.findings.get_or_init(|| Findings::of(&self.input))
     }
 

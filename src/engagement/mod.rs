@@ -3,6 +3,7 @@
 
 mod answer;
 mod calendar;
+mod case;
 mod check;
 mod convert;
 mod fact;
@@ -25,6 +26,7 @@ mod write;
 
 pub use answer::{Answer, AnswerValue, Confidence, Given, Settled};
 pub use calendar::{Blackout, Calendar, Holiday};
+pub use case::{CaseEntries, CaseRange};
 pub use check::{AnswerProblem, PathStep, check_answer, check_field};
 pub use fact::{Part, PartKind, facts_of, level_of, named, parts_of, values_of};
 pub use import::{Changed, Parcel, addressee, import, parcel};
@@ -40,8 +42,8 @@ pub use scenario::Scenario;
 pub use shape::SHAPES;
 pub use typed::{parse_field, parse_loose, parse_value};
 pub use write::{
-    agreed_text, answers_text, engagement_text, invitations_text, issued_text, log_text, rounds_text, with_entries,
-    with_participants, with_settled, without_dissent, without_participant,
+    agreed_text, answers_text, case_text, engagement_text, invitations_text, issued_text, log_text, rounds_text,
+    with_entries, with_participants, with_settled, without_dissent, without_participant,
 };
 
 use moment::is_moment;
@@ -78,6 +80,8 @@ pub struct Engagement {
     pub calendar: Calendar,
     /// Decisions, parked items, actions, overrides.
     pub log: Log,
+    /// What was said for the business case, if anything was.
+    pub case: Option<CaseEntries>,
     /// What is promised about the answers.
     pub privacy: Privacy,
     /// What was given out already.

@@ -145,6 +145,7 @@ pub(super) fn questionnaire() -> Questionnaire {
         goals: Vec::new(),
         records: Records::default(),
         fit: Fit::default(),
+        case: None,
         words: Words::default(),
         sources: Vec::new(),
         figures: Vec::new(),

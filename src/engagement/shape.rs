@@ -8,6 +8,7 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("answers/<participant>.toml", &ANSWERS),
     ("agreed.toml", &AGREED),
     ("log.toml", &LOG),
+    ("case.toml", &CASE),
     ("issued.toml", &ISSUED),
     ("calendar.toml", &CALENDAR),
     ("invitations.toml", &INVITATIONS),
@@ -234,6 +235,53 @@ static OVERRIDE: Shape = Shape {
         Key::required("who", Kind::Text, "Who takes it on themselves."),
         Key::required("when", Kind::Date, "When."),
         Key::required("why", Kind::Text, "Why."),
+    ],
+};
+
+pub(super) static CASE: Shape = Shape {
+    name: "a business case",
+    about: "What people believe about costs and benefits, as ranges.",
+    keys: &[
+        FORMAT,
+        Key::optional("currency", Kind::Text, "The currency of the amounts; it must be the engagement's."),
+        Key::optional(
+            "horizon",
+            Kind::Integer,
+            "How many years are looked at, 1 to 30; the questionnaire's if left out.",
+        ),
+        Key::optional("rate", Kind::Number, "The discount rate, per cent a year; the questionnaire's if left out."),
+        Key::optional(
+            "months",
+            Kind::Integer,
+            "Months before the first use, 0 to 60; the questionnaire's if left out.",
+        ),
+        Key::optional("seed", Kind::Integer, "Where the draws begin; 1 if left out."),
+        Key::optional("range", Kind::Tables(&RANGE), "The ranges."),
+        Key::optional("warm_up", Kind::Tables(&PRACTICE), "The answers to the warm-up questions."),
+    ],
+};
+
+static RANGE: Shape = Shape {
+    name: "a range",
+    about: "What somebody believes about one quantity.",
+    keys: &[
+        Key::required("variable", Kind::Text, "The id of the quantity."),
+        Key::optional("low", Kind::Number, "In one of twenty cases it lies below; as `likely` if it is certain."),
+        Key::required("likely", Kind::Number, "It lies below as often as above."),
+        Key::optional("high", Kind::Number, "In one of twenty cases it lies above; as `likely` if it is certain."),
+        Key::optional("source", Kind::Text, "Where this comes from: a document, a count, a guess."),
+        Key::optional("who", Kind::Text, "Who said so."),
+        Key::optional("when", Kind::Date, "When."),
+    ],
+};
+
+static PRACTICE: Shape = Shape {
+    name: "an answer to a warm-up question",
+    about: "A range that should hold the true answer nine times out of ten.",
+    keys: &[
+        Key::required("question", Kind::Integer, "The number of the question, the first being 1."),
+        Key::required("low", Kind::Number, "The low end."),
+        Key::required("high", Kind::Number, "The high end."),
     ],
 };
 

@@ -119,6 +119,8 @@ ids! {
     ChoiceId "choice" false;
     /// A field or column of a question, or a field of an entity: `baseline`.
     FieldId "field" false;
+    /// A quantity of the business case: `licence_price`.
+    VariableId "quantity" false;
     /// A row of a grid: `api_integration`.
     RowId "row" false;
     /// A rubric for rating a written answer: `problem-text`.

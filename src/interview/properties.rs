@@ -129,6 +129,7 @@ fn reads_back(talk: &Interview<'_>, tier: &str) {
         agreed: BTreeMap::new(),
         calendar: crate::engagement::Calendar::default(),
         log: Log::default(),
+        case: None,
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
         rounds: Vec::new(),

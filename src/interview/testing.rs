@@ -221,6 +221,7 @@ pub(crate) fn shop() -> Questionnaire {
         goals: Vec::new(),
         records: Records::default(),
         fit: Fit::default(),
+        case: None,
         words: Words::default(),
         sources: Vec::new(),
         figures: Vec::new(),

@@ -248,6 +248,7 @@ fn others_are_heard_where_they_agree() {
         agreed: std::collections::BTreeMap::new(),
         calendar: crate::engagement::Calendar::default(),
         log: Log::default(),
+        case: None,
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
         rounds: Vec::new(),

@@ -3,6 +3,7 @@
 
 mod advice;
 mod built_in;
+mod case_model;
 mod contradiction;
 pub mod diff;
 mod fit;
@@ -24,6 +25,9 @@ mod words;
 
 pub use advice::{Direction, Gate, GateSeverity, Goal, Kpi, Phase, Risk, Step, Task};
 pub use built_in::{BuiltIn, built_in};
+pub use case_model::{
+    CaseLine, CaseModel, CaseOption, CaseOrigin, CaseScenario, CaseStop, CaseVariable, Flow, Measure, WarmUp,
+};
 pub use contradiction::Contradiction;
 pub use fit::{Fact, Familiarity, Fit, FitAdvice, Form, Remedy, Running};
 pub use frame::{Balance, Band, Complexity, Dimension, Role, Rubric, Settings, Size, Tier, Verdict};
@@ -96,6 +100,8 @@ pub struct Questionnaire {
     pub records: Records,
     /// The fit with those who would run a system.
     pub fit: Fit,
+    /// What a business case is made of, if there can be one.
+    pub case: Option<CaseModel>,
     /// What documents say whatever the answers.
     pub words: Words,
     /// Where ideas come from.

@@ -36,9 +36,10 @@ impl Folder {
     }
 }
 
-const ENGAGEMENT: [&str; 8] = [
+const ENGAGEMENT: [&str; 9] = [
     "agreed.toml",
     "calendar.toml",
+    "case.toml",
     "engagement.toml",
     "invitations.toml",
     "issued.toml",

@@ -61,6 +61,7 @@ pub(crate) fn engagement(questionnaire: &Questionnaire, tier: &str, people: &[(&
         agreed: BTreeMap::new(),
         calendar: groundwork::engagement::Calendar::default(),
         log: Log::default(),
+        case: None,
         privacy: groundwork::engagement::Privacy::default(),
         issued: groundwork::engagement::Issued::default(),
         rounds: Vec::new(),

@@ -1,6 +1,7 @@
 //! One file per command.
 
 pub(super) mod agenda;
+pub(super) mod case;
 pub(super) mod check;
 pub(super) mod collect;
 pub(super) mod completions;

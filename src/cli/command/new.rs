@@ -90,6 +90,7 @@ fn engagement(arguments: &New, questionnaire: &Questionnaire, out: &Output) -> R
         agreed: BTreeMap::new(),
         calendar: crate::engagement::Calendar::default(),
         log: Log::default(),
+        case: None,
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
         rounds: Vec::new(),

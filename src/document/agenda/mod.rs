@@ -21,7 +21,7 @@ pub(crate) use view::{AgendaView, ItemView};
 /// An agenda and all that its pages say. What may not be shown is in none of it.
 pub struct AgendaPage<'a> {
     input: Input<'a>,
-    findings: Findings,
+    findings: Findings<'a>,
     agenda: Agenda,
     /// In words.
     pub(crate) view: AgendaView,

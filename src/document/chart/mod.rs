@@ -4,11 +4,18 @@
 mod agreement;
 mod bars;
 mod diagram;
+mod fan;
 mod gantt;
+mod histogram;
+mod scale;
 mod svg;
+mod tornado;
 
 pub(crate) use agreement::{Strip, StripWords, Strips};
 pub(crate) use bars::{Bar, BarWords, Bars};
 pub(crate) use diagram::{DiagramWords, draw as diagram};
+pub(crate) use fan::Fan;
 pub(crate) use gantt::{Gantt, Lane, Stretch};
+pub(crate) use histogram::Histogram;
 pub(crate) use svg::Chart;
+pub(crate) use tornado::{Span, Tornado};

@@ -25,6 +25,7 @@ use serde_json::{Value as Json, json};
 use super::Input;
 use super::findings::Findings;
 use super::view::Material;
+use crate::business_case::in_json;
 use crate::condition::Value;
 use crate::discretion::{Showing, showing};
 use crate::text::{clean_block, clean_line};
@@ -39,11 +40,11 @@ pub fn assessment(input: &Input<'_>) -> Json {
 }
 
 /// The same, for those who have worked out the findings already.
-pub(crate) fn with_findings(input: &Input<'_>, findings: &Findings) -> Json {
+pub(crate) fn with_findings<'a>(input: &Input<'a>, findings: &'a Findings<'a>) -> Json {
     let material = Material::of(input, findings);
     let questionnaire = material.questionnaire;
     let engagement = material.engagement;
-    object!({
+    let mut json = object!({
         "format": FORMAT,
         "made": day(material.date),
         "questionnaire": object!({
@@ -85,7 +86,12 @@ pub(crate) fn with_findings(input: &Input<'_>, findings: &Findings) -> Json {
         "questions_to_ask": findings.conflicts.iter()
             .map(|one| json!({ "id": one.id.as_str(), "message": line(&one.message), "ask": line(&one.ask) }))
             .collect::<Vec<_>>(),
-    })
+    });
+    if let (Some(case), Some(all)) = (&findings.case, json.as_object_mut()) {
+        let found = in_json(&case.setup, case.outcome.as_ref(), &engagement.currency);
+        all.insert("business_case".to_owned(), found);
+    }
+    json
 }
 
 /// As people can read it too.

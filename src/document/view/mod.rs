@@ -4,6 +4,7 @@
 pub(crate) mod agreement;
 mod answer;
 mod calendar;
+mod case;
 mod coarse;
 mod cover;
 mod dimension;
@@ -31,6 +32,7 @@ mod wording;
 
 use serde::Serialize;
 
+pub(crate) use case::CaseView;
 pub(crate) use coarse::{any_withheld, is_withheld};
 pub(crate) use dimension::Dimension;
 pub(crate) use line::{Block, Line};
@@ -53,12 +55,12 @@ pub(crate) struct Material<'a> {
     pub(crate) questionnaire: &'a Questionnaire,
     pub(crate) engagement: &'a Engagement,
     pub(crate) assessment: &'a Assessment,
-    pub(crate) findings: &'a Findings,
+    pub(crate) findings: &'a Findings<'a>,
     pub(crate) date: Date,
 }
 
 impl<'a> Material<'a> {
-    pub(crate) fn of(input: &Input<'a>, findings: &'a Findings) -> Self {
+    pub(crate) fn of(input: &Input<'a>, findings: &'a Findings<'a>) -> Self {
         Self {
             questionnaire: input.questionnaire,
             engagement: input.engagement,
@@ -76,6 +78,8 @@ impl<'a> Material<'a> {
 /// Everything a document can say.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct View {
+    /// A business case, if there are figures for one.
+    pub(crate) case: Option<CaseView>,
     pub(crate) cover: cover::Cover,
     pub(crate) verdict: verdict::Verdict,
     pub(crate) page: page_one::PageOne,
@@ -121,6 +125,7 @@ impl View {
         let chosen = page_one::Chosen { verdict: &verdict, dimensions: &dimensions, tasks: &tasks, open: &open };
         let plan = &material.assessment.plan;
         Self {
+            case: material.findings.case.as_ref().map(case::case),
             cover: cover::cover(material),
             page: page_one::page_one(material, chosen),
             readiness: dimension::readiness(material),

@@ -2,6 +2,7 @@
 
 mod answer;
 mod calendar;
+mod case;
 mod head;
 mod log;
 mod people;
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::check::{one_of, quoted};
-use super::shape::{AGREED, ANSWERS, CALENDAR, ENGAGEMENT, LOG};
+use super::shape::{AGREED, ANSWERS, CALENDAR, CASE, ENGAGEMENT, LOG};
 use super::{Answer, Calendar, Engagement, Invitations, Issued, Log, Participant, Settled};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Document, Findings, Reader};
@@ -80,6 +81,11 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
             .map(|document| log::log(&document.reader(findings), questionnaire))
             .unwrap_or_default()
     });
+    let currency = engagement.as_ref().map(|engagement| engagement.currency.as_str());
+    let case = within("case.toml").and_then(|file| {
+        let document = Document::read(file, &CASE, findings)?;
+        case::case(&document.reader(findings), questionnaire, currency)
+    });
     let issued = within("issued.toml").map(|file| privacy::issued(file, findings)).unwrap_or_default();
     let calendar = within("calendar.toml").map_or_else(Calendar::default, |file| {
         Document::read(file, &CALENDAR, findings)
@@ -105,6 +111,7 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
         engagement.agreed = agreed;
         engagement.calendar = calendar;
         engagement.log = log;
+        engagement.case = case;
         engagement.issued = issued;
         engagement.rounds = rounds.unwrap_or_default();
         engagement.invitations = invitations.unwrap_or_default();
@@ -153,6 +160,7 @@ fn start(file: &Arc<Source>, questionnaire: &Questionnaire, findings: &Findings)
         agreed: BTreeMap::new(),
         calendar: Calendar::default(),
         log: Log::default(),
+        case: None,
         privacy: privacy::privacy(&file),
         issued: Issued::default(),
         rounds: Vec::new(),

@@ -1,6 +1,7 @@
 //! From an engagement to the texts of its files: the same content always gives the same bytes.
 
 mod answer;
+mod case;
 mod keep;
 mod scan;
 mod toml;
@@ -13,6 +14,7 @@ use super::{Answer, Engagement, Invitations, Issued, Log, Participant, Round, Se
 use crate::id::{ParticipantId, QuestionId, RoleId};
 use crate::questionnaire::Questionnaire;
 use answer::{answer_keys, answer_tables};
+pub use case::case_text;
 
 /// The text of `answers/<participant>.toml`, the answers in the order of the questionnaire. `version` is the version
 /// that was answered: the engagement's, not necessarily the questionnaire's.

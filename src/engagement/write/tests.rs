@@ -41,6 +41,7 @@ pub(super) fn engagement() -> Engagement {
         agreed: BTreeMap::new(),
         calendar: crate::engagement::Calendar::default(),
         log: Log::default(),
+        case: None,
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
         rounds: Vec::new(),

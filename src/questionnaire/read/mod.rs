@@ -1,6 +1,7 @@
 //! From files to a checked questionnaire: each file against its shape, then everything against each other.
 
 mod advice;
+mod case_model;
 mod consistency;
 mod contradictions;
 mod files;
@@ -37,6 +38,7 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("timing.toml", &timing::TIMING_FILE),
     ("data-model.toml", &records::RECORDS_FILE),
     ("fit.toml", &fit::FIT_FILE),
+    ("business-case.toml", &case_model::CASE_FILE),
     ("document.toml", &words::WORDS_FILE),
     ("sources.toml", &words::SOURCES_FILE),
     ("ideas.toml", &ideas::IDEAS_FILE),
@@ -85,6 +87,7 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     let timing = list("timing.toml").map(|file| timing::timing(&file, &ledger)).unwrap_or_default();
     let records = list("data-model.toml").map_or_else(Records::default, |file| records::records(&file, &ledger));
     let fit = list("fit.toml").map_or_else(Fit::default, |file| fit::fit(&file, &ledger));
+    let case = list("business-case.toml").and_then(|file| case_model::case_model(&file, &ledger));
     let words = list("document.toml").map_or_else(Words::default, |file| words::words(&file, &ledger));
     let (sources, figures) = list("sources.toml").map(|file| words::sources(&file, &ledger)).unwrap_or_default();
     let ideas = list("ideas.toml").map(|file| ideas::ideas(&file, &ledger)).unwrap_or_default();
@@ -117,6 +120,7 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
         timing,
         records,
         fit,
+        case,
         words,
         sources,
         figures,

@@ -53,6 +53,7 @@ fn case(questionnaire: &Questionnaire, source: &Arc<Source>, file: &Reader<'_>) 
         agreed: BTreeMap::new(),
         calendar: crate::engagement::Calendar::default(),
         log: Log::default(),
+        case: None,
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
         rounds: Vec::new(),
