@@ -4,6 +4,7 @@ mod arguments;
 mod authoring;
 mod clock;
 mod command;
+mod editions;
 mod exit;
 mod files;
 mod help;
@@ -36,6 +37,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Interview(arguments) => command::interview::run(&arguments, &out),
         Command::Review(arguments) => command::review::run(&arguments, &out),
         Command::Plan(arguments) => command::plan::run(&arguments, &out),
+        Command::Editions(arguments) => command::editions::run(&arguments, &out),
         Command::Score(arguments) => command::score::run(&arguments, &out),
         Command::Why(arguments) => command::why::run(&arguments, &out),
         Command::Check(arguments) => command::check::run(&arguments, &out),

@@ -2,6 +2,7 @@
 //! [`KINDS`], says which documents there are.
 
 mod chart;
+mod edition;
 mod figure;
 mod form;
 mod json;
@@ -13,9 +14,10 @@ mod problem;
 mod templates;
 mod view;
 
+pub use edition::{EDITIONS, Edition, Part, WHOLE, edition};
 pub use form::{FormOf, form_in_html, form_in_markdown};
 pub use json::assessment as in_json;
-pub use kind::{KINDS, Kind, Written, all, make};
+pub use kind::{KINDS, Kind, Written, all, kinds_of_editions, make};
 pub use markdown::Manuscript;
 pub use problem::Problem;
 pub use templates::Templates;

@@ -2,6 +2,7 @@
 
 pub(super) mod check;
 pub(super) mod completions;
+pub(super) mod editions;
 pub(super) mod interview;
 pub(super) mod man;
 pub(super) mod migrate;

@@ -2,16 +2,18 @@ use crate::cli::arguments::PlanArguments;
 use crate::cli::output::Output;
 use crate::cli::{Exit, load};
 use crate::diagnostic::Diagnostic;
-use crate::document::{KINDS, Manuscript, Templates, make};
+use crate::document::{self, EDITIONS, Edition, KINDS, Kind, Manuscript, Problem, Templates, kinds_of_editions, make};
 use crate::store::{self, Written};
 use crate::text;
 
 pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(), Exit> {
-    if let Some(wanted) = arguments.only.iter().find(|wanted| !KINDS.iter().any(|kind| kind.file == wanted.as_str())) {
-        let known: Vec<&str> = KINDS.iter().map(|kind| kind.file).collect();
-        let near = text::did_you_mean(wanted, known.iter().copied());
+    let editions = chosen_editions(&arguments.edition, out)?;
+    let wanted = wanted_files(&editions);
+    if let Some(file) = arguments.only.iter().find(|file| !wanted.contains(*file)) {
+        let known: Vec<&str> = wanted.iter().map(String::as_str).collect();
+        let near = text::did_you_mean(file, known.iter().copied());
         out.error(
-            &format!("there is no document `{}`", text::clean_line(wanted)),
+            &format!("there is no document `{}`", text::clean_line(file)),
             &format!("The documents are {}.{near}", text::and_list(&known)),
         );
         return Err(Exit::Usage);
@@ -19,18 +21,29 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     let loaded = load::engagement(&arguments.folder, out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     let templates = Templates::built_in();
-    let manuscript = Manuscript::new(loaded.input(&assessment, &templates));
+    let input = loaded.input(&assessment, &templates);
     let chosen = |file: &str| arguments.only.is_empty() || arguments.only.iter().any(|wanted| wanted == file);
     let mut documents = Vec::new();
     let mut broken = false;
-    for made in make(&manuscript, KINDS.iter().filter(|kind| chosen(kind.file))) {
-        match made.result {
-            Ok(text) => documents.push((made.kind.file.to_owned(), text)),
-            Err(problem) => {
-                broken = true;
-                out.error(&problem.to_string(), &problem.way_out);
+    let mut keep = |made: Vec<document::Written<'_>>, edition: Option<&Edition>| {
+        for made in made {
+            let file = file_of(made.kind, edition).unwrap_or_default();
+            match made.result {
+                Ok(text) => documents.push((file, text)),
+                Err(problem) => {
+                    broken = true;
+                    out.error(&Problem { document: file, ..problem.clone() }.to_string(), &problem.way_out);
+                }
             }
         }
+    };
+    if editions.is_empty() {
+        let kinds = KINDS.iter().filter(|kind| chosen(kind.file));
+        keep(make(&Manuscript::new(input), kinds), None);
+    }
+    for edition in &editions {
+        let kinds = kinds_of_editions().filter(|kind| kind.file_of(edition).is_some_and(|file| chosen(&file)));
+        keep(make(&Manuscript::of_edition(input, edition), kinds), Some(edition));
     }
     let (shown, (written, findings)) = match &arguments.out {
         Some(folder) => (folder.clone(), into(folder, &documents)),
@@ -52,6 +65,34 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
         out.say(&format!("\n{}\n{}", verdict.title, text::indent(&verdict.next, "", 96)));
     }
     if broken { Err(Exit::Findings) } else { Ok(()) }
+}
+
+/// The editions that were asked for; none for the whole plan.
+fn chosen_editions(wanted: &[String], out: &Output) -> Result<Vec<&'static Edition>, Exit> {
+    if wanted.iter().any(|one| one == "all") {
+        return Ok(EDITIONS.iter().collect());
+    }
+    let known: Vec<&str> = EDITIONS.iter().map(|one| one.id).collect();
+    let found = |id: &String| {
+        document::edition(id).ok_or_else(|| {
+            let near = text::did_you_mean(id, known.iter().copied());
+            let way_out = format!("The editions are {}; `all` stands for every one.{near}", text::and_list(&known));
+            out.error(&format!("there is no edition `{}`", text::clean_line(id)), &way_out);
+            Exit::Usage
+        })
+    };
+    wanted.iter().map(found).collect()
+}
+
+/// The names of all files that could be asked for.
+fn wanted_files(editions: &[&Edition]) -> Vec<String> {
+    let of =
+        |edition: Option<&Edition>| KINDS.iter().filter_map(move |kind| file_of(kind, edition)).collect::<Vec<_>>();
+    if editions.is_empty() { of(None) } else { editions.iter().flat_map(|edition| of(Some(edition))).collect() }
+}
+
+fn file_of(kind: &Kind, edition: Option<&Edition>) -> Option<String> {
+    edition.map_or_else(|| Some(kind.file.to_owned()), |edition| kind.file_of(edition))
 }
 
 /// Documents in a folder of the reader's choice.

@@ -8,8 +8,10 @@ mod plan;
 
 use serde_json::{Value as Json, json};
 
-use super::Input;
+use super::edition::in_plain_json;
+use super::problem::Problem;
 use super::view::Material;
+use super::{Input, Manuscript};
 use crate::condition::Value;
 use crate::text::{clean_block, clean_line};
 use crate::unit::{Date, Level, rounded};
@@ -54,6 +56,28 @@ pub fn assessment(input: &Input<'_>) -> Json {
         "fit": plan::fit(material),
         "record": plan::record(material),
     })
+}
+
+/// What an edition's reader may see, as JSON: the view after everything else was removed. What is not there is not
+/// named.
+pub(super) fn edition(document: &str, manuscript: &Manuscript<'_>) -> Result<String, Problem> {
+    let view = &manuscript.plan(document)?.0;
+    let plain = in_plain_json(view).map_err(|error| Problem {
+        document: document.to_owned(),
+        template: String::new(),
+        line: None,
+        message: error.to_string(),
+        way_out: "This is a mistake of the program, not of your files: please report it.".to_owned(),
+    })?;
+    let mut whole = serde_json::Map::from_iter([
+        ("format".to_owned(), FORMAT.into()),
+        ("made".to_owned(), day(manuscript.input.date).into()),
+    ]);
+    if let Json::Object(parts) = plain {
+        // What the questionnaire says whatever the answers stands in the questionnaire.
+        whole.extend(parts.into_iter().filter(|(name, _)| name != "words"));
+    }
+    Ok(format!("{:#}\n", Json::Object(whole)))
 }
 
 /// How many people there are in each role; nobody's name.

@@ -55,6 +55,9 @@ pub(crate) struct QuestionView {
     pub(crate) parts: Vec<(Line, Line)>,
     /// What single people said, by role; empty unless all of them may be shown.
     pub(crate) voices: Vec<VoiceView>,
+    /// Whether the combined answer is in somebody's own words.
+    #[serde(skip)]
+    pub(crate) own_words: bool,
     /// What was written in several lines.
     pub(crate) texts: Vec<Passage>,
     /// What was entered as a table.
@@ -159,6 +162,10 @@ fn question_view(material: Material<'_>, question: &Question, position: &Positio
         dissent: settled.map_or(0, |settled| settled.dissent.len()),
         parts: Vec::new(),
         voices: Vec::new(),
+        own_words: is_text
+            || parts_of(question)
+                .iter()
+                .any(|part| part.name == question.id.as_str() && own_words(part.kind, &position.value)),
         texts: Vec::new(),
         tables: Vec::new(),
     };
