@@ -61,7 +61,7 @@ pub const EDITIONS: &[Edition] = &[
         audience: "those who decide on money and do not do the work",
         about: "two pages: the advice, three figures, the decisions needed, the money, the risks",
         template: "editions/board.md",
-        sees: &[Part::Verdict, Part::Scores, Part::Reasons, Part::Overrides, Part::Money, Part::Risks],
+        sees: &[Part::Verdict, Part::Scores, Part::Reasons, Part::Overrides, Part::Culture, Part::Money, Part::Risks],
     },
     Edition {
         id: "leadership",

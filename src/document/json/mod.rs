@@ -8,7 +8,7 @@ mod plan;
 
 use serde_json::{Value as Json, json};
 
-use super::edition::in_plain_json;
+use super::edition::{Part, in_plain_json};
 use super::problem::Problem;
 use super::view::Material;
 use super::{Input, Manuscript};
@@ -74,8 +74,19 @@ pub(super) fn edition(document: &str, manuscript: &Manuscript<'_>) -> Result<Str
         ("made".to_owned(), day(manuscript.input.date).into()),
     ]);
     if let Json::Object(parts) = plain {
-        // What the questionnaire says whatever the answers stands in the questionnaire.
-        whole.extend(parts.into_iter().filter(|(name, _)| name != "words"));
+        let sees = |parts: &[Part]| parts.iter().any(|part| manuscript.edition.may_see(*part));
+        // A part that was removed leaves no "false" and no "0" that could be taken for what is so.
+        let there = |name: &str| match name {
+            // What the questionnaire says whatever the answers stands in the questionnaire.
+            "words" => false,
+            "verdict" | "page" => sees(&[Part::Verdict]),
+            "readiness" => sees(&[Part::Scores]),
+            "fit" => sees(&[Part::Fit]),
+            "model" | "tables" => sees(&[Part::Records, Part::RecordShape]),
+            "buying" => sees(&[Part::Requirements, Part::Scenarios]),
+            _ => true,
+        };
+        whole.extend(parts.into_iter().filter(|(name, _)| there(name)));
     }
     Ok(format!("{:#}\n", Json::Object(whole)))
 }

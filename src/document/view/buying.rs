@@ -56,7 +56,7 @@ pub(crate) struct Scenario {
 }
 
 /// A part of the firm's answers that may leave the house.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct Excerpt {
     pub(crate) title: Line,
     /// The heads of the columns, for rows.
@@ -64,6 +64,12 @@ pub(crate) struct Excerpt {
     pub(crate) rows: Vec<Vec<Line>>,
     /// Single values.
     pub(crate) values: Vec<Line>,
+}
+
+impl Excerpt {
+    fn is_known(&self) -> bool {
+        !self.rows.is_empty() || !self.values.is_empty()
+    }
 }
 
 pub(crate) fn buying(material: Material<'_>) -> Buying {
@@ -79,7 +85,7 @@ pub(crate) fn buying(material: Material<'_>) -> Buying {
             .map(|(place, one)| requirement(material, place + 1, one))
             .collect(),
         scenarios: scenarios.enumerate().map(|(place, one)| scenario(material, place + 1, one)).collect(),
-        needs: given.excerpts.iter().filter_map(|one| excerpt(material, one)).collect(),
+        needs: given.excerpts.iter().map(|one| excerpt(material, one)).filter(Excerpt::is_known).collect(),
         responses: pairs(&given.responses),
         marks: pairs(&given.marks),
         invites: material.questionnaire.verdicts.iter().any(|one| one.id == *verdict && one.buy),
@@ -132,13 +138,18 @@ fn scenario(material: Material<'_>, number: usize, one: &questionnaire::Scenario
         story: Line::from(&one.story),
         steps: one.steps.iter().map(Line::from).collect(),
         passes: Line::from(&one.passes),
-        with: one.with.iter().filter_map(|one| excerpt(material, one)).collect(),
+        with: one.with.iter().map(|one| excerpt(material, one)).collect(),
         reasons: why(material, one.when.as_ref()),
     }
 }
 
-/// What may be shown of an answer; none if nothing is known or nothing may be shown.
-fn excerpt(material: Material<'_>, one: &questionnaire::Excerpt) -> Option<Excerpt> {
+/// What may be shown of an answer; only the title if nothing is known or nothing may be shown.
+fn excerpt(material: Material<'_>, one: &questionnaire::Excerpt) -> Excerpt {
+    let bare = Excerpt { title: Line::from(&one.title), ..Excerpt::default() };
+    found(material, one, bare.clone()).unwrap_or(bare)
+}
+
+fn found(material: Material<'_>, one: &questionnaire::Excerpt, mut found: Excerpt) -> Option<Excerpt> {
     let question = material.questionnaire.question(one.question.as_str())?;
     let position = material.position(question.id.as_str())?;
     let showing = showing(material.questionnaire, material.engagement, position);
@@ -146,7 +157,6 @@ fn excerpt(material: Material<'_>, one: &questionnaire::Excerpt) -> Option<Excer
         return None;
     }
     let fields: Vec<&Field> = one.columns.iter().filter_map(|id| question.field(id.as_str())).collect();
-    let mut found = Excerpt { title: Line::from(&one.title), heads: Vec::new(), rows: Vec::new(), values: Vec::new() };
     if matches!(question.kind, Kind::List { .. }) {
         found.heads = fields.iter().map(|field| Line::from(&field.label)).collect();
         found.rows = rows(material, question, &fields, showing);
@@ -166,14 +176,15 @@ fn excerpt(material: Material<'_>, one: &questionnaire::Excerpt) -> Option<Excer
         };
         found.values = fields.iter().filter_map(value).collect();
     }
-    (!found.rows.is_empty() || !found.values.is_empty()).then_some(found)
+    Some(found)
 }
 
-/// The value without what somebody wrote in their own words.
+/// The value without what somebody wrote in their own words, and without a precision that nobody claimed.
 fn known(choices: &[questionnaire::Choice], value: &Value) -> Value {
     let is_choice = |item: &Value| choices.iter().any(|one| Some(one.id.as_str()) == item.text());
     match value {
         Value::Text(_) if !is_choice(value) => Value::Unknown,
+        Value::Number(number) if *number >= 10.0 => Value::Number(number.round()),
         Value::List(items) => Value::List(items.iter().filter(|item| is_choice(item)).cloned().collect()),
         value => value.clone(),
     }

@@ -51,7 +51,7 @@ pub(crate) struct Because {
 /// A decision that the leaders are asked for.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Needed {
-    /// clear, simpler, answers, model, wished, start, again, size or afterwards.
+    /// clear, simpler, decline, answers, model, wished, start, again, size or afterwards.
     pub(crate) kind: &'static str,
     pub(crate) subject: Line,
     pub(crate) text: Line,
@@ -209,6 +209,9 @@ fn needed(material: Material<'_>, chosen: Chosen<'_>, first: Date) -> Vec<Needed
         if let Some(begin) = begin {
             others.insert(0, begin);
         }
+    }
+    if simpler {
+        others.push(bare("decline", Line::default(), Line::default()));
     }
     if chosen.verdict.buy {
         others.push(bare("size", Line::default(), chosen.verdict.next.clone()));
