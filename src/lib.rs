@@ -10,9 +10,9 @@
 //! text
 //! id             <- text
 //! unit
-//! chance
 //! diagnostic     <- text
 //! format         <- text id unit diagnostic
+//! chance
 //! # what can be asked and advised
 //! condition
 //! questionnaire  <- text id unit diagnostic format condition
@@ -21,23 +21,28 @@
 //! interview      <- text id unit condition questionnaire engagement
 //! # what follows from it
 //! score          <- id unit condition questionnaire engagement
-//! discretion     <- id condition questionnaire engagement score
-//! data_model     <- text id condition questionnaire
+//! discretion     <- id unit condition questionnaire engagement score
+//! agreement      <- id unit chance condition questionnaire engagement score
+//! data_model     <- text id diagnostic format condition questionnaire
 //! plan           <- id unit condition questionnaire score
-//! assessment     <- text id unit condition questionnaire engagement score data_model plan
+//! assessment     <- text id unit condition questionnaire engagement score discretion data_model plan
+//! # what can be asked of it
+//! agenda         <- id unit questionnaire engagement score agreement plan assessment
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
 //! # paper
-//! document       <- text id unit condition questionnaire engagement score discretion data_model plan assessment
+//! document       <- text id unit condition questionnaire engagement score discretion agreement data_model plan assessment agenda
 //! # doors
 //! store          <- text diagnostic format
 //! terminal       <- text id diagnostic questionnaire engagement interview
-//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score plan assessment rehearsal document store terminal
+//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score discretion data_model plan assessment rehearsal document store terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words
 //! of the documents in `templates/`. No room knows what the questionnaire is about.
 
+pub mod agenda;
+pub mod agreement;
 pub mod assessment;
 pub mod chance;
 pub mod condition;

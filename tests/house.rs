@@ -27,6 +27,7 @@ const TOUCHED_BY: &[(&str, &[&str])] = &[
     ("toml", &["format", "engagement"]),
     ("jiff", &["unit", "cli"]),
     ("csv", &["engagement"]),
+    ("rust_xlsxwriter", &["data_model"]),
     ("annotate_snippets", &["diagnostic"]),
     ("strsim", &["text"]),
     ("textwrap", &["text"]),

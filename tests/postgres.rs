@@ -1,233 +1,28 @@
-//! The PostgreSQL export against a real server: what the model says is what the database then has.
+//! The PostgreSQL export against a real server: what the model says is what the database then has, and the awkward
+//! questions have answers.
 //!
 //! A private cluster is started in a temporary folder, without network, and stopped at the end. Where PostgreSQL 15
 //! or later is not installed, the test says so in a visible line and passes.
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first thing that is not as it should be")]
 
+#[path = "postgres/awkward.rs"]
+mod awkward;
+#[path = "exports/models.rs"]
+mod models;
+#[path = "exports/rows.rs"]
+mod rows;
+#[path = "postgres/server.rs"]
+mod server;
+
 use std::collections::BTreeMap;
-use std::io::Write as _;
-use std::os::unix::process::CommandExt as _;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
 
-use groundwork::condition::{Facts, Value};
-use groundwork::data_model::export::{FORMATS, Heading};
-use groundwork::data_model::{ChosenEntity, ChosenField, DataModel, build};
+use groundwork::data_model::{ChosenField, DataModel};
 use groundwork::id::{EntityId, FieldId};
-use groundwork::questionnaire::{EntityFieldKind, EntityUnique, Questionnaire, built_in, read};
+use groundwork::questionnaire::{EntityFieldKind, EntityUnique};
 
-/// The oldest version that the export is for.
-const OLDEST: u32 = 15;
-
-// ── A server of our own ─────────────────────────────────────────────────────────────────────────────────────────────
-
-struct Server {
-    programs: PathBuf,
-    folder: tempfile::TempDir,
-    /// Whom to run as: PostgreSQL refuses to run as root.
-    user: Option<(u32, u32)>,
-}
-
-impl Server {
-    /// Starts a server, or says why there is none.
-    fn start() -> Option<Self> {
-        let Some(programs) = programs() else {
-            say("postgres: not found, skipped");
-            return None;
-        };
-        let server = Self { programs, folder: tempfile::tempdir_in("/tmp").unwrap(), user: other_user() };
-        let version = server.text(server.program("initdb").arg("--version"));
-        let major: Option<u32> = version.split_whitespace().find_map(|word| word.split('.').next()?.parse().ok());
-        if major.is_none_or(|major| major < OLDEST) {
-            say(&format!("postgres: {} is older than {OLDEST}, skipped", version.trim()));
-            return None;
-        }
-        if let Some((user, group)) = server.user {
-            std::os::unix::fs::chown(server.folder.path(), Some(user), Some(group)).unwrap();
-        }
-        let data = server.folder.path().join("data");
-        let initdb = ["--auth=trust", "--username=tester", "--encoding=UTF8", "--locale=C", "--no-sync"];
-        server.text(server.program("initdb").args(initdb).arg("--pgdata").arg(&data));
-        let folder = server.folder.path().display();
-        let options = format!("-k '{folder}' -c listen_addresses='' -c fsync=off");
-        server.text(server.control("start").arg("--log").arg(server.folder.path().join("log")).arg("-o").arg(options));
-        Some(server)
-    }
-
-    fn program(&self, name: &str) -> Command {
-        let mut command = Command::new(self.programs.join(name));
-        command.current_dir(self.folder.path()).env_clear().env("PATH", "/usr/bin:/bin").env("LC_ALL", "C");
-        if let Some((user, group)) = self.user {
-            command.uid(user).gid(group);
-        }
-        command
-    }
-
-    fn control(&self, what: &str) -> Command {
-        let mut command = self.program("pg_ctl");
-        // The server would otherwise keep our pipes open for as long as it lives.
-        command.args([what, "--wait", "--silent", "--pgdata"]).arg(self.folder.path().join("data"));
-        command
-    }
-
-    fn text(&self, command: &mut Command) -> String {
-        let log = self.folder.path().join("output");
-        let output = std::fs::File::create(&log).unwrap();
-        let status = command.stdout(output.try_clone().unwrap()).stderr(output).stdin(Stdio::null()).status().unwrap();
-        let text = std::fs::read_to_string(log).unwrap();
-        assert!(status.success(), "{command:?}\n{text}");
-        text
-    }
-
-    /// Runs statements in a schema; the rows come back with `|` between columns.
-    fn run(&self, schema: &str, statements: &str) -> Result<String, String> {
-        let mut command = self.program("psql");
-        command
-            .args(["--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1"])
-            .args(["--username=tester", "--dbname=postgres", "--file=-", "--host"])
-            .arg(self.folder.path())
-            .env("PGOPTIONS", format!("-c search_path={schema} -c client_min_messages=warning"));
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        // The writer runs beside the reader, so that neither waits for a full pipe.
-        let mut input = child.stdin.take().unwrap();
-        let statements = statements.to_owned();
-        let writer = std::thread::spawn(move || drop(input.write_all(statements.as_bytes())));
-        let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
-        writer.join().unwrap();
-        let (stdout, stderr) = (String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap());
-        if status.success() && stderr.is_empty() { Ok(stdout) } else { Err(stderr) }
-    }
-
-    /// Applies the model in a schema of its own.
-    fn apply(&self, schema: &str, model: &DataModel) {
-        let postgres = FORMATS.iter().find(|format| format.name == "postgres").unwrap();
-        self.run("public", &format!("CREATE SCHEMA {schema};")).unwrap();
-        let script = (postgres.write)(model, &hostile()).into_text();
-        self.run(schema, &script).unwrap_or_else(|problem| panic!("{schema}: {problem}"));
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        drop(self.control("stop").args(["--mode", "immediate"]).stdin(Stdio::null()).status());
-    }
-}
-
-/// The newest installation that has everything, or whatever the path offers.
-fn programs() -> Option<PathBuf> {
-    let complete = |folder: &PathBuf| ["initdb", "pg_ctl", "psql"].iter().all(|name| folder.join(name).is_file());
-    let version = |folder: &Path| {
-        folder.parent().and_then(Path::file_name).and_then(|name| name.to_str()?.parse::<u32>().ok()).unwrap_or(0)
-    };
-    let installed = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
-    let mut found: Vec<PathBuf> = installed.map(|entry| entry.path().join("bin")).filter(complete).collect();
-    found.sort_by_key(|folder| version(folder));
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    found.pop().or_else(|| std::env::split_paths(&path).find(complete))
-}
-
-/// Somebody else to be, if we are root.
-fn other_user() -> Option<(u32, u32)> {
-    let id = |arguments: &[&str]| -> Option<u32> {
-        let output = Command::new("id").args(arguments).output().ok()?;
-        String::from_utf8(output.stdout).ok()?.trim().parse().ok()
-    };
-    if id(&["-u"]) != Some(0) {
-        return None;
-    }
-    ["postgres", "nobody"].iter().find_map(|name| Some((id(&["-u", name])?, id(&["-g", name])?)))
-}
-
-/// A line that is seen although the test passes: the harness keeps only what is printed.
-#[expect(clippy::explicit_write, reason = "what `eprintln` prints is kept from view while a test passes")]
-fn say(line: &str) {
-    writeln!(std::io::stderr(), "{line}").unwrap();
-}
-
-// ── Models ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-fn hostile() -> Heading {
-    Heading {
-        title: "Nordland\nDROP SCHEMA public; -- \\! touch /tmp/x \\q".to_owned(),
-        made_from: "$$ '; SELECT :name /* \u{202e}".to_owned(),
-    }
-}
-
-fn questionnaire() -> Questionnaire {
-    let files = built_in().into_iter().find(|one| one.id == "crm-readiness").unwrap().files;
-    read(&files).0.unwrap()
-}
-
-/// Every table and field of the method.
-fn whole() -> DataModel {
-    let mut questionnaire = questionnaire();
-    for entity in &mut questionnaire.records.entities {
-        entity.when = None;
-        entity.fields.iter_mut().for_each(|field| field.when = None);
-    }
-    build(&questionnaire, &Facts::new())
-}
-
-/// The tables of a firm of so many users under a record model.
-fn firm(kind: &str, users: f64) -> DataModel {
-    let mut facts = Facts::new();
-    facts.set("model.kind", kind);
-    facts.set("profile.users", users);
-    facts.set("profile.who_pays", if kind == "account" { "b2b" } else { "mixed" });
-    facts.set("driver.household", if kind == "household" { 100.0 } else { 0.0 });
-    facts.set("records.people_per_customer", "three_to_five");
-    facts.set("records.several_hats", "often");
-    facts.set("records.families", "many");
-    facts.set("records.paper", "both");
-    facts.set("records.whose_deal", "company");
-    facts.set(
-        "records.two_kinds.company_facts",
-        Value::List(["contract", "equipment", "headcount"].map(Value::from).to_vec()),
-    );
-    facts.set("records.two_kinds.person_facts", Value::List(vec!["birthday".into()]));
-    facts.set("goals.order", Value::List(["sell_more", "experience", "retain"].map(Value::from).to_vec()));
-    facts.set("data.right_to_use.countries", Value::List(vec!["Germany".into()]));
-    facts.set("data.right_to_use", 4.0);
-    facts.set("data.sources.count", 5.0);
-    facts.set("verdict", "run");
-    for name in ["process.preferences", "process.hand_overs", "process.touchpoints.count", "technology.day_one.count"] {
-        facts.set(name, 2.0);
-    }
-    build(&questionnaire(), &facts)
-}
-
-fn field(id: &str, kind: EntityFieldKind) -> ChosenField {
-    ChosenField {
-        id: FieldId::parse(id).unwrap(),
-        title: String::new(),
-        kind,
-        key: false,
-        required: false,
-        unique: false,
-        personal: false,
-        special: false,
-        staff: false,
-        derived: false,
-        common: false,
-        purpose: String::new(),
-        retention: String::new(),
-    }
-}
-
-fn entity(id: &str, fields: Vec<ChosenField>) -> ChosenEntity {
-    ChosenEntity {
-        id: EntityId::parse(id).unwrap(),
-        title: String::new(),
-        group: String::new(),
-        about: String::new(),
-        because: String::new(),
-        facts: Vec::new(),
-        fields,
-        unique: Vec::new(),
-        checks: Vec::new(),
-    }
-}
+use models::{entity, field, firm, whole};
+use server::Server;
 
 // ── What the database should have ───────────────────────────────────────────────────────────────────────────────────
 
@@ -266,7 +61,7 @@ fn expected_references(model: &DataModel) -> Vec<String> {
     rows
 }
 
-fn rows(text: &str) -> Vec<String> {
+fn lines(text: &str) -> Vec<String> {
     let mut rows: Vec<String> = text.lines().map(str::to_owned).collect();
     rows.sort();
     rows
@@ -286,11 +81,11 @@ fn the_database_is_what_the_model_says() {
         let columns = server
             .run(schema, "SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns WHERE table_schema = current_schema();")
             .unwrap();
-        assert_eq!(rows(&columns), expected_columns(model), "{schema}");
+        assert_eq!(lines(&columns), expected_columns(model), "{schema}");
         let references = server
             .run(schema, "SELECT t.relname, a.attname, f.relname FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid JOIN pg_class f ON f.oid = c.confrelid JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = c.conkey[1] WHERE c.contype = 'f' AND c.connamespace = current_schema()::regnamespace;")
             .unwrap();
-        assert_eq!(rows(&references), expected_references(model), "{schema}");
+        assert_eq!(lines(&references), expected_references(model), "{schema}");
         let keys = server
             .run(schema, "SELECT count(*) FROM pg_constraint WHERE contype = 'p' AND connamespace = current_schema()::regnamespace;")
             .unwrap();
@@ -421,7 +216,7 @@ fn no_word_of_the_server_and_no_text_breaks_the_script() {
     let columns = server
         .run("words", "SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns WHERE table_schema = current_schema();")
         .unwrap();
-    assert_eq!(rows(&columns), expected_columns(&model));
+    assert_eq!(lines(&columns), expected_columns(&model));
 
     let about = "It's \\ a \"test\"; $$ :x \u{1f469}\u{202e} /* -- ";
     let mut hostile = entity(

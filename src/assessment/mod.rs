@@ -1,9 +1,11 @@
 //! The story on one screen: what follows from the answers, in the order in which it follows.
 
+mod named;
 mod shift;
 mod why;
 mod wording;
 
+pub use named::{Named, named};
 pub use shift::{Shift, shifts};
 pub use why::{Explanation, explainable, why};
 pub use wording::{Wording, wording};

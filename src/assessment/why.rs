@@ -2,10 +2,13 @@ use serde_json::{Value as Json, json};
 
 use super::{Assessment, Wording, wording};
 use crate::condition::Expression;
+use crate::discretion::{Eye, Telling};
+use crate::engagement::Engagement;
 use crate::id::SourceId;
 use crate::plan::TaskState;
 use crate::questionnaire::{Questionnaire, SourceEntry};
 use crate::score::{GateState, Reason};
+use crate::unit::Level;
 
 /// Why something is as it is.
 #[derive(Debug, Clone)]
@@ -29,8 +32,16 @@ pub struct Explanation {
 }
 
 /// Explains a thing by its id, or `verdict`, `model`, `readiness`. Nothing comes back if nothing is called so.
-pub fn why(questionnaire: &Questionnaire, assessment: &Assessment, thing: &str) -> Option<Explanation> {
-    let explainer = Explainer { questionnaire, assessment };
+///
+/// What may not be shown to this reader is not in it: see `discretion`.
+pub fn why(
+    questionnaire: &Questionnaire,
+    engagement: &Engagement,
+    assessment: &Assessment,
+    thing: &str,
+) -> Option<Explanation> {
+    let eye = Eye { questionnaire, engagement, positions: &assessment.positions, score: &assessment.score };
+    let explainer = Explainer { questionnaire, assessment, eye };
     match thing {
         "verdict" => explainer.verdict(),
         "model" => Some(explainer.model()),
@@ -57,9 +68,13 @@ pub fn explainable(questionnaire: &Questionnaire) -> Vec<&str> {
     names
 }
 
+/// In the place of what may not be shown.
+const WITHHELD: &str = "answered, and not shown";
+
 struct Explainer<'a> {
     questionnaire: &'a Questionnaire,
     assessment: &'a Assessment,
+    eye: Eye<'a>,
 }
 
 impl Explainer<'_> {
@@ -133,10 +148,20 @@ impl Explainer<'_> {
     fn dimension(&self, id: &str) -> Option<Explanation> {
         let dimension = self.questionnaire.dimensions.iter().find(|one| one.id.as_str() == id)?;
         let result = self.assessment.score.dimension(id)?;
+        let telling = self.eye.dimension(result);
+        let told = |level: Level| telling.level_words(level.value()).unwrap_or_default();
         let level = match (result.level, result.indicative) {
-            (Some(level), _) => format!("{level} of 5"),
-            (None, Some(level)) => format!("not enough answers (so far {level} of 5)"),
-            (None, None) => "not enough answers".to_owned(),
+            (Some(_), _) if telling == Telling::Withheld => WITHHELD.to_owned(),
+            (Some(level), _) => format!("{} of 5", told(level)),
+            (None, Some(level)) if telling != Telling::Withheld => {
+                format!("not enough answers (so far {} of 5)", told(level))
+            }
+            (None, _) => "not enough answers".to_owned(),
+        };
+        let (low, high) = if telling == Telling::Whole {
+            (result.range.0.value(), result.range.1.value())
+        } else {
+            self.eye.range(result)
         };
         let because = result
             .contributions
@@ -144,6 +169,9 @@ impl Explainer<'_> {
             .map(|part| {
                 let question = self.questionnaire.question(part.question.as_str());
                 let says = match part.level {
+                    _ if self.eye.is_withheld(part.question.as_str()) => {
+                        format!("{WITHHELD}; weight {}", crate::unit::plain(part.weight, 1))
+                    }
                     Some(level) => format!(
                         "level {level}, weight {}: gives {} points",
                         crate::unit::plain(part.weight, 1),
@@ -168,8 +196,8 @@ impl Explainer<'_> {
                 format!(
                     "Answered: {} % of its weight. With the missing answers at their worst and best it lies between {} and {}. Wanted: {}.",
                     crate::unit::plain(result.coverage, 0),
-                    result.range.0,
-                    result.range.1,
+                    crate::unit::plain(low, 1),
+                    crate::unit::plain(high, 1),
                     dimension.target
                 ),
             ],
@@ -181,9 +209,11 @@ impl Explainer<'_> {
 
     fn readiness(&self) -> Explanation {
         let readiness = &self.assessment.score.readiness;
+        let told = |figure: f64| self.eye.overall().figure_words(figure).unwrap_or_default();
+        let bound = |figure: f64| crate::unit::plain(self.eye.overall().figure(figure).unwrap_or(figure), 0);
         let figure = match (readiness.figure, readiness.indicative) {
-            (Some(figure), _) => format!("{} of 100", crate::unit::plain(figure, 0)),
-            (None, Some(figure)) => format!("not settled; {} of 100 on what is known", crate::unit::plain(figure, 0)),
+            (Some(figure), _) => format!("{} of 100", told(figure)),
+            (None, Some(figure)) => format!("not settled; {} of 100 on what is known", told(figure)),
             (None, None) => "not known".to_owned(),
         };
         let because = self
@@ -193,8 +223,15 @@ impl Explainer<'_> {
             .iter()
             .filter_map(|result| {
                 let dimension = self.questionnaire.dimension(&result.dimension)?;
-                let level =
-                    result.level.map_or_else(|| "not enough answers".to_owned(), |level| format!("{level} of 5"));
+                let telling = self.eye.dimension(result);
+                let level = result.level.map_or_else(
+                    || "not enough answers".to_owned(),
+                    |level| {
+                        telling
+                            .level_words(level.value())
+                            .map_or_else(|| WITHHELD.to_owned(), |told| format!("{told} of 5"))
+                    },
+                );
                 Some(Wording {
                     about: format!("dimension “{}” (`{}`)", dimension.title, dimension.id),
                     says: format!("{level}, weight {}", crate::unit::plain(dimension.weight, 1)),
@@ -209,8 +246,8 @@ impl Explainer<'_> {
             result: figure,
             notes: vec![format!(
                 "With the missing answers at their worst and best it lies between {} and {}.",
-                crate::unit::plain(readiness.range.0, 0),
-                crate::unit::plain(readiness.range.1, 0)
+                bound(readiness.range.0),
+                bound(readiness.range.1)
             )],
             because,
             rule: "20 times the weighted mean of the dimensions".to_owned(),
@@ -279,7 +316,7 @@ impl Explainer<'_> {
         let position = self.assessment.positions.iter().find(|one| one.question == question.id)?;
         let value = self.assessment.facts.get(id);
         let mut notes = vec![question.why.clone()];
-        if position.unshown {
+        if position.unshown && !self.eye.is_withheld(id) {
             notes.push("A high level was claimed without a line of evidence, so it counts lower.".to_owned());
         }
         let reads = |expression: &Expression| {
@@ -318,13 +355,9 @@ impl Explainer<'_> {
             kind: "question",
             id: id.to_owned(),
             title: question.ask.clone(),
-            result: wording(self.questionnaire, &fact, self.assessment.facts.get(&fact)).says,
+            result: self.said(&fact).says,
             notes,
-            because: if question.has_level() && !value.is_unknown() {
-                vec![wording(self.questionnaire, id, value)]
-            } else {
-                Vec::new()
-            },
+            because: if question.has_level() && !value.is_unknown() { vec![self.said(id)] } else { Vec::new() },
             rule: question.when.as_ref().map_or_else(String::new, |when| format!("asked when {}", when.text())),
             sources: self.sources(&question.source),
         })
@@ -376,6 +409,9 @@ impl Explainer<'_> {
                     says: driver.figure.map_or_else(
                         || "not enough answers".to_owned(),
                         |figure| {
+                            if self.eye.driver(&driver.driver) == Telling::Withheld {
+                                return WITHHELD.to_owned();
+                            }
                             format!(
                                 "{} of 100 (counts from {})",
                                 crate::unit::plain(figure, 1),
@@ -389,8 +425,10 @@ impl Explainer<'_> {
             .collect();
         because.extend(choice.strongest.iter().map(|part| {
             let fact = part.question.as_str();
-            let mut said = wording(self.questionnaire, fact, self.assessment.facts.get(fact));
-            said.says = format!("{}: {} points", said.says, crate::unit::plain(part.points, 1));
+            let mut said = self.said(fact);
+            if !self.eye.is_withheld(fact) {
+                said.says = format!("{}: {} points", said.says, crate::unit::plain(part.points, 1));
+            }
             said
         }));
         let rules: Vec<String> = self
@@ -416,16 +454,16 @@ impl Explainer<'_> {
     fn decided(&self, condition: Option<&Expression>) -> Vec<Wording> {
         let facts = &self.assessment.facts;
         condition.map_or_else(Vec::new, |condition| {
-            condition
-                .because(facts)
-                .into_iter()
-                .map(|name| wording(self.questionnaire, name, facts.get(name)))
-                .collect()
+            condition.because(facts).into_iter().map(|name| self.said(name)).collect()
         })
     }
 
+    fn said(&self, fact: &str) -> Wording {
+        wording(self.eye, fact, self.assessment.facts.get(fact))
+    }
+
     fn reasons(&self, reasons: &[Reason]) -> Vec<Wording> {
-        reasons.iter().map(|reason| wording(self.questionnaire, &reason.fact, &reason.value)).collect()
+        reasons.iter().map(|reason| wording(self.eye, &reason.fact, &reason.value)).collect()
     }
 
     fn sources(&self, ids: &[SourceId]) -> Vec<String> {

@@ -1,4 +1,6 @@
-use crate::condition::{Value, spoken};
+use super::named;
+use crate::condition::Value;
+use crate::discretion::{Eye, Telling};
 use crate::questionnaire::{FieldKind, Kind, Question, Questionnaire};
 use crate::unit::{Level, plain};
 
@@ -13,75 +15,59 @@ pub struct Wording {
     pub question: Option<String>,
 }
 
-/// Puts a fact into words.
-pub fn wording(questionnaire: &Questionnaire, name: &str, value: &Value) -> Wording {
+/// Puts a fact into words, as far as it may be told.
+pub fn wording(eye: Eye<'_>, name: &str, value: &Value) -> Wording {
+    let telling = eye.fact(name, value);
+    let question = name.splitn(3, '.').take(2).collect::<Vec<_>>().join(".");
+    let mut said = plainly_worded(eye.questionnaire, name, value);
+    if telling == Telling::Withheld || eye.is_left_out(&question) {
+        "answered, and not shown".clone_into(&mut said.says);
+    } else if let (Telling::About, Some(number)) = (telling, value.number()) {
+        let (figure, of) = match name {
+            "readiness" => (telling.figure_words(number), 100),
+            _ => (telling.level_words(number), 5),
+        };
+        said.says = format!("{} of {of}", figure.unwrap_or_default());
+    }
+    said
+}
+
+fn plainly_worded(questionnaire: &Questionnaire, name: &str, value: &Value) -> Wording {
     let mut parts = name.splitn(3, '.');
     let (first, second, third) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next());
     if let Some(question) = questionnaire.question(&format!("{first}.{second}")) {
         return of_question(question, third, value, questionnaire);
     }
-    let result = |about: String, says: String| Wording { about, says, question: None };
-    match first {
-        "dimension" | "coverage" => {
-            let dimension = questionnaire.dimensions.iter().find(|one| spoken(one.id.as_str()) == second);
-            let title = dimension.map_or(second, |one| &one.title);
-            if first == "dimension" {
-                result(format!("dimension “{title}”"), number(value, " of 5"))
-            } else {
-                result(format!("answers given for “{title}”"), number(value, " %"))
-            }
-        }
-        "balance" => {
-            let balance = questionnaire.balances.iter().find(|one| spoken(one.id.as_str()) == second);
-            result(balance.map_or(second, |one| &one.title).to_owned(), number(value, " of 5"))
-        }
-        "readiness" => result("readiness".to_owned(), number(value, " of 100")),
-        "weakest" => result("the lowest dimension".to_owned(), number(value, " of 5")),
-        "band" => {
-            let band = value.text().and_then(|id| questionnaire.bands.iter().find(|one| one.id.as_str() == id));
-            result("band of readiness".to_owned(), band.map_or_else(|| plainly(value), |one| one.title.clone()))
-        }
-        "verdict" => {
-            let verdict = value.text().and_then(|id| questionnaire.verdicts.iter().find(|one| one.id.as_str() == id));
-            result("verdict".to_owned(), verdict.map_or_else(|| plainly(value), |one| one.title.clone()))
-        }
+    let told = named(questionnaire, name, value);
+    let (title, or_plainly) = (told.title, || told.value.map_or_else(|| plainly(value), str::to_owned));
+    let (about, says) = match told.kind {
+        "dimension" => (format!("dimension “{title}”"), number(value, " of 5")),
+        "coverage" => (format!("answers given for “{title}”"), number(value, " %")),
+        "balance" => (title.to_owned(), number(value, " of 5")),
+        "readiness" => ("readiness".to_owned(), number(value, " of 100")),
+        "weakest" => ("the lowest dimension".to_owned(), number(value, " of 5")),
+        "band" => ("band of readiness".to_owned(), or_plainly()),
+        "verdict" => ("verdict".to_owned(), or_plainly()),
         "gate" => {
-            let gate = questionnaire.gates.iter().find(|one| spoken(one.id.as_str()) == second);
             let says = match value {
                 Value::Bool(true) => "stands in the way",
                 Value::Bool(false) => "clear",
                 _ => "open",
             };
-            result(format!("gate “{}”", gate.map_or(second, |one| &one.title)), says.to_owned())
+            (format!("gate “{title}”"), says.to_owned())
         }
         "gates" => {
-            let (kind, state) =
-                second.strip_suffix("_open").map_or((second, "that stand in the way"), |kind| (kind, "still open"));
-            result(format!("gates of the kind “{kind}” {state}"), plainly(value))
+            let state = if told.part == "open" { "still open" } else { "that stand in the way" };
+            (format!("gates of the kind “{title}” {state}"), plainly(value))
         }
-        "driver" => {
-            let driver = questionnaire.records.drivers.iter().find(|one| spoken(one.id.as_str()) == second);
-            result(driver.map_or(second, |one| &one.title).to_owned(), number(value, " of 100"))
-        }
-        "model" if second == "kind" => {
-            let model =
-                value.text().and_then(|id| questionnaire.records.models.iter().find(|one| one.id.as_str() == id));
-            result("recommended record model".to_owned(), model.map_or_else(|| plainly(value), |one| one.title.clone()))
-        }
-        "model" => result("the choice of a record model is borderline".to_owned(), plainly(value)),
-        "task" => {
-            let task = questionnaire.tasks.iter().find(|one| spoken(one.id.as_str()) == second);
-            result(format!("task “{}”", task.map_or(second, |one| &one.title)), plainly(value))
-        }
-        "answered" => {
-            let section = questionnaire.section(second).map_or(second, |one| &one.title);
-            let role = third.unwrap_or("");
-            let role =
-                questionnaire.roles.iter().find(|one| spoken(one.id.as_str()) == role).map_or(role, |one| &one.title);
-            result(format!("questions of “{section}” answered by {role}"), number(value, " %"))
-        }
-        _ => result(name.to_owned(), plainly(value)),
-    }
+        "driver" => (title.to_owned(), number(value, " of 100")),
+        "model" => ("recommended record model".to_owned(), or_plainly()),
+        "close" => ("the choice of a record model is borderline".to_owned(), plainly(value)),
+        "task" => (format!("task “{title}”"), plainly(value)),
+        "voices" => (format!("questions of “{title}” answered by {}", told.part), number(value, " %")),
+        _ => (name.to_owned(), plainly(value)),
+    };
+    Wording { about, says, question: None }
 }
 
 fn of_question(question: &Question, part: Option<&str>, value: &Value, questionnaire: &Questionnaire) -> Wording {

@@ -6,6 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, QuestionnaireTest};
 use super::editions::Editions;
+use super::meeting::AgendaArguments;
+use super::modelling::ModelCommand;
 
 /// The work to do before buying a CRM: find the problem, test the firm's readiness, decide on the record model, and
 /// leave with a plan.
@@ -44,12 +46,17 @@ pub(crate) enum Command {
     Interview(Interview),
     /// Look over the answers of one participant, or of all.
     Review(Review),
+    /// Say what to talk about first: where people differ, what hangs on it, what each answer would move.
+    Agenda(AgendaArguments),
     /// Write the plan and its documents.
     Plan(PlanArguments),
     /// List the editions of the plan: for whom, what each contains and what it leaves out.
     Editions(Editions),
     /// Show levels, gates and the verdict.
     Score(Score),
+    /// Show the record model, hand it over in other programs' languages, draw it.
+    #[command(subcommand)]
+    Model(ModelCommand),
     /// Say why something is as it is: a gate, task, risk, dimension, table, question or the verdict.
     Why(Why),
     /// Check an engagement or a questionnaire and report everything that is wrong with it.
@@ -144,6 +151,9 @@ pub(crate) struct Review {
     /// Whose answers; everybody's if left out.
     #[arg(long = "as", value_name = "PARTICIPANT")]
     pub(crate) who: Option<String>,
+    /// For the one who leads the conversation: confidential answers are shown, unattributed ones never.
+    #[arg(long, conflicts_with = "who")]
+    pub(crate) facilitator: bool,
     /// Only some of them.
     #[arg(long)]
     pub(crate) only: Option<Only>,
@@ -197,6 +207,9 @@ groundwork score acme --json")]
 pub(crate) struct Score {
     /// The engagement's folder.
     pub(crate) folder: PathBuf,
+    /// For the one who leads the conversation: confidential answers are shown, unattributed ones never.
+    #[arg(long)]
+    pub(crate) facilitator: bool,
     /// For other programs.
     #[arg(long)]
     pub(crate) json: bool,
@@ -217,6 +230,9 @@ pub(crate) struct Why {
     pub(crate) folder: PathBuf,
     /// What: `verdict`, `model`, `readiness`, or the id of a dimension, gate, task, risk, table or question.
     pub(crate) thing: String,
+    /// For the one who leads the conversation: confidential answers are shown, unattributed ones never.
+    #[arg(long)]
+    pub(crate) facilitator: bool,
     /// For other programs.
     #[arg(long)]
     pub(crate) json: bool,

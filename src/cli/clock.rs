@@ -1,5 +1,7 @@
 //! The only look at the clock.
 
+use std::hash::{BuildHasher, RandomState};
+
 use crate::unit::Date;
 
 /// Today, in the place where the program runs.
@@ -13,12 +15,24 @@ pub(crate) fn now() -> String {
     moment().timestamp().round(jiff::Unit::Second).map_or_else(|_| String::new(), |now| now.to_string())
 }
 
+/// Something that nobody can guess, for the record of what was issued; fixed like the clock where runs are repeated.
+pub(crate) fn salt() -> String {
+    match fixed() {
+        Some(second) => format!("fixed-{second}"),
+        None => [(); 2].map(|()| format!("{:016x}", RandomState::new().hash_one(()))).concat(),
+    }
+}
+
 /// The clock, or the second named by `SOURCE_DATE_EPOCH`, so that whole runs can be repeated byte for byte.
 #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the clock")]
 fn moment() -> jiff::Zoned {
-    let fixed = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
-    match fixed.and_then(|second| jiff::Timestamp::from_second(second).ok()) {
+    match fixed().and_then(|second| jiff::Timestamp::from_second(second).ok()) {
         Some(fixed) => fixed.to_zoned(jiff::tz::TimeZone::UTC),
         None => jiff::Zoned::now(),
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the clock's own variable")]
+fn fixed() -> Option<i64> {
+    std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok())
 }

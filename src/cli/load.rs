@@ -7,9 +7,11 @@ use super::Exit;
 use super::clock;
 use super::output::Output;
 use crate::assessment::{Assessment, assess};
+use crate::data_model::edit::{self, Edits};
 use crate::diagnostic::{Diagnostic, Source};
-use crate::document::{Input, Templates};
-use crate::engagement::{self, Engagement, Participant};
+use crate::discretion;
+use crate::document::{Input, KINDS, Templates};
+use crate::engagement::{self, Engagement, Issued, Kept, Participant, Reader};
 use crate::plan::Terms;
 use crate::questionnaire::{self, Questionnaire, built_in};
 use crate::rehearsal::{self, Case};
@@ -25,6 +27,8 @@ pub(crate) struct Loaded {
     pub(crate) questionnaire: Questionnaire,
     /// The engagement.
     pub(crate) engagement: Engagement,
+    /// What they changed in the recommended model.
+    pub(crate) edits: Edits,
 }
 
 impl Loaded {
@@ -41,11 +45,18 @@ impl Loaded {
 
     /// What follows from the answers. Work starts on the day given, on the engagement's, or today.
     pub(crate) fn assess(&self, start: Option<&str>, out: &Output) -> Result<Assessment, Exit> {
+        let mut assessment = assess(&self.questionnaire, &self.engagement, self.terms(start, out)?);
+        let findings = edit::apply(&mut assessment.tables, &self.edits);
+        report(Some(assessment), &findings, out)
+    }
+
+    /// When work may start, and when it is wished to end.
+    pub(crate) fn terms(&self, start: Option<&str>, out: &Output) -> Result<Terms, Exit> {
         let start = match start {
             Some(text) => date(text, "--start", out)?,
             None => self.engagement.start.unwrap_or_else(clock::today),
         };
-        Ok(assess(&self.questionnaire, &self.engagement, Terms { start, wished: self.engagement.wished }))
+        Ok(Terms { start, wished: self.engagement.wished })
     }
 }
 
@@ -102,8 +113,44 @@ pub(crate) fn unknown_questionnaire(name: &str, out: &Output) {
 /// The engagement in a folder.
 pub(crate) fn engagement(folder: &Path, out: &Output) -> Result<Loaded, Exit> {
     let (loaded, findings) = load(folder);
-    let (questionnaire, engagement) = report(loaded, &findings, out)?;
-    Ok(Loaded { folder: folder.to_owned(), questionnaire, engagement })
+    let (questionnaire, engagement, edits) = report(loaded, &findings, out)?;
+    Ok(Loaded { folder: folder.to_owned(), questionnaire, engagement, edits })
+}
+
+/// An engagement as somebody may read it, and what has been issued once it is given out. Never write this engagement
+/// back to its folder.
+pub(crate) fn for_reader(folder: &Path, reader: Reader, out: &Output) -> Result<(Loaded, Issued), Exit> {
+    let mut loaded = engagement(folder, out)?;
+    loaded.engagement.issued.lost |= is_record_gone(folder);
+    let published = discretion::published(&loaded.questionnaire, &loaded.engagement, reader);
+    let issued = discretion::issue(&published, &loaded.engagement.issued, &clock::salt(), clock::today());
+    let seen = published.engagement.into_owned();
+    if issued.lost && seen.privacy.kept.values().any(|kept| *kept == Kept::TooClose) {
+        out.findings(&[Diagnostic::about(
+            "issue-record-gone",
+            folder.join("issued.toml").display().to_string(),
+            "documents were written, and the record of what was issued with them is gone",
+        )
+        .as_warning()
+        .way_out(
+            "What protected people say together is kept back, for beside the former figures the new ones could show \
+             a single answer. Put `issued.toml` back; or, if nobody has read the documents, delete those in `plan`.",
+        )]);
+    }
+    let Loaded { folder, questionnaire, edits, .. } = loaded;
+    Ok((Loaded { folder, questionnaire, engagement: seen, edits }, issued))
+}
+
+/// Whether documents stand in the folder that show what protected people say together, and no record of it does.
+fn is_record_gone(folder: &Path) -> bool {
+    let documents = folder.join("plan");
+    if folder.join("issued.toml").exists() || !KINDS.iter().any(|kind| documents.join(kind.file).exists()) {
+        return false;
+    }
+    let Ok(json) = store::read_file(&documents.join("assessment.json")) else { return true };
+    let shown = serde_json::from_str::<serde_json::Value>(&json.text).ok();
+    // Documents of before there was a record say nothing of it; they showed groups of two.
+    shown.and_then(|json| json["engagement"]["privacy"]["shown_together"].as_u64()) != Some(0)
 }
 
 /// The participant of this id, or the only one.
@@ -129,10 +176,16 @@ pub(crate) fn participant(loaded: &Loaded, wanted: Option<&str>, out: &Output) -
 
 /// Everything that is wrong with the engagement in a folder.
 pub(crate) fn engagement_findings(folder: &Path) -> Vec<Diagnostic> {
-    load(folder).1
+    let (loaded, mut findings) = load(folder);
+    if let Some((questionnaire, engagement, edits)) = loaded.filter(|(_, _, edits)| !edits.is_empty()) {
+        // Which tables there are does not depend on the day.
+        let terms = Terms { start: clock::today(), wished: None };
+        findings.extend(edit::apply(&mut assess(&questionnaire, &engagement, terms).tables, &edits));
+    }
+    findings
 }
 
-fn load(folder: &Path) -> (Option<(Questionnaire, Engagement)>, Vec<Diagnostic>) {
+fn load(folder: &Path) -> (Option<(Questionnaire, Engagement, Edits)>, Vec<Diagnostic>) {
     let (files, mut findings) = store::sources(folder, Folder::Engagement);
     let Some(head_file) = files.iter().find(|source| source.name.replace('\\', "/").ends_with("engagement.toml"))
     else {
@@ -165,7 +218,8 @@ fn load(folder: &Path) -> (Option<(Questionnaire, Engagement)>, Vec<Diagnostic>)
         findings.extend(more);
         files
     } else if let Some(one) = built_in().into_iter().find(|one| one.id == head.questionnaire.as_str()) {
-        one.files
+        // The ideas that a method rests on are for its readers: nothing that is done with answers looks at them.
+        one.files.into_iter().filter(|file| !file.name.ends_with("/ideas.toml")).collect()
     } else {
         let known: Vec<String> = built_in().into_iter().map(|one| one.id).collect();
         findings.push(
@@ -187,7 +241,13 @@ fn load(folder: &Path) -> (Option<(Questionnaire, Engagement)>, Vec<Diagnostic>)
     let Some(questionnaire) = questionnaire else { return (None, findings) };
     let (engagement, more) = engagement::read(&files, &questionnaire);
     findings.extend(more);
-    (engagement.map(|engagement| (questionnaire, engagement)), findings)
+    let mut edits = Edits::default();
+    if let Some(file) = files.iter().find(|source| source.name.replace('\\', "/").ends_with(edit::FILE)) {
+        let more;
+        (edits, more) = edit::read(file);
+        findings.extend(more);
+    }
+    (engagement.map(|engagement| (questionnaire, engagement, edits)), findings)
 }
 
 fn report<T>(read: Option<T>, findings: &[Diagnostic], out: &Output) -> Result<T, Exit> {

@@ -6,9 +6,12 @@ mod clock;
 mod command;
 mod editions;
 mod exit;
+mod facilitator;
 mod files;
 mod help;
 mod load;
+mod meeting;
+mod modelling;
 mod output;
 mod schemas;
 
@@ -36,9 +39,11 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::New(arguments) => command::new::run(&arguments, &out),
         Command::Interview(arguments) => command::interview::run(&arguments, &out),
         Command::Review(arguments) => command::review::run(&arguments, &out),
+        Command::Agenda(arguments) => command::agenda::run(&arguments, &out),
         Command::Plan(arguments) => command::plan::run(&arguments, &out),
         Command::Editions(arguments) => command::editions::run(&arguments, &out),
         Command::Score(arguments) => command::score::run(&arguments, &out),
+        Command::Model(arguments) => command::model::run(&arguments, &out),
         Command::Why(arguments) => command::why::run(&arguments, &out),
         Command::Check(arguments) => command::check::run(&arguments, &out),
         Command::Rule(arguments) => command::rule::run(&arguments, &out),

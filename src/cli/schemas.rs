@@ -1,14 +1,15 @@
 //! The JSON Schemas of the files people own, and the line by which editors find them.
 
 use crate::format::{Shape, schema};
-use crate::{engagement, questionnaire, rehearsal};
+use crate::{data_model, engagement, questionnaire, rehearsal};
 
 /// Where the schemas of a questionnaire's folder stand.
 const FOLDER: &str = ".schemas";
 
 /// Every owned file format: the name of its file and its shape.
 pub(crate) fn formats() -> impl Iterator<Item = (&'static str, &'static Shape)> {
-    engagement::SHAPES.iter().copied().chain(of_questionnaire())
+    let own = [(data_model::edit::FILE, &data_model::edit::MODEL_FILE)];
+    engagement::SHAPES.iter().copied().chain(own).chain(of_questionnaire())
 }
 
 /// Those of a questionnaire's folder.

@@ -3,15 +3,18 @@
 //!
 //! Source: S. C. Kleene, *Introduction to Metamathematics*, 1952, § 64 (strong three-valued connectives).
 
+use std::borrow::Cow;
+
 use super::expression::{Arithmetic, Compare, Node};
 use super::{Facts, TOLERANCE, Truth, Value};
 
-pub(super) fn value(node: &Node, facts: &Facts<'_>) -> Value {
-    match node {
-        Node::Constant(value) => value.clone(),
-        Node::Name(name) => facts.get(name).clone(),
-        Node::List(items) => Value::List(items.iter().map(|item| value(item, facts)).collect()),
-        Node::Not(inner) => match value(inner, facts) {
+/// What a node comes to. What is only looked at, a constant or a fact, is not copied.
+pub(super) fn value<'a>(node: &'a Node, facts: &'a Facts<'_>) -> Cow<'a, Value> {
+    Cow::Owned(match node {
+        Node::Constant(value) => return Cow::Borrowed(value),
+        Node::Name(name) => return Cow::Borrowed(facts.get(name)),
+        Node::List(items) => Value::List(owned(items, facts)),
+        Node::Not(inner) => match value(inner, facts).as_ref() {
             Value::Absent => Value::Absent,
             inner => match inner.truth() {
                 Truth::Yes => Value::Bool(false),
@@ -19,7 +22,7 @@ pub(super) fn value(node: &Node, facts: &Facts<'_>) -> Value {
                 Truth::Unknown => Value::Unknown,
             },
         },
-        Node::Negative(inner) => match value(inner, facts) {
+        Node::Negative(inner) => match value(inner, facts).as_ref() {
             Value::Number(number) => Value::Number(-number),
             Value::Absent => Value::Absent,
             _ => Value::Unknown,
@@ -29,18 +32,22 @@ pub(super) fn value(node: &Node, facts: &Facts<'_>) -> Value {
         Node::Compare { how, left, right, .. } => compare(*how, &value(left, facts), &value(right, facts)),
         Node::Arithmetic { how, left, right } => arithmetic(*how, &value(left, facts), &value(right, facts)),
         Node::Choose { test, yes, no } => match value(test, facts).truth() {
-            Truth::Yes => value(yes, facts),
-            Truth::No => value(no, facts),
+            Truth::Yes => return value(yes, facts),
+            Truth::No => return value(no, facts),
             Truth::Unknown => {
                 let (yes, no) = (value(yes, facts), value(no, facts));
-                if yes == no { yes } else { Value::Unknown }
+                if yes == no {
+                    return yes;
+                }
+                Value::Unknown
             }
         },
-        Node::Call { function, arguments } => {
-            let arguments: Vec<Value> = arguments.iter().map(|argument| value(argument, facts)).collect();
-            (function.compute)(&arguments)
-        }
-    }
+        Node::Call { function, arguments } => (function.compute)(&owned(arguments, facts)),
+    })
+}
+
+fn owned(nodes: &[Node], facts: &Facts<'_>) -> Vec<Value> {
+    nodes.iter().map(|node| value(node, facts).into_owned()).collect()
 }
 
 fn both(left: &Value, right: &Value) -> Value {

@@ -117,12 +117,12 @@ impl Expression {
 
     /// What it comes to.
     pub fn value(&self, facts: &Facts<'_>) -> Value {
-        evaluate::value(&self.node, facts)
+        evaluate::value(&self.node, facts).into_owned()
     }
 
     /// Whether it holds.
     pub fn truth(&self, facts: &Facts<'_>) -> Truth {
-        self.value(facts).truth()
+        evaluate::value(&self.node, facts).truth()
     }
 
     /// The names that decided: for a yes from `a or b` those of the sides that hold, for a no from `a and b` those of

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::condition::{Expression, Facts, Truth};
-use crate::id::{EntityId, FieldId};
+use crate::id::{EntityId, FieldId, RoleId};
 use crate::questionnaire::{Entity, EntityField, EntityFieldKind, EntityUnique, Questionnaire};
 
 /// The tables that the answers ask for.
@@ -28,6 +28,10 @@ pub struct ChosenEntity {
     pub because: String,
     /// The facts that put it there; empty for those that every model has.
     pub facts: Vec<String>,
+    /// The title of the role that answers for what it holds; may be empty.
+    pub owner: String,
+    /// The title of the role that keeps it right day by day; may be empty.
+    pub steward: String,
     /// Its fields: the key first, the common ones last.
     pub fields: Vec<ChosenField>,
     /// Combinations of fields that occur once.
@@ -64,6 +68,8 @@ pub struct ChosenField {
     pub common: bool,
     /// The question it answers.
     pub purpose: String,
+    /// Why the law allows keeping it, where it is personal: one of `LAWFUL_GROUNDS`, or empty.
+    pub lawful_ground: String,
     /// How long it is kept.
     pub retention: String,
 }
@@ -116,8 +122,19 @@ pub fn build(questionnaire: &Questionnaire, facts: &Facts<'_>) -> DataModel {
         }
     }
     let names: BTreeSet<&EntityId> = chosen.iter().map(|entity| &entity.id).collect();
-    model.entities = chosen.into_iter().map(|entity| choose(entity, &records.common_fields, &names, facts)).collect();
+    model.entities = chosen
+        .into_iter()
+        .map(|entity| ChosenEntity {
+            owner: role(questionnaire, entity.owner.as_ref()),
+            steward: role(questionnaire, entity.steward.as_ref()),
+            ..choose(entity, &records.common_fields, &names, facts)
+        })
+        .collect();
     model
+}
+
+fn role(questionnaire: &Questionnaire, id: Option<&RoleId>) -> String {
+    id.map_or_else(String::new, |id| questionnaire.role_title(id).to_owned())
 }
 
 fn truth(when: Option<&Expression>, facts: &Facts<'_>) -> Truth {
@@ -160,6 +177,8 @@ fn choose(entity: &Entity, common: &[EntityField], names: &BTreeSet<&EntityId>, 
         group: entity.group.clone(),
         about: entity.about.clone(),
         because: entity.because.clone(),
+        owner: String::new(),
+        steward: String::new(),
         facts: entity
             .when
             .as_ref()
@@ -188,6 +207,7 @@ fn chosen_field(field: &EntityField, common: bool) -> ChosenField {
         derived: field.derived,
         common,
         purpose: field.purpose.clone(),
+        lawful_ground: field.lawful_ground.clone(),
         retention: field.retention.clone(),
     }
 }

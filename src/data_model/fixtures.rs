@@ -37,6 +37,7 @@ pub(super) fn small_model() -> DataModel {
                 unique: true,
                 personal: true,
                 purpose: "How do we reach them?".to_owned(),
+                lawful_ground: "contract".to_owned(),
                 retention: "until they leave".to_owned(),
                 ..field("work_email", "Work email", EntityFieldKind::Text)
             },
@@ -44,6 +45,8 @@ pub(super) fn small_model() -> DataModel {
         ],
     );
     let order = ChosenEntity {
+        owner: "Sales".to_owned(),
+        steward: "Data".to_owned(),
         facts: vec!["goals.order".to_owned()],
         unique: vec![unique(&["sold_by", "packed_by"], &[]), unique(&["sold_by"], &["is_main"])],
         checks: vec![(ids(&["packed_by", "follows_order_id"]), false)],
@@ -80,6 +83,8 @@ pub(super) fn entity(id: &str, group: &str, [about, because]: [&str; 2], fields:
         group: group.to_owned(),
         about: about.to_owned(),
         because: because.to_owned(),
+        owner: String::new(),
+        steward: String::new(),
         facts: Vec::new(),
         fields,
         unique: Vec::new(),
@@ -101,6 +106,7 @@ pub(super) fn field(id: &str, title: &str, kind: EntityFieldKind) -> ChosenField
         derived: false,
         common: false,
         purpose: String::new(),
+        lawful_ground: String::new(),
         retention: String::new(),
     }
 }
@@ -124,4 +130,13 @@ fn unique(fields: &[&str], only_where: &[&str]) -> EntityUnique {
 
 fn ids(fields: &[&str]) -> Vec<FieldId> {
     fields.iter().map(|id| FieldId::parse(id).unwrap()).collect()
+}
+
+/// The text is that of the file in `export/expected`, which `GROUNDWORK_BLESS=1` writes.
+pub(super) fn expect_file(name: &str, text: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/data_model/export/expected").join(name);
+    if std::env::var_os("GROUNDWORK_BLESS").is_some() {
+        std::fs::write(&path, text).unwrap();
+    }
+    assert_eq!(text, std::fs::read_to_string(&path).unwrap());
 }

@@ -2,6 +2,7 @@
 //! per export format, and the layout of the diagram.
 
 pub mod diagram;
+pub mod edit;
 pub mod export;
 
 mod alternative;

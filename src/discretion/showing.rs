@@ -1,12 +1,8 @@
 use crate::condition::Value;
-use crate::engagement::{Confidentiality, Engagement, PartKind};
+use crate::engagement::{Confidentiality, Engagement, FLOOR, PartKind, Reader};
 use crate::id::{ParticipantId, RoleId};
 use crate::questionnaire::{Choice, Question, Questionnaire};
-use crate::score::{Origin, Position};
-
-/// The smallest group of which anything is shown when nobody knows whose answers they are.
-/// Source: the usual floor of employee surveys; below it people work out who said what.
-pub const CROWD: usize = 5;
+use crate::score::{Origin, Position, Voice};
 
 /// How much of a question's answers may be shown. What is not shown never enters the view, so that no template can
 /// print it.
@@ -24,20 +20,22 @@ pub enum Showing {
 /// What may be shown of the answers to a question.
 pub fn showing(questionnaire: &Questionnaire, engagement: &Engagement, position: &Position) -> Showing {
     let question = questionnaire.question(position.question.as_str());
-    if !is_guarded(question, engagement, position) {
+    let all = Crowd::of(question, engagement, position.voices.iter());
+    if all.is_empty() {
         Showing::Voices
-    } else if position.origin == Origin::Agreed {
-        // The group said it aloud.
+    } else if position.origin == Origin::Agreed || all.hides(engagement.privacy.threshold) {
+        // What the group agreed on it said aloud.
         Showing::Together
-    } else if position.voices.len() >= floor(engagement, position) {
+    } else if all.unattributed == 0 && position.voices.len() >= FLOOR {
+        // The facilitator knows a confidential answer; readers see it only among others, of whom none is shown either.
         Showing::Together
     } else {
         Showing::Nothing
     }
 }
 
-/// Whether the means of these two roles may stand side by side: each group, and everybody outside the two, must be
-/// large enough to hide in (or empty), for the figure of the whole is printed too.
+/// Whether the means of these two roles may stand side by side: the protected people in each, and those outside the
+/// two, must be enough to hide among (or none), for the figure of the whole is printed too.
 pub fn may_compare(
     questionnaire: &Questionnaire,
     engagement: &Engagement,
@@ -45,20 +43,18 @@ pub fn may_compare(
     roles: (&RoleId, &RoleId),
 ) -> bool {
     let question = questionnaire.question(position.question.as_str());
-    if !is_guarded(question, engagement, position) {
-        return true;
-    }
-    let floor = floor(engagement, position);
-    let size = |role: &RoleId| position.voices.iter().filter(|voice| voice.role == *role).count();
-    let (first, second) = (size(roles.0), size(roles.1));
-    let others = position.voices.len() - first - second;
-    first >= floor && second >= floor && (others == 0 || others >= floor)
+    let threshold = engagement.privacy.threshold;
+    let hides = |wanted: &dyn Fn(&RoleId) -> bool| {
+        Crowd::of(question, engagement, position.voices.iter().filter(|voice| wanted(&voice.role))).hides(threshold)
+    };
+    hides(&|role| role == roles.0)
+        && hides(&|role| role == roles.1)
+        && hides(&|role| role != roles.0 && role != roles.1)
 }
 
 /// Whether somebody's own words may be quoted by their role although others who answered are protected.
 pub fn may_quote(engagement: &Engagement, question: &Question, who: &ParticipantId) -> bool {
-    let participant = engagement.participants.iter().find(|one| one.id == *who);
-    !question.confidential && participant.is_some_and(|one| one.confidentiality == Confidentiality::Attributed)
+    promise(Some(question), engagement, who) == Confidentiality::Attributed
 }
 
 /// Whether a value holds what somebody wrote in their own words: a text, the cells of a list, an own entry among ticks.
@@ -71,26 +67,52 @@ pub fn own_words(kind: PartKind<'_>, value: &Value) -> bool {
     }
 }
 
-fn is_guarded(question: Option<&Question>, engagement: &Engagement, position: &Position) -> bool {
-    question.is_none_or(|question| question.confidential)
-        || promises(engagement, position).any(|promise| promise != Confidentiality::Attributed)
-}
-
-/// The smallest group that may be shown together. Somebody who was promised that nobody knows whose answers they are
-/// hides among [`CROWD`], counted among their like; a confidential answer is shown beside another one at least.
-fn floor(engagement: &Engagement, position: &Position) -> usize {
-    let unattributed = promises(engagement, position).filter(|one| *one == Confidentiality::Unattributed).count();
-    match unattributed {
-        0 => 2,
-        1..CROWD => usize::MAX,
-        _ => CROWD,
+/// What this reader owes somebody who answered the question. Who is not on the list was promised nothing that we know
+/// of: the strictest promise holds.
+pub fn promise(question: Option<&Question>, engagement: &Engagement, who: &ParticipantId) -> Confidentiality {
+    let participant = engagement.participants.iter().find(|one| one.id == *who);
+    let own = participant.map_or(Confidentiality::Unattributed, |one| one.confidentiality);
+    let strictest =
+        if question.is_none_or(|one| one.confidential) { own.max(Confidentiality::Confidential) } else { own };
+    match engagement.privacy.reader {
+        Reader::Facilitator if strictest == Confidentiality::Confidential => Confidentiality::Attributed,
+        _ => strictest,
     }
 }
 
-fn promises<'a>(engagement: &'a Engagement, position: &'a Position) -> impl Iterator<Item = Confidentiality> + 'a {
-    position.voices.iter().map(|voice| {
-        let participant = engagement.participants.iter().find(|one| one.id == voice.who);
-        // Somebody who is not on the list was promised nothing that we know of: the strictest promise holds.
-        participant.map_or(Confidentiality::Unattributed, |one| one.confidentiality)
-    })
+/// How many protected people there are among some who answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Crowd {
+    pub(super) confidential: usize,
+    pub(super) unattributed: usize,
+}
+
+impl Crowd {
+    fn of<'v>(question: Option<&Question>, engagement: &Engagement, voices: impl Iterator<Item = &'v Voice>) -> Self {
+        voices.map(|voice| promise(question, engagement, &voice.who)).collect()
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.confidential + self.unattributed == 0
+    }
+
+    /// Whether nobody in it stands out. Those whom nobody may know hide among their like only: the facilitator knows
+    /// the others.
+    pub(super) fn hides(self, threshold: usize) -> bool {
+        let enough = |number: usize| number == 0 || number >= threshold;
+        enough(self.unattributed) && enough(self.unattributed + self.confidential)
+    }
+}
+
+impl FromIterator<Confidentiality> for Crowd {
+    fn from_iter<T: IntoIterator<Item = Confidentiality>>(promises: T) -> Self {
+        promises.into_iter().fold(Self::default(), |mut crowd, promise| {
+            match promise {
+                Confidentiality::Attributed => {}
+                Confidentiality::Confidential => crowd.confidential += 1,
+                Confidentiality::Unattributed => crowd.unattributed += 1,
+            }
+            crowd
+        })
+    }
 }

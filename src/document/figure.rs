@@ -1,4 +1,7 @@
-use super::chart::{Bar, BarWords, Bars, Chart, DiagramWords, Gantt, Lane, Stretch, diagram};
+use super::chart::{
+    Bar, BarWords, Bars, Chart, DiagramWords, Gantt, Lane, Stretch, Strip, StripWords, Strips, diagram,
+};
+use super::view::agreement::{AgreementView, Row};
 use super::view::{Task, View};
 use crate::data_model::DataModel;
 use crate::data_model::diagram::lay_out;
@@ -9,6 +12,7 @@ pub(crate) fn figure(name: &str, view: &View, tables: &DataModel) -> Option<Char
     match name {
         "readiness" if !view.dimensions.is_empty() => Some(readiness(view)),
         "balance" if !view.balances.is_empty() => Some(balance(view)),
+        "agreement" => strips(&view.agreement),
         "set-up" => gantt(view, "Set-up", &[("prepare", "Prepare"), ("set-up", "Set up")]),
         "production" => gantt(view, "Production", &[("production", "Produce results")]),
         "schedule" => gantt(
@@ -16,9 +20,14 @@ pub(crate) fn figure(name: &str, view: &View, tables: &DataModel) -> Option<Char
             "The whole plan",
             &[("prepare", "Prepare"), ("set-up", "Set up"), ("production", "Produce results")],
         ),
-        "records" if !view.tables.entities.is_empty() => diagram(&lay_out(tables), &DIAGRAM),
+        "records" if !view.tables.entities.is_empty() => records(tables),
         _ => None,
     }
+}
+
+/// The diagram of the tables; none if there are none.
+pub(crate) fn records(tables: &DataModel) -> Option<Chart> {
+    diagram(&lay_out(tables), &DIAGRAM)
 }
 
 const WORDS: BarWords<'static> = BarWords {
@@ -46,6 +55,22 @@ fn balance(view: &View) -> Chart {
         target: None,
     });
     Bars { title: "Balance", top: view.cover.top, rows: bars.collect(), words: WORDS }.draw()
+}
+
+/// Of many questions the map shows those that are furthest apart.
+const STRIPS: usize = 20;
+
+fn strips(agreement: &AgreementView) -> Option<Chart> {
+    let mut rows: Vec<&Row> = agreement.rows.iter().filter(|row| row.counts.is_some()).collect();
+    rows.sort_by(|a, b| b.disagreement.total_cmp(&a.disagreement));
+    let strips = rows.into_iter().take(STRIPS).map(|row| Strip {
+        label: row.title.plain(),
+        places: &row.places,
+        median: row.median,
+        verdict: row.label,
+    });
+    let words = StripWords { dot: "people at this level", median: "median" };
+    Strips { title: "Where people stand", rows: strips.collect(), words }.draw()
 }
 
 fn gantt(view: &View, title: &str, lanes: &[(&str, &str)]) -> Option<Chart> {

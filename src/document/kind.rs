@@ -1,3 +1,7 @@
+use std::iter;
+use std::panic::resume_unwind;
+use std::sync::{Mutex, PoisonError};
+
 use super::edition::{Edition, WHOLE};
 use super::problem::Problem;
 use super::{Input, Manuscript, json, markdown, page};
@@ -38,9 +42,12 @@ pub const KINDS: &[Kind] = &[
         file: "assessment.json",
         of_edition: Some("json"),
         about: "everything that follows from the answers, for other programs",
-        write: |manuscript| match manuscript.edition.id == WHOLE.id {
-            true => Ok(format!("{:#}\n", json::assessment(&manuscript.input))),
-            false => json::edition("assessment.json", manuscript),
+        write: |manuscript| {
+            if manuscript.edition.id == WHOLE.id {
+                Ok(json::pretty(&json::with(&manuscript.input, &manuscript.findings)))
+            } else {
+                json::edition("assessment.json", manuscript)
+            }
         },
     },
     Kind {
@@ -74,21 +81,34 @@ pub struct Written<'k> {
 
 /// Every document. One that cannot be made leaves the others as they are.
 pub fn all(input: &Input<'_>) -> Vec<Written<'static>> {
-    make(&Manuscript::new(*input), KINDS.iter())
+    make(&Manuscript::new(*input), KINDS.iter(), |kind, result| Written { kind, result })
 }
 
-/// Some documents, each on a thread of its own: they differ much in size and share only the printed plan.
-pub fn make<'k>(manuscript: &Manuscript<'_>, kinds: impl Iterator<Item = &'k Kind>) -> Vec<Written<'k>> {
-    std::thread::scope(|scope| {
-        let at_work: Vec<_> = kinds.map(|kind| (kind, scope.spawn(|| (kind.write)(manuscript)))).collect();
-        at_work
-            .into_iter()
-            .map(|(kind, thread)| Written {
-                kind,
-                result: thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            })
-            .collect()
-    })
+/// How many documents are made at a time: the page takes about as long as all others together.
+const AT_A_TIME: usize = 2;
+
+/// Some documents, two at a time; each goes to `finish` as soon as it is there, on the thread that made it. What comes
+/// of it is in the order of the kinds.
+pub fn make<'k, T: Send>(
+    manuscript: &Manuscript<'_>,
+    kinds: impl Iterator<Item = &'k Kind>,
+    finish: impl Fn(&'k Kind, Result<String, Problem>) -> T + Sync,
+) -> Vec<T> {
+    let mut waiting: Vec<(usize, &Kind)> = kinds.enumerate().collect();
+    // Taken from the end: the page first, and the plan in Markdown, which the page needs printed anyway, at last.
+    waiting.sort_by_key(|(place, kind)| (kind.name == "html", kind.name != "markdown", *place));
+    let waiting = Mutex::new(waiting);
+    let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    let work = || -> Vec<(usize, T)> {
+        iter::from_fn(|| next().map(|(place, kind)| (place, finish(kind, (kind.write)(manuscript))))).collect()
+    };
+    let mut made: Vec<(usize, T)> = std::thread::scope(|scope| {
+        let at_work: Vec<_> = (0..AT_A_TIME).map(|_| scope.spawn(work)).collect();
+        let joined = at_work.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        joined.flatten().collect()
+    });
+    made.sort_by_key(|(place, _)| *place);
+    made.into_iter().map(|(_, made)| made).collect()
 }
 
 fn data_model(document: &str, format: &str, input: &Input<'_>) -> Result<String, Problem> {

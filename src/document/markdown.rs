@@ -3,6 +3,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::Input;
 use super::edition::{Edition, WHOLE, redacted};
+use super::findings::Findings;
 use super::press::{Printed, print};
 use super::problem::Problem;
 use super::view::{Material, View};
@@ -14,6 +15,7 @@ pub struct Manuscript<'a> {
     pub input: Input<'a>,
     /// For whom.
     pub edition: &'static Edition,
+    pub(super) findings: Findings,
     plan: OnceLock<Result<(View, Printed), Problem>>,
 }
 
@@ -26,19 +28,19 @@ impl<'a> Manuscript<'a> {
     /// Of an edition. Whatever is made from it holds nothing that the edition may not see, as long as it is made from
     /// the view and the printed text and not from the input.
     pub fn of_edition(input: Input<'a>, edition: &'static Edition) -> Self {
-        Self { input, edition, plan: OnceLock::new() }
+        Self { findings: Findings::of(&input), input, edition, plan: OnceLock::new() }
     }
 
     /// The plan, or the edition, in Markdown, the figures that it asks for, and the view that it was printed from. A
     /// problem is that of the document asked for.
     pub(super) fn plan(&self, document: &str) -> Result<&(View, Printed), Problem> {
-        let plan = self.plan.get_or_init(|| plan(document, &self.input, self.edition));
+        let plan = self.plan.get_or_init(|| plan(document, &self.input, &self.findings, self.edition));
         plan.as_ref().map_err(|problem| Problem { document: document.to_owned(), ..problem.clone() })
     }
 }
 
-fn plan(document: &str, input: &Input<'_>, edition: &Edition) -> Result<(View, Printed), Problem> {
-    let view = redacted(View::of(Material::of(input)), edition, input.questionnaire);
+fn plan(document: &str, input: &Input<'_>, findings: &Findings, edition: &Edition) -> Result<(View, Printed), Problem> {
+    let view = redacted(View::of(Material::of(input, findings)), edition, input.questionnaire);
     let mut exports = BTreeMap::new();
     let tables = &input.assessment.tables;
     if !view.tables.entities.is_empty() {
@@ -53,7 +55,7 @@ fn plan(document: &str, input: &Input<'_>, edition: &Edition) -> Result<(View, P
 }
 
 /// What stands at the head of the data model's files.
-pub(crate) fn heading(input: &Input<'_>) -> Heading {
+pub fn heading(input: &Input<'_>) -> Heading {
     Heading {
         title: crate::text::clean_line(&input.engagement.client),
         made_from: format!("{} {}", input.questionnaire.id, crate::text::clean_line(&input.questionnaire.version)),

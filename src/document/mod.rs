@@ -1,26 +1,32 @@
 //! Assessment → documents: the view (the only types that templates see), Markdown, HTML, charts, JSON. One slice,
 //! [`KINDS`], says which documents there are.
 
+mod agenda;
 mod chart;
 mod edition;
 mod figure;
+mod findings;
 mod form;
 mod json;
 mod kind;
 mod markdown;
 mod page;
+mod picture;
 mod press;
 mod problem;
 mod templates;
 mod view;
 
+pub(crate) use agenda::{AgendaPage, AgendaView, ItemView};
 pub use edition::{EDITIONS, Edition, Part, WHOLE, edition};
 pub use form::{FormOf, form_in_html, form_in_markdown};
 pub use json::assessment as in_json;
 pub use kind::{KINDS, Kind, Written, all, kinds_of_editions, make};
-pub use markdown::Manuscript;
+pub use markdown::{Manuscript, heading};
+pub use picture::{model_page, model_svg};
 pub use problem::Problem;
 pub use templates::Templates;
+pub(crate) use view::Line;
 
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;

@@ -1,6 +1,8 @@
 //! The only file that touches minijinja: a template and what it may see become a text.
 
+use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -43,34 +45,49 @@ pub(crate) fn print<S: Serialize>(
     view: &S,
     texts: Arc<LookUp>,
 ) -> Result<Printed, Problem> {
-    let marks = Arc::new(Mutex::new(Marks::default()));
-    let mut press = Environment::new();
-    press.set_undefined_behavior(UndefinedBehavior::Strict);
-    press.set_fuel(Some(FUEL));
-    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
-    press.set_syntax(syntax.map_err(|error| problem(document, &error))?);
-    press.set_auto_escape_callback(|name| match name.rsplit_once('.') {
-        Some((_, "html")) => AutoEscape::Html,
-        _ => AutoEscape::None,
+    // The template is compiled while the view is turned into what templates read: each takes as long as the other.
+    let (press, seen) = thread::scope(|scope| {
+        let press = scope.spawn(|| set_up(templates, name));
+        let seen = Value::from(Serde(view));
+        (press.join().unwrap_or_else(|panic| resume_unwind(panic)), seen)
     });
-    add_words(&mut press, &marks, texts);
-    for (name, text) in needed(templates, name) {
-        press.add_template(name, text).map_err(|error| problem(document, &error))?;
-    }
-    let template = press.get_template(name).map_err(|error| problem(document, &error))?;
-    let text = template.render(Serde(view)).map_err(|error| problem(document, &error))?;
+    let marks = Arc::new(Mutex::new(Marks::default()));
+    let printed = press.and_then(|mut press| {
+        add_words(&mut press, &marks, texts);
+        press.get_template(name)?.render(seen)
+    });
+    let text = printed.map_err(|error| problem(document, &error))?;
     let marks = marks.lock().unwrap_or_else(PoisonError::into_inner).clone();
     Ok(Printed { text, marks })
 }
 
+/// A press with the template of this name and all that it needs.
+fn set_up<'t>(templates: &'t Templates, name: &str) -> Result<Environment<'t>, Error> {
+    let mut press = Environment::new();
+    press.set_undefined_behavior(UndefinedBehavior::Strict);
+    press.set_fuel(Some(FUEL));
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
+    press.set_syntax(syntax?);
+    press.set_auto_escape_callback(|name| match name.rsplit_once('.') {
+        Some((_, "html")) => AutoEscape::Html,
+        _ => AutoEscape::None,
+    });
+    for (name, text) in needed(templates, name) {
+        press.add_template(name, text)?;
+    }
+    Ok(press)
+}
+
 /// A template and all that it names, and that they name: the others need not be read.
 fn needed<'t>(templates: &'t Templates, name: &str) -> Vec<(&'t str, &'t str)> {
-    let mut needed: Vec<(&str, &str)> = templates.iter().filter(|(one, _)| *one == name).collect();
+    let mut needed: Vec<(&str, &str)> = templates.named(name).into_iter().collect();
     let mut looked_at = 0;
     while let Some((_, text)) = needed.get(looked_at).copied() {
-        let named = templates.iter().filter(|(one, _)| text.contains(&format!("\"{one}\"")));
-        let fresh: Vec<(&str, &str)> = named.filter(|one| !needed.contains(one)).collect();
-        needed.extend(fresh);
+        for found in text.split('"').filter_map(|word| templates.named(word)) {
+            if !needed.contains(&found) {
+                needed.push(found);
+            }
+        }
         looked_at += 1;
     }
     needed

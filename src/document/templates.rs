@@ -26,6 +26,11 @@ impl Templates {
         self.0.iter().map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
+    /// The name and text of the template of that name.
+    pub(crate) fn named(&self, name: &str) -> Option<(&str, &str)> {
+        self.0.get_key_value(name).map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
     /// The text of that name.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)

@@ -6,10 +6,12 @@ mod check;
 mod convert;
 mod fact;
 mod import;
+mod issued;
 mod log;
 mod migrate;
 mod moment;
 mod participant;
+mod privacy;
 mod read;
 #[cfg(test)]
 mod sample;
@@ -21,13 +23,15 @@ pub use answer::{Answer, AnswerValue, Confidence, Given, Settled};
 pub use check::{AnswerProblem, PathStep, check_answer, check_field};
 pub use fact::{Part, PartKind, facts_of, level_of, named, parts_of, values_of};
 pub use import::import;
+pub use issued::{Issued, IssuedGroup};
 pub use log::{Action, Decision, Log, Override, Parked};
 pub use migrate::{Migration, Moved, migrate};
 pub use participant::{Confidentiality, Participant};
+pub use privacy::{FLOOR, Kept, Privacy, Reader, THRESHOLD};
 pub use read::{Head, head, read, read_only};
 pub use shape::SHAPES;
 pub use typed::{parse_field, parse_loose, parse_value};
-pub use write::{agreed_text, answers_text, engagement_text, log_text};
+pub use write::{agreed_text, answers_text, engagement_text, issued_text, log_text};
 
 use moment::is_moment;
 
@@ -61,4 +65,8 @@ pub struct Engagement {
     pub agreed: BTreeMap<QuestionId, Settled>,
     /// Decisions, parked items, actions, overrides.
     pub log: Log,
+    /// What is promised about the answers.
+    pub privacy: Privacy,
+    /// What was given out already.
+    pub issued: Issued,
 }

@@ -8,6 +8,7 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("answers/<participant>.toml", &ANSWERS),
     ("agreed.toml", &AGREED),
     ("log.toml", &LOG),
+    ("issued.toml", &ISSUED),
 ];
 
 /// The words for an answer that is not a value.
@@ -29,7 +30,40 @@ pub(super) static ENGAGEMENT: Shape = Shape {
         Key::required("currency", Kind::Text, "The currency of all amounts, three capital letters: `EUR`."),
         Key::optional("start", Kind::Date, "The first day on which work may start; not settled if left out."),
         Key::optional("wished", Kind::Date, "The day on which the client wishes to be live; no wish if left out."),
+        Key::optional("privacy", Kind::Table(&PRIVACY), "What is promised about the answers."),
         Key::optional("participant", Kind::Tables(&PARTICIPANT), "The people who answer."),
+    ],
+};
+
+static PRIVACY: Shape = Shape {
+    name: "the promise about answers",
+    about: "What is promised about the answers.",
+    keys: &[Key::optional(
+        "threshold",
+        Kind::Integer,
+        "How many protected people must have answered before anything that they say together is shown; 5 if left out, never below 3.",
+    )],
+};
+
+/// What was given out: kept by the program, so that two editions side by side show nobody's answer.
+pub(super) static ISSUED: Shape = Shape {
+    name: "a record of what was issued",
+    about: "Which groups of voices stood behind the figures that were given out. Kept by the program; holds no answer.",
+    keys: &[
+        FORMAT,
+        Key::optional("salt", Kind::Text, "What the digests are mixed with; without it nothing was issued."),
+        Key::optional("group", Kind::Tables(&GROUP), "Every group behind a figure that was given out."),
+    ],
+};
+
+static GROUP: Shape = Shape {
+    name: "an issued group",
+    about: "The voices behind one figure.",
+    keys: &[
+        Key::required("question", Kind::Text, "The id of the question."),
+        Key::optional("role", Kind::Text, "The id of the role whose figure it is; all together if left out."),
+        Key::required("on", Kind::Date, "When it was given out first."),
+        Key::required("voices", Kind::Texts, "A digest for each voice."),
     ],
 };
 

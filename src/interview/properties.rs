@@ -128,6 +128,8 @@ fn reads_back(talk: &Interview<'_>, tier: &str) {
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
         log: Log::default(),
+        privacy: crate::engagement::Privacy::default(),
+        issued: crate::engagement::Issued::default(),
     };
     let file = |name: &str, text: String| Arc::new(Source { name: name.to_owned(), text });
     let answers = answers_text(&participant.id, questionnaire, &questionnaire.version, talk.answers());

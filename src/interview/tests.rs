@@ -247,6 +247,8 @@ fn others_are_heard_where_they_agree() {
         answers: std::collections::BTreeMap::new(),
         agreed: std::collections::BTreeMap::new(),
         log: Log::default(),
+        privacy: crate::engagement::Privacy::default(),
+        issued: crate::engagement::Issued::default(),
     };
     let person = |name: &str| crate::id::ParticipantId::parse(name).unwrap();
     let pays = |kind: &str| Answer::new(Given::Value(AnswerValue::Choice(kind.to_owned())));

@@ -1,7 +1,7 @@
 //! How the firm's records should be organised: drivers, candidate models, rules, entities.
 
 use crate::condition::Expression;
-use crate::id::{ChoiceId, DriverId, EntityId, FieldId, ModelId, QuestionId, SourceId};
+use crate::id::{ChoiceId, DriverId, EntityId, FieldId, ModelId, QuestionId, RoleId, SourceId};
 
 /// Everything about the record model; empty in a questionnaire that has none.
 #[derive(Debug, Clone, Default)]
@@ -145,6 +145,10 @@ pub struct Entity {
     pub when: Option<Expression>,
     /// "because several people …"
     pub because: String,
+    /// The role that answers for what it holds.
+    pub owner: Option<RoleId>,
+    /// The role that keeps it right day by day.
+    pub steward: Option<RoleId>,
     /// Its fields, the key first.
     pub fields: Vec<EntityField>,
     /// Combinations of fields that occur once.
@@ -201,11 +205,17 @@ pub struct EntityField {
     pub when: Option<Expression>,
     /// The question it answers.
     pub purpose: String,
+    /// Why the law allows keeping it, for personal fields: one of [`LAWFUL_GROUNDS`], or empty.
+    pub lawful_ground: String,
     /// How long it is kept, for personal fields.
     pub retention: String,
     /// Whether it is computed rather than entered.
     pub derived: bool,
 }
+
+/// Grounds on which something about a person may be kept. Source: GDPR, article 6(1), (a) to (f) in this order.
+pub const LAWFUL_GROUNDS: &[&str] =
+    &["consent", "contract", "legal_duty", "vital_interest", "public_task", "legitimate_interest"];
 
 /// The type of a field.
 #[derive(Debug, Clone, PartialEq)]

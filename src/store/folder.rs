@@ -12,7 +12,7 @@ use crate::text;
 /// What a folder holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Folder {
-    /// An engagement: `engagement.toml`, `agreed.toml`, `log.toml` and `answers/*.toml`.
+    /// An engagement: `engagement.toml`, the files of [`ENGAGEMENT`] beside it, and `answers/*.toml`.
     Engagement,
     /// A questionnaire: `questionnaire.toml` and every other `.toml` file, also one folder down.
     Questionnaire,
@@ -35,7 +35,7 @@ impl Folder {
     }
 }
 
-const ENGAGEMENT: [&str; 3] = ["agreed.toml", "engagement.toml", "log.toml"];
+const ENGAGEMENT: [&str; 5] = ["agreed.toml", "engagement.toml", "issued.toml", "log.toml", "model.toml"];
 
 /// Reads the files of a folder, sorted by name; names are as the reader typed the folder. Every file that cannot be
 /// read is reported; what does not belong to the folder's kind is left alone.

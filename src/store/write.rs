@@ -26,7 +26,12 @@ pub enum Written {
 ///
 /// A `.toml` file of a newer format is never written over, nor is one that is no TOML: somebody is at work on it.
 pub fn write(folder: &Path, name: &str, text: &str) -> Result<Written, Box<Diagnostic>> {
-    put(folder, name, text, true, |file| file.write_all(text.as_bytes()))
+    put(folder, name, text.as_bytes(), true, |file| file.write_all(text.as_bytes()))
+}
+
+/// Writes a file of a folder that the program made, whatever it holds: a workbook, say.
+pub fn write_bytes(folder: &Path, name: &str, bytes: &[u8]) -> Result<Written, Box<Diagnostic>> {
+    put(folder, name, bytes, false, |file| file.write_all(bytes))
 }
 
 /// Writes a file of a folder that must not be there yet.
@@ -45,7 +50,7 @@ pub fn write_new(folder: &Path, name: &str, text: &str) -> Result<(), Box<Diagno
 pub(super) fn put(
     folder: &Path,
     name: &str,
-    text: &str,
+    text: &[u8],
     guarded: bool,
     fill: impl FnOnce(&mut AtomicWriteFile) -> io::Result<()>,
 ) -> Result<Written, Box<Diagnostic>> {
@@ -53,7 +58,7 @@ pub(super) fn put(
     let refused = |error: io::Error| problem(Doing::Write, &path, &error);
     let real = within(folder, name)?;
     let before = present(&path, &real)?;
-    if before.as_deref() == Some(text.as_bytes()) {
+    if before.as_deref() == Some(text) {
         return Ok(Written::Unchanged);
     }
     if let Some(before) = &before

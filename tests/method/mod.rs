@@ -60,6 +60,8 @@ pub(crate) fn engagement(questionnaire: &Questionnaire, tier: &str, people: &[(&
         participants,
         agreed: BTreeMap::new(),
         log: Log::default(),
+        privacy: groundwork::engagement::Privacy::default(),
+        issued: groundwork::engagement::Issued::default(),
     }
 }
 

@@ -1,11 +1,13 @@
 //! One file per command.
 
+pub(super) mod agenda;
 pub(super) mod check;
 pub(super) mod completions;
 pub(super) mod editions;
 pub(super) mod interview;
 pub(super) mod man;
 pub(super) mod migrate;
+pub(super) mod model;
 pub(super) mod new;
 pub(super) mod plan;
 pub(super) mod questionnaire;

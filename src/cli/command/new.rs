@@ -89,6 +89,8 @@ fn engagement(arguments: &New, questionnaire: &Questionnaire, out: &Output) -> R
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
         log: Log::default(),
+        privacy: crate::engagement::Privacy::default(),
+        issued: crate::engagement::Issued::default(),
     })
 }
 

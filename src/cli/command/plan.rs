@@ -1,8 +1,8 @@
 use crate::cli::arguments::PlanArguments;
 use crate::cli::output::Output;
 use crate::cli::{Exit, load};
-use crate::diagnostic::Diagnostic;
-use crate::document::{self, EDITIONS, Edition, KINDS, Kind, Manuscript, Problem, Templates, kinds_of_editions, make};
+use crate::document::{self, EDITIONS, Edition, KINDS, Kind, Manuscript, Problem, Templates, make};
+use crate::engagement::{Reader, issued_text};
 use crate::store::{self, Written};
 use crate::text;
 
@@ -18,37 +18,56 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
         );
         return Err(Exit::Usage);
     }
-    let loaded = load::engagement(&arguments.folder, out)?;
+    let (loaded, issued) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     let templates = Templates::built_in();
     let input = loaded.input(&assessment, &templates);
     let chosen = |file: &str| arguments.only.is_empty() || arguments.only.iter().any(|wanted| wanted == file);
-    let mut documents = Vec::new();
-    let mut broken = false;
-    let mut keep = |made: Vec<document::Written<'_>>, edition: Option<&Edition>| {
-        for made in made {
-            let file = file_of(made.kind, edition).unwrap_or_default();
-            match made.result {
-                Ok(text) => documents.push((file, text)),
+    let shown = arguments.out.clone().unwrap_or_else(|| arguments.folder.join("plan"));
+    if let Some(folder) = &arguments.out
+        && let Err(finding) = store::make_folder(folder)
+    {
+        out.findings(&[*finding]);
+        return Err(Exit::Disk);
+    }
+    // Before the documents: whatever happens in between, nothing is given out of which there is no record.
+    if !issued.lost && !issued.groups.is_empty() && issued != loaded.engagement.issued {
+        store::write(&arguments.folder, "issued.toml", &issued_text(&issued)).map_err(|finding| {
+            out.findings(&[*finding]);
+            Exit::Disk
+        })?;
+    }
+    let write = |name: &str, text: &str| match &arguments.out {
+        Some(folder) => store::write(folder, name, text),
+        None => store::write_document(&arguments.folder, "plan", name, text),
+    };
+    let wanted: Vec<Option<&'static Edition>> =
+        if editions.is_empty() { vec![None] } else { editions.into_iter().map(Some).collect() };
+    let (mut written, mut findings, mut broken) = (Vec::new(), Vec::new(), false);
+    for edition in wanted {
+        let manuscript = edition.map_or_else(|| Manuscript::new(input), |one| Manuscript::of_edition(input, one));
+        let file = |kind: &Kind| file_of(kind, edition).filter(|file| chosen(file));
+        let kinds = KINDS.iter().filter(|kind| file(kind).is_some());
+        // Written as soon as it is made: the disk takes its time, in which the next one is made.
+        let documents = make(&manuscript, kinds, |kind, made| {
+            let file = file(kind).unwrap_or_default();
+            let made = made.map(|text| write(&file, &text));
+            (file, made)
+        });
+        for (file, made) in documents {
+            match made {
+                Ok(Ok(what)) => written.push((file, what)),
+                Ok(Err(finding)) => findings.push(*finding),
                 Err(problem) => {
                     broken = true;
                     out.error(&Problem { document: file, ..problem.clone() }.to_string(), &problem.way_out);
                 }
             }
         }
-    };
-    if editions.is_empty() {
-        let kinds = KINDS.iter().filter(|kind| chosen(kind.file));
-        keep(make(&Manuscript::new(input), kinds), None);
+        // The process is about to end: taking thousands of small texts apart one by one would only keep its reader
+        // waiting. Whoever calls the library for several plans in one process leaves some megabytes behind with each.
+        std::mem::forget(manuscript);
     }
-    for edition in &editions {
-        let kinds = kinds_of_editions().filter(|kind| kind.file_of(edition).is_some_and(|file| chosen(&file)));
-        keep(make(&Manuscript::of_edition(input, edition), kinds), Some(edition));
-    }
-    let (shown, (written, findings)) = match &arguments.out {
-        Some(folder) => (folder.clone(), into(folder, &documents)),
-        None => (arguments.folder.join("plan"), store::write_documents(&arguments.folder, "plan", &documents)),
-    };
     for (name, what) in &written {
         let what = match what {
             Written::New => "new",
@@ -64,6 +83,7 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     if let Some(verdict) = loaded.questionnaire.verdicts.iter().find(|one| one.id == assessment.score.verdict.verdict) {
         out.say(&format!("\n{}\n{}", verdict.title, text::indent(&verdict.next, "", 96)));
     }
+    std::mem::forget((loaded, assessment));
     if broken { Err(Exit::Findings) } else { Ok(()) }
 }
 
@@ -93,19 +113,4 @@ fn wanted_files(editions: &[&Edition]) -> Vec<String> {
 
 fn file_of(kind: &Kind, edition: Option<&Edition>) -> Option<String> {
     edition.map_or_else(|| Some(kind.file.to_owned()), |edition| kind.file_of(edition))
-}
-
-/// Documents in a folder of the reader's choice.
-fn into<'d>(folder: &std::path::Path, documents: &'d [(String, String)]) -> (Vec<(&'d str, Written)>, Vec<Diagnostic>) {
-    let (mut written, mut findings) = (Vec::new(), Vec::new());
-    if let Err(finding) = store::make_folder(folder) {
-        return (written, vec![*finding]);
-    }
-    for (name, text) in documents {
-        match store::write(folder, name, text) {
-            Ok(what) => written.push((name.as_str(), what)),
-            Err(finding) => findings.push(*finding),
-        }
-    }
-    (written, findings)
 }

@@ -1,16 +1,19 @@
 use crate::assessment::Assessment;
 use crate::cli::Exit;
 use crate::cli::arguments::Score;
+use crate::cli::facilitator::{notice, reader};
 use crate::cli::load::{self, Loaded};
 use crate::cli::output::Output;
+use crate::discretion::{Eye, Telling};
 use crate::document::{self, Templates};
 use crate::score::GateState;
 use crate::text;
 use crate::unit::plain;
 
 pub(in crate::cli) fn run(arguments: &Score, out: &Output) -> Result<(), Exit> {
-    let loaded = load::engagement(&arguments.folder, out)?;
+    let (loaded, _) = load::for_reader(&arguments.folder, reader(arguments.facilitator), out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
+    notice(arguments.facilitator, arguments.json, out);
     if arguments.json {
         let templates = Templates::built_in();
         out.json(&document::in_json(&loaded.input(&assessment, &templates)));
@@ -23,6 +26,7 @@ pub(in crate::cli) fn run(arguments: &Score, out: &Output) -> Result<(), Exit> {
 fn in_words(loaded: &Loaded, assessment: &Assessment) -> String {
     let Loaded { questionnaire, engagement, .. } = loaded;
     let score = &assessment.score;
+    let eye = Eye { questionnaire, engagement, positions: &assessment.positions, score };
     let mut lines = vec![text::clean_line(&engagement.client), String::new()];
     if let Some(verdict) = questionnaire.verdicts.iter().find(|one| one.id == score.verdict.verdict) {
         lines.push(format!("Verdict    {}", verdict.title));
@@ -53,28 +57,35 @@ fn in_words(loaded: &Loaded, assessment: &Assessment) -> String {
     lines.push("Dimension                                level  wanted  range       answered".to_owned());
     for result in &score.dimensions {
         let Some(dimension) = questionnaire.dimension(&result.dimension) else { continue };
-        let level = result.level.map_or_else(|| "–".to_owned(), |level| level.to_string());
+        let telling = eye.dimension(result);
+        let level = match (telling, result.level) {
+            (Telling::Withheld, _) => "hidden".to_owned(),
+            (_, None) => "–".to_owned(),
+            (_, Some(level)) => telling.level_words(level.value()).unwrap_or_default().replace("about ", "~"),
+        };
+        let (low, high) = match telling {
+            Telling::Whole => (result.range.0.to_string(), result.range.1.to_string()),
+            _ => (plain(eye.range(result).0, 1), plain(eye.range(result).1, 1)),
+        };
         lines.push(format!(
-            "  {:<40}{:>4}  {:>6}  {:<10}  {:>5} %",
+            "  {:<38}{:>6}  {:>6}  {:<10}  {:>5} %",
             dimension.title,
             level,
             dimension.target.to_string(),
-            if result.range.0 == result.range.1 {
-                "–".to_owned()
-            } else {
-                format!("{} to {}", result.range.0, result.range.1)
-            },
+            if low == high { "–".to_owned() } else { format!("{low} to {high}") },
             plain(result.coverage, 0)
         ));
     }
     let readiness = &score.readiness;
     let band = readiness.band.as_ref().and_then(|id| questionnaire.bands.iter().find(|one| one.id == *id));
+    let told = |figure: f64| eye.overall().figure_words(figure).unwrap_or_default();
+    let bound = |figure: f64| plain(eye.overall().figure(figure).unwrap_or(figure), 0);
     let figure = match (readiness.figure, readiness.indicative) {
-        (Some(figure), _) => format!("{} of 100", plain(figure, 0)),
-        (None, Some(figure)) => format!("not settled; {} of 100 on what is known", plain(figure, 0)),
+        (Some(figure), _) => format!("{} of 100", told(figure)),
+        (None, Some(figure)) => format!("not settled; {} of 100 on what is known", told(figure)),
         (None, None) => "not known".to_owned(),
     };
-    let (low, high) = (plain(readiness.range.0, 0), plain(readiness.range.1, 0));
+    let (low, high) = (bound(readiness.range.0), bound(readiness.range.1));
     let range = if low == high { String::new() } else { format!(", between {low} and {high}") };
     let band = band.map_or_else(String::new, |band| format!("; band: {}", band.title));
     lines.push(String::new());
@@ -84,6 +95,9 @@ fn in_words(loaded: &Loaded, assessment: &Assessment) -> String {
     {
         let sure = if assessment.model.candidates.len() > 1 { " (borderline)" } else { "" };
         lines.push(format!("Records    {}{sure}", model.title));
+    }
+    if eye.overall() != Telling::Whole {
+        lines.push("~ or about: an answer in it is not shown, and the exact figure would give it away".to_owned());
     }
     lines.push(String::new());
     lines.push(format!("Why something is so: groundwork why {} verdict", loaded.folder.display()));

@@ -1,14 +1,15 @@
 use crate::assessment::{Explanation, explainable, why};
 use crate::cli::Exit;
 use crate::cli::arguments::Why;
+use crate::cli::facilitator::{notice, reader};
 use crate::cli::load;
 use crate::cli::output::Output;
 use crate::text;
 
 pub(in crate::cli) fn run(arguments: &Why, out: &Output) -> Result<(), Exit> {
-    let loaded = load::engagement(&arguments.folder, out)?;
+    let (loaded, _) = load::for_reader(&arguments.folder, reader(arguments.facilitator), out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
-    let Some(explanation) = why(&loaded.questionnaire, &assessment, &arguments.thing) else {
+    let Some(explanation) = why(&loaded.questionnaire, &loaded.engagement, &assessment, &arguments.thing) else {
         let near = text::did_you_mean(&arguments.thing, explainable(&loaded.questionnaire));
         out.error(
             &format!("nothing is called `{}`", text::clean_line(&arguments.thing)),
@@ -16,6 +17,7 @@ pub(in crate::cli) fn run(arguments: &Why, out: &Output) -> Result<(), Exit> {
         );
         return Err(Exit::Usage);
     };
+    notice(arguments.facilitator, arguments.json, out);
     if arguments.json {
         out.json(&explanation.to_json());
     } else {

@@ -43,6 +43,8 @@ fn entity(entity: &ChosenEntity) -> Value {
         "group": text::clean_line(&entity.group),
         "about": text::clean_line(&entity.about),
         "because": text::clean_line(&entity.because),
+        "owner": text::clean_line(&entity.owner),
+        "steward": text::clean_line(&entity.steward),
         "facts": entity.facts,
         "fields": entity.fields.iter().map(field).collect::<Vec<_>>(),
         "unique": unique,
@@ -78,7 +80,9 @@ fn field(field: &ChosenField) -> Value {
     for (mark, _) in marks.iter().filter(|(_, applies)| *applies) {
         whole.insert((*mark).to_owned(), true.into());
     }
-    for (key, words) in [("purpose", &field.purpose), ("retention", &field.retention)] {
+    for (key, words) in
+        [("purpose", &field.purpose), ("lawful_ground", &field.lawful_ground), ("retention", &field.retention)]
+    {
         if !words.is_empty() {
             whole.insert(key.to_owned(), text::clean_line(words).into());
         }
@@ -127,6 +131,8 @@ mod tests {
       "group": "our-side",
       "about": "Somebody of ours; it's \"us\".",
       "because": "because somebody must own it",
+      "owner": "",
+      "steward": "",
       "facts": [],
       "fields": [
         {
@@ -144,6 +150,7 @@ mod tests {
           "unique": true,
           "personal": true,
           "purpose": "How do we reach them?",
+          "lawful_ground": "contract",
           "retention": "until they leave"
         },
         {
@@ -164,6 +171,8 @@ mod tests {
       "group": "serving",
       "about": "What was bought.",
       "because": "because it is asked for",
+      "owner": "Sales",
+      "steward": "Data",
       "facts": [
         "goals.order"
       ],

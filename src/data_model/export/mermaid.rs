@@ -1,4 +1,5 @@
 use super::super::{ChosenEntity, ChosenField, DataModel};
+use super::loss::Lost;
 use super::{Export, Format, Heading, json};
 use crate::questionnaire::EntityFieldKind;
 
@@ -6,7 +7,20 @@ pub(super) const MERMAID: Format = Format {
     name: "mermaid",
     file: "data-model.mmd",
     about: "An entity-relationship diagram for Mermaid, which many wikis and code hosts draw.",
-    write: |model, heading| Export::text("data-model.mmd", write(model, heading)),
+    write: |model, heading| {
+        let mut export = Export::text("data-model.mmd", write(model, heading));
+        let undrawn = "a picture does not show it; take the data dictionary along";
+        let lost = Lost {
+            combined: Some(undrawn),
+            conditional: Some(undrawn),
+            checks: Some(undrawn),
+            choices: Some(undrawn),
+            privacy: Some(undrawn),
+            ..Lost::default()
+        };
+        lost.report(model, &mut export);
+        export
+    },
 };
 
 fn write(model: &DataModel, heading: &Heading) -> String {

@@ -1,13 +1,23 @@
 //! The model in other programs' languages, one source file per format.
 
+mod dbml;
+mod dictionary;
 mod heading;
+mod import;
 mod json;
+mod json_schema;
+mod loss;
 mod mermaid;
 mod name;
 mod postgres;
 mod result;
+mod rules;
 mod spelling;
+mod sql_server;
+mod sqlite;
 mod stable;
+mod words;
+mod workbook;
 
 pub use heading::Heading;
 pub use result::{Export, File, Loss};
@@ -29,7 +39,23 @@ pub struct Format {
 }
 
 /// Every format.
-pub const FORMATS: &[Format] = &[mermaid::MERMAID, postgres::POSTGRES, json::JSON];
+pub const FORMATS: &[Format] = &[
+    mermaid::MERMAID,
+    dbml::DBML,
+    postgres::POSTGRES,
+    sqlite::SQLITE,
+    sql_server::SQL_SERVER,
+    json_schema::JSON_SCHEMA,
+    import::CSV,
+    dictionary::DICTIONARY,
+    workbook::WORKBOOK,
+    json::JSON,
+];
+
+/// The format of this name.
+pub fn format(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,9 +1,10 @@
-//! Names in a PostgreSQL database: no longer than it keeps, none twice, quoted where they must be.
+//! Names in a database: no longer than it keeps, none twice, quoted where they must be.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::super::{ChosenEntity, ChosenField, DataModel};
+use super::stable::digest;
 use crate::id::{EntityId, FieldId};
 use crate::questionnaire::EntityFieldKind;
 
@@ -27,32 +28,61 @@ const RESERVED: &str = "\
 
 static WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| RESERVED.split(' ').collect());
 
+/// What a kind of database demands of names.
+pub(super) struct NameRules {
+    /// The letters that it keeps.
+    longest: usize,
+    /// Columns that every table has already.
+    system_columns: &'static [&'static str],
+    /// A name as it is written in a statement.
+    pub(super) quote: fn(&str) -> String,
+}
+
+pub(super) const POSTGRES_NAMES: NameRules =
+    NameRules { longest: LONGEST, system_columns: SYSTEM_COLUMNS, quote: quoted };
+
+/// Every name is quoted: what is a key word depends on the version. Source: sqlite.org/lang_keywords.html; the other
+/// names of a table's number row: sqlite.org/lang_createtable.html.
+pub(super) const SQLITE_NAMES: NameRules =
+    NameRules { longest: 128, system_columns: &["rowid", "oid", "_rowid_"], quote: |name| format!("\"{name}\"") };
+
+/// Source: Microsoft, *Database identifiers*: up to 128 characters, in brackets.
+pub(super) const SQL_SERVER_NAMES: NameRules =
+    NameRules { longest: 128, system_columns: &[], quote: |name| format!("[{name}]") };
+
+/// DBML keeps names as they are, in quotation marks.
+pub(super) const DBML_NAMES: NameRules =
+    NameRules { longest: 255, system_columns: &[], quote: |name| format!("\"{name}\"") };
+
 /// Names that are taken.
-#[derive(Default)]
 pub(super) struct Names {
+    longest: usize,
     taken: BTreeSet<String>,
 }
 
 impl Names {
-    /// The wanted name, shortened or numbered where it would be cut off or is taken.
+    /// None taken yet.
+    pub(super) fn new(rules: &NameRules) -> Self {
+        Self { longest: rules.longest, taken: BTreeSet::new() }
+    }
+
+    /// The wanted name, or where it would be cut off or is taken one that ends with letters made from it: the same
+    /// name at every export.
     pub(super) fn fresh(&mut self, wanted: &str) -> String {
-        let mut name = shortened(wanted, "");
-        let mut number = 2;
-        while !self.taken.insert(name.clone()) {
-            name = shortened(wanted, &format!("_{number}"));
-            number += 1;
+        let mut name = wanted.to_owned();
+        let mut salt = wanted.to_owned();
+        while name.len() > self.longest || !self.taken.insert(name.clone()) {
+            let mark = digest(&salt, 6);
+            // Ids are ASCII, so every byte is a letter.
+            let room = self.longest - mark.len() - 1;
+            name = format!("{}_{mark}", wanted.get(..room).unwrap_or(wanted));
+            salt.push('+');
         }
         name
     }
 }
 
-/// Ids are ASCII, so every byte is a letter.
-fn shortened(wanted: &str, end: &str) -> String {
-    let room = LONGEST - end.len();
-    format!("{}{end}", wanted.get(..room).unwrap_or(wanted))
-}
-
-/// The name as it is written in a statement.
+/// The name as PostgreSQL wants it: quoted where it must be.
 pub(super) fn quoted(name: &str) -> String {
     let plain = name.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_');
     if plain && !WORDS.contains(name) { name.to_owned() } else { format!("\"{name}\"") }
@@ -60,6 +90,7 @@ pub(super) fn quoted(name: &str) -> String {
 
 /// What the tables and columns of a model are called, ready to be written.
 pub(super) struct Columns<'m> {
+    quote: fn(&str) -> String,
     tables: BTreeMap<&'m EntityId, Table<'m>>,
 }
 
@@ -72,9 +103,10 @@ struct Table<'m> {
 
 impl<'m> Columns<'m> {
     /// Names every table and column; the tables' names are taken from `names`.
-    pub(super) fn of(model: &'m DataModel, names: &mut Names) -> Self {
+    pub(super) fn of(model: &'m DataModel, names: &mut Names, rules: &NameRules) -> Self {
         let tables = model.entities.iter().map(|entity| {
-            let mut own = Names { taken: SYSTEM_COLUMNS.iter().map(|name| (*name).to_owned()).collect() };
+            let mut own = Names::new(rules);
+            own.taken = rules.system_columns.iter().map(|name| (*name).to_owned()).collect();
             let mut table = Table { bare: names.fresh(entity.id.as_str()), ..Table::default() };
             for field in &entity.fields {
                 table.columns.insert(&field.id, own.fresh(field.id.as_str()));
@@ -84,7 +116,7 @@ impl<'m> Columns<'m> {
             }
             (&entity.id, table)
         });
-        Self { tables: tables.collect() }
+        Self { quote: rules.quote, tables: tables.collect() }
     }
 
     /// The table's name without quotes, for making other names from it.
@@ -94,18 +126,18 @@ impl<'m> Columns<'m> {
 
     /// The table.
     pub(super) fn table(&self, entity: &ChosenEntity) -> String {
-        quoted(self.bare(entity))
+        (self.quote)(self.bare(entity))
     }
 
     /// A column.
     pub(super) fn column(&self, entity: &ChosenEntity, field: &FieldId) -> String {
         let name = self.tables.get(&entity.id).and_then(|table| table.columns.get(field));
-        quoted(name.map_or(field.as_str(), String::as_str))
+        (self.quote)(name.map_or(field.as_str(), String::as_str))
     }
 
     /// The column that holds the currency of an amount.
     pub(super) fn currency(&self, entity: &ChosenEntity, field: &ChosenField) -> Option<String> {
-        self.tables.get(&entity.id)?.currencies.get(&field.id).map(|name| quoted(name))
+        self.tables.get(&entity.id)?.currencies.get(&field.id).map(|name| (self.quote)(name))
     }
 
     /// Columns, joined.
@@ -117,7 +149,7 @@ impl<'m> Columns<'m> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, quoted};
+    use super::{Names, POSTGRES_NAMES, quoted};
 
     #[test]
     fn names_are_quoted_only_where_they_must_be() {
@@ -129,11 +161,12 @@ mod tests {
 
     #[test]
     fn no_name_is_cut_off_or_given_twice() {
-        let mut names = Names::default();
+        let mut names = Names::new(&POSTGRES_NAMES);
         let long = "a".repeat(70);
         let given = [&long, &long, "order_line_id_idx", "order_line_id_idx"].map(|wanted| names.fresh(wanted));
-        assert_eq!(given[0], "a".repeat(63));
-        assert_eq!(given[1], format!("{}_2", "a".repeat(61)));
-        assert_eq!(given[2..], ["order_line_id_idx", "order_line_id_idx_2"]);
+        // Python: hashlib.sha1(b"a" * 70).hexdigest()[:6], and so on.
+        assert_eq!(given[0], format!("{}_ed6c69", "a".repeat(56)));
+        assert_eq!(given[1], format!("{}_082e37", "a".repeat(56)));
+        assert_eq!(given[2..], ["order_line_id_idx", "order_line_id_idx_86b914"]);
     }
 }

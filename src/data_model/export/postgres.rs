@@ -1,20 +1,26 @@
 use super::super::{ChosenEntity, ChosenField, DataModel};
-use super::name::{Columns, Names};
+use super::loss::{IN_COMMENTS, Lost};
+use super::name::{Columns, Names, POSTGRES_NAMES};
+use super::rules::{has_optional_part, is_indexed, joined, key_kind};
+use super::words::{entity_about, field_about};
 use super::{Export, Format, Heading};
-use crate::id::FieldId;
-use crate::questionnaire::{EntityFieldKind, EntityUnique};
+use crate::questionnaire::EntityFieldKind;
 use crate::text;
 
 pub(super) const POSTGRES: Format = Format {
     name: "postgres",
     file: "data-model.postgres.sql",
     about: "Tables for PostgreSQL 15 or later, in one transaction.",
-    write: |model, heading| Export::text("data-model.postgres.sql", write(model, heading)),
+    write: |model, heading| {
+        let mut export = Export::text("data-model.postgres.sql", write(model, heading));
+        Lost { privacy: Some(IN_COMMENTS), ..Lost::default() }.report(model, &mut export);
+        export
+    },
 };
 
 fn write(model: &DataModel, heading: &Heading) -> String {
-    let mut names = Names::default();
-    let columns = Columns::of(model, &mut names);
+    let mut names = Names::new(&POSTGRES_NAMES);
+    let columns = Columns::of(model, &mut names, &POSTGRES_NAMES);
     let mut script = Script { model, columns, names, statements: Vec::new() };
     for entity in &model.entities {
         script.table(entity);
@@ -100,7 +106,7 @@ impl Script<'_> {
             rules.push((format!("{bare}_{name}_check"), rule));
         }
         for (name, rule) in rules {
-            lines.push(format!("CONSTRAINT {} {rule}", super::name::quoted(&self.names.fresh(&name))));
+            lines.push(format!("CONSTRAINT {} {rule}", (POSTGRES_NAMES.quote)(&self.names.fresh(&name))));
         }
         self.statements.push(format!(
             "CREATE TABLE {} (\n    {}\n);",
@@ -111,7 +117,7 @@ impl Script<'_> {
 
     fn comments(&mut self, entity: &ChosenEntity) {
         let table = self.columns.table(entity);
-        let about = sentences(&[entity.about.clone(), entity.because.clone()]);
+        let about = entity_about(entity);
         if !about.is_empty() {
             self.statements.push(format!("COMMENT ON TABLE {table} IS {};", literal(&about)));
         }
@@ -131,7 +137,7 @@ impl Script<'_> {
         for (field, target) in entity.references() {
             let Some(target) = self.model.entity(target.as_str()) else { continue };
             let Some(key) = target.key() else { continue };
-            let name = super::name::quoted(&self.names.fresh(&format!("{bare}_{}_fkey", field.id)));
+            let name = (POSTGRES_NAMES.quote)(&self.names.fresh(&format!("{bare}_{}_fkey", field.id)));
             self.statements.push(format!(
                 "ALTER TABLE {} ADD CONSTRAINT {name} FOREIGN KEY ({}) REFERENCES {} ({});",
                 self.columns.table(entity),
@@ -151,14 +157,14 @@ impl Script<'_> {
         let table = self.columns.table(entity);
         for unique in entity.unique.iter().filter(|unique| !unique.only_where.is_empty()) {
             let wanted = format!("{bare}_{}_one_{}", joined(&unique.fields), joined(&unique.only_where));
-            let name = super::name::quoted(&self.names.fresh(&wanted));
+            let name = (POSTGRES_NAMES.quote)(&self.names.fresh(&wanted));
             let fields = self.columns.list(entity, &unique.fields);
             let only: Vec<String> = unique.only_where.iter().map(|id| self.columns.column(entity, id)).collect();
             self.statements
                 .push(format!("CREATE UNIQUE INDEX {name} ON {table} ({fields}) WHERE {};", only.join(" AND ")));
         }
         for (field, _) in entity.references().filter(|(field, _)| !is_indexed(entity, field)) {
-            let name = super::name::quoted(&self.names.fresh(&format!("{bare}_{}_idx", field.id)));
+            let name = (POSTGRES_NAMES.quote)(&self.names.fresh(&format!("{bare}_{}_idx", field.id)));
             let column = self.columns.column(entity, &field.id);
             self.statements.push(format!("CREATE INDEX {name} ON {table} ({column});"));
         }
@@ -176,59 +182,9 @@ impl Script<'_> {
             EntityFieldKind::Boolean => "boolean",
             EntityFieldKind::Json => "jsonb",
             // A reference has the type of the key that it points to; a key that points on is followed no further.
-            EntityFieldKind::Reference(target) => {
-                let key = self.model.entity(target.as_str()).and_then(ChosenEntity::key);
-                key.filter(|key| key.refers().is_none()).map_or("uuid", |key| self.kind(key))
-            }
+            EntityFieldKind::Reference(target) => key_kind(self.model, target).map_or("uuid", |key| self.kind(key)),
         }
     }
-}
-
-/// Whether a combination can be partly empty while the rest of it is filled.
-fn has_optional_part(entity: &ChosenEntity, unique: &EntityUnique) -> bool {
-    let required = |id: &FieldId| entity.field(id.as_str()).is_some_and(|field| field.required);
-    unique.fields.iter().any(required) && !unique.fields.iter().all(required)
-}
-
-/// A key or the first part of a unique combination can be searched without a further index.
-fn is_indexed(entity: &ChosenEntity, field: &ChosenField) -> bool {
-    let leads = |unique: &EntityUnique| unique.only_where.is_empty() && unique.fields.first() == Some(&field.id);
-    field.key || field.unique || entity.unique.iter().any(leads)
-}
-
-fn joined(fields: &[FieldId]) -> String {
-    fields.iter().map(FieldId::as_str).collect::<Vec<_>>().join("_")
-}
-
-/// Purpose, marks and retention of a field, in sentences.
-fn field_about(field: &ChosenField) -> String {
-    let mut all = vec![field.purpose.clone()];
-    if field.personal {
-        all.push(if field.special { "personal data that needs special care" } else { "personal data" }.to_owned());
-    } else if field.special {
-        all.push("needs special care".to_owned());
-    }
-    if field.staff {
-        all.push("shows what an employee did".to_owned());
-    }
-    if field.derived {
-        all.push("computed, not entered".to_owned());
-    }
-    if !field.retention.is_empty() {
-        all.push(format!("kept {}", field.retention));
-    }
-    sentences(&all)
-}
-
-fn sentences(parts: &[String]) -> String {
-    let whole = |part: &String| {
-        let part = text::clean_line(part);
-        let mut letters = part.chars();
-        let first = letters.next()?;
-        let end = if part.ends_with(['.', '?', '!']) { "" } else { "." };
-        Some(format!("{}{}{end}", first.to_uppercase(), letters.as_str()))
-    };
-    parts.iter().filter_map(whole).collect::<Vec<_>>().join(" ")
 }
 
 /// A text as a literal: quotes doubled, and one line without control characters.
@@ -263,7 +219,7 @@ CREATE TABLE "user" (
     CONSTRAINT user_work_email_key UNIQUE (work_email)
 );
 COMMENT ON TABLE "user" IS 'Somebody of ours; it''s "us". Because somebody must own it.';
-COMMENT ON COLUMN "user".work_email IS 'How do we reach them? Personal data. Kept until they leave.';
+COMMENT ON COLUMN "user".work_email IS 'How do we reach them? Personal data. Lawful ground: contract. Kept until they leave.';
 COMMENT ON COLUMN "user".created_by IS 'Shows what an employee did.';
 
 CREATE TABLE "order" (
@@ -286,7 +242,7 @@ CREATE TABLE "order" (
     CONSTRAINT order_sold_by_packed_by_key UNIQUE NULLS NOT DISTINCT (sold_by, packed_by),
     CONSTRAINT order_at_least_one_check CHECK (num_nonnulls(packed_by, follows_order_id) >= 1)
 );
-COMMENT ON TABLE "order" IS 'What was bought. Because it is asked for.';
+COMMENT ON TABLE "order" IS 'What was bought. Because it is asked for. Owner: Sales. Steward: Data.';
 COMMENT ON COLUMN "order".discount IS 'Computed, not entered.';
 COMMENT ON COLUMN "order".created_by IS 'Shows what an employee did.';
 

@@ -12,7 +12,7 @@ pub fn stable_id(path: &[&str]) -> String {
 
 /// So many hexadecimal digits (at most 40) that stand for a text.
 pub(super) fn digest(text: &str, digits: usize) -> String {
-    let whole: String = sha1(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let whole = hexadecimal(&sha1(text.as_bytes()));
     whole.get(..digits).unwrap_or(&whole).to_owned()
 }
 
@@ -20,11 +20,17 @@ fn uuid(namespace: [u8; 16], name: &[u8]) -> String {
     let mut bytes = sha1(&[&namespace[..], name].concat());
     bytes[6] = bytes[6] & 0x0f | 0x50;
     bytes[8] = bytes[8] & 0x3f | 0x80;
-    let digits: String = bytes[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+    let digits = hexadecimal(&bytes[..16]);
     [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]].join("-")
 }
 
+fn hexadecimal(bytes: &[u8]) -> String {
+    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0x0f]);
+    halves.filter_map(|half| char::from_digit(half.into(), 16)).collect()
+}
+
 /// SHA-1 as RFC 3174 gives it. It only keeps names apart here; nothing secret depends on it.
+#[expect(clippy::many_single_char_names, reason = "the names that the standard gives them")]
 fn sha1(text: &[u8]) -> [u8; 20] {
     let mut state: [u32; 5] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0];
     let mut padded = text.to_vec();

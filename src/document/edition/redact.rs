@@ -1,6 +1,7 @@
 //! What an edition may not see is taken out of the view.
 
 use super::{Edition, Part};
+use crate::document::view::agreement::AgreementView;
 use crate::document::view::{
     Buying, Cell, EditionView, Entered, FitView, Gate, Line, ModelView, Notices, PageOne, QuestionView, Raci,
     Readiness, Reason, Record, Section, Tables, Task, Verdict, View,
@@ -39,6 +40,7 @@ pub(in crate::document) fn redacted(view: View, edition: &Edition, questionnaire
         sections,
         unanswered,
         unanswered_by_role,
+        agreement,
         gaps,
         claimed,
         record,
@@ -95,6 +97,7 @@ pub(in crate::document) fn redacted(view: View, edition: &Edition, questionnaire
         sections: eyes.sections(sections),
         unanswered: eyes.all(unanswered, Part::Open),
         unanswered_by_role: eyes.all(unanswered_by_role, Part::Open),
+        agreement: eyes.agreement(agreement),
         gaps: eyes.all(gaps, Part::Disagreement),
         claimed: eyes.all(claimed, Part::Disagreement),
         record: if eyes.see(Part::Log) { record } else { Record::default() },
@@ -161,6 +164,17 @@ impl Eyes<'_> {
         task.reasons = self.reasons(task.reasons);
         self.list(&mut task.clears, Part::Verdict);
         task
+    }
+
+    fn agreement(&self, mut agreement: AgreementView) -> AgreementView {
+        if !self.see(Part::Disagreement) {
+            return AgreementView::default();
+        }
+        if !self.see(Part::Voices) {
+            // Said by whom: how far apart they are remains.
+            agreement.rows.iter_mut().for_each(|row| row.said = Line::default());
+        }
+        agreement
     }
 
     fn model(&self, mut model: ModelView) -> ModelView {

@@ -35,5 +35,5 @@ pub fn form_in_markdown(of: &FormOf<'_>, templates: &Templates) -> Result<String
 /// The form as one page for screens and printers, which needs nothing else.
 pub fn form_in_html(of: &FormOf<'_>, templates: &Templates) -> Result<String, Problem> {
     let markdown = form_in_markdown(of, templates)?;
-    page::form("the form", &markdown, &of.questionnaire.language, templates)
+    page::sheet("the form", "form/page.html", &markdown, &of.questionnaire.language, templates)
 }

@@ -2,9 +2,9 @@ use serde_json::{Value as Json, json};
 
 use super::{block, fact, level, line, maybe, number};
 use crate::condition::Value;
-use crate::discretion::{Showing, may_compare, may_quote, own_words, showing};
-use crate::document::view::{Material, any_withheld};
-use crate::engagement::{AnswerValue, Confidence, Given, PartKind, parts_of};
+use crate::discretion::{Showing, Telling, may_compare, may_quote, own_words, showing};
+use crate::document::view::Material;
+use crate::engagement::{AnswerValue, Confidence, Given, Kept, parts_of};
 use crate::questionnaire::Question;
 use crate::score::{Origin, Position, Presence, Reason, Voice};
 
@@ -20,7 +20,7 @@ pub(super) fn answers(material: Material<'_>) -> Json {
 
 fn answer(material: Material<'_>, question: &Question, position: &Position) -> Json {
     let showing = showing(material.questionnaire, material.engagement, position);
-    let withheld = showing == Showing::Nothing && !position.voices.is_empty();
+    let withheld = material.eye().is_withheld(question.id.as_str());
     let seen = |json: Json| if withheld { Json::Null } else { json };
     let gap_roles = material.questionnaire.settings.gap_roles.as_ref();
     let gap = position.gap.filter(|_| {
@@ -32,8 +32,13 @@ fn answer(material: Material<'_>, question: &Question, position: &Position) -> J
         let value = material.assessment.facts.get(&part.name);
         (part.name, if own_words(part.kind, value) && showing != Showing::Voices { Json::Null } else { fact(value) })
     });
+    let kept = material.engagement.privacy.kept.get(&question.id).map(|kept| match kept {
+        Kept::TooFew => json!("too_few"),
+        Kept::TooClose => json!("too_close_to_what_was_issued"),
+        Kept::AsIssued(on) => json!(format!("as_issued_on_{on}")),
+    });
     let settled = material.engagement.agreed.get(question.id.as_str());
-    json!({
+    object!({
         "question": question.id.as_str(),
         "ask": line(&question.ask),
         "kind": question.kind.word(),
@@ -53,6 +58,7 @@ fn answer(material: Material<'_>, question: &Question, position: &Position) -> J
             Origin::Split => "split",
         },
         "withheld": withheld,
+        "kept_back": kept,
         "people": seen(json!(position.voices.len())),
         "level": seen(level(position.level)),
         "claimed": seen(level(position.claimed)),
@@ -69,10 +75,10 @@ fn answer(material: Material<'_>, question: &Question, position: &Position) -> J
 fn voice(material: Material<'_>, question: &Question, showing: Showing, voice: &Voice) -> Option<Json> {
     let answer = material.engagement.answers.get(voice.who.as_str())?.get(question.id.as_str())?;
     let Given::Value(value) = &answer.given else {
-        return (showing == Showing::Voices).then(|| json!({ "role": voice.role.as_str(), "value": null }));
+        return (showing == Showing::Voices).then(|| object!({ "role": voice.role.as_str(), "value": Json::Null }));
     };
     match showing {
-        Showing::Voices => Some(json!({
+        Showing::Voices => Some(object!({
             "role": voice.role.as_str(),
             "value": given(value),
             "side": answer.side.iter().map(|(id, value)| (id.to_string(), given(value))).collect::<serde_json::Map<_, _>>(),
@@ -83,7 +89,7 @@ fn voice(material: Material<'_>, question: &Question, showing: Showing, voice: &
         })),
         Showing::Together if may_quote(material.engagement, question, &voice.who) => match value {
             AnswerValue::Text(_) | AnswerValue::Rows(_) => {
-                Some(json!({ "role": voice.role.as_str(), "value": given(value) }))
+                Some(object!({ "role": voice.role.as_str(), "value": given(value) }))
             }
             _ => None,
         },
@@ -102,7 +108,7 @@ fn given(value: &AnswerValue) -> Json {
         AnswerValue::YesNo(holds) => json!(holds),
         AnswerValue::Number(figure) => number(*figure),
         AnswerValue::Range(low, likely, high) => {
-            json!({ "low": number(*low), "likely": number(*likely), "high": number(*high) })
+            object!({ "low": number(*low), "likely": number(*likely), "high": number(*high) })
         }
         AnswerValue::Date(date) => json!(date.to_string()),
         AnswerValue::Shares(shares) => {
@@ -120,36 +126,11 @@ pub(super) fn reasons(material: Material<'_>, reasons: &[Reason]) -> Json {
 }
 
 fn reason(material: Material<'_>, reason: &Reason) -> Json {
-    let withheld = is_kept_back(material, &reason.fact, &reason.value);
-    json!({
-        "fact": reason.fact,
+    let withheld = material.eye().fact(&reason.fact, &reason.value) != Telling::Whole;
+    object!({
+        "fact": reason.fact.as_str(),
         "value": if withheld { Json::Null } else { fact(&reason.value) },
         "known": !matches!(reason.value, Value::Unknown),
         "withheld": withheld,
     })
-}
-
-/// Whether a fact may not be named: an answer that is withheld, or a figure that would give one away.
-fn is_kept_back(material: Material<'_>, fact: &str, value: &Value) -> bool {
-    let mut names = fact.splitn(3, '.');
-    let question = format!("{}.{}", names.next().unwrap_or_default(), names.next().unwrap_or_default());
-    let (Some(position), Some(question)) = (material.position(&question), material.questionnaire.question(&question))
-    else {
-        let figure =
-            ["dimension.", "balance.", "readiness", "weakest", "driver."].iter().any(|name| fact.starts_with(name));
-        return figure && any_withheld(material);
-    };
-    if names.next() == Some("gap") {
-        return material.questionnaire.settings.gap_roles.as_ref().is_none_or(|(first, second)| {
-            !may_compare(material.questionnaire, material.engagement, position, (first, second))
-        });
-    }
-    match showing(material.questionnaire, material.engagement, position) {
-        Showing::Voices => false,
-        Showing::Nothing => !position.voices.is_empty(),
-        Showing::Together => {
-            let part = parts_of(question).into_iter().find(|part| part.name == fact);
-            own_words(part.map_or(PartKind::Number, |part| part.kind), value)
-        }
-    }
 }

@@ -1,11 +1,10 @@
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::answer::reasons;
 use super::{day, level, line, maybe, number};
 use crate::condition::Truth;
-use crate::document::view::{
-    Material, any_withheld, balance_holds_withheld, coarse_figure, coarse_level, deciding, holds_withheld, is_withheld,
-};
+use crate::discretion::Telling;
+use crate::document::view::{Material, deciding, is_withheld};
 use crate::score::{BalanceScore, Contribution, DimensionScore, GateResult, GateState};
 use crate::unit::Level;
 
@@ -13,13 +12,13 @@ pub(super) fn verdict(material: Material<'_>) -> Json {
     let result = &material.assessment.score.verdict;
     let verdict = material.questionnaire.verdicts.iter().find(|verdict| verdict.id == result.verdict);
     let rules = result.rules.iter().map(|rule| {
-        json!({
+        object!({
             "verdict": rule.verdict.as_str(),
             "holds": truth(rule.truth),
             "reasons": reasons(material, &rule.reasons),
         })
     });
-    json!({
+    object!({
         "id": result.verdict.as_str(),
         "title": verdict.map(|verdict| line(&verdict.title)),
         "says": verdict.map(|verdict| line(&verdict.says)),
@@ -42,15 +41,16 @@ pub(super) fn truth(truth: Truth) -> &'static str {
 
 pub(super) fn readiness(material: Material<'_>) -> Json {
     let readiness = &material.assessment.score.readiness;
-    let coarse = any_withheld(material);
-    let figure = |figure: f64| number(coarse_figure(figure, coarse));
+    let telling = material.eye().overall();
+    let coarse = telling != Telling::Whole;
+    let figure = |figure: f64| maybe(telling.figure(figure));
     let exact = |figure: Option<f64>| maybe(figure.filter(|_| !coarse));
     let weakest = readiness.weakest.as_ref().map(|(id, level)| {
         let score = material.assessment.score.dimension(id.as_str());
-        let coarse = score.is_some_and(|score| holds_withheld(material, score));
-        json!({ "dimension": id.as_str(), "level": number(coarse_level(level.value(), coarse)) })
+        let telling = score.map_or(Telling::Whole, |score| material.eye().dimension(score));
+        object!({ "dimension": id.as_str(), "level": maybe(telling.level(level.value())) })
     });
-    json!({
+    object!({
         "coarse": coarse,
         "figure": readiness.figure.map(figure),
         "indicative": readiness.indicative.map(figure),
@@ -72,11 +72,16 @@ pub(super) fn dimensions(material: Material<'_>) -> Json {
 fn dimension(material: Material<'_>, score: &DimensionScore) -> Json {
     let dimension = material.questionnaire.dimension(&score.dimension);
     // Exact figures beside the other answers would give away the one that is withheld.
-    let coarse = holds_withheld(material, score);
-    let shown = |level: Level| number(coarse_level(level.value(), coarse));
+    let telling = material.eye().dimension(score);
+    let shown = |level: Level| maybe(telling.level(level.value()));
+    let (low, high) = if telling == Telling::Whole {
+        (score.range.0.value(), score.range.1.value())
+    } else {
+        material.eye().range(score)
+    };
     let contribution = |one: &Contribution| {
         let withheld = is_withheld(material, one.question.as_str());
-        json!({
+        object!({
             "question": one.question.as_str(),
             "weight": number(one.weight),
             "level": if withheld { Json::Null } else { level(one.level) },
@@ -84,18 +89,19 @@ fn dimension(material: Material<'_>, score: &DimensionScore) -> Json {
             "withheld": withheld,
         })
     };
-    json!({
+    object!({
         "id": score.dimension.as_str(),
         "title": dimension.map(|dimension| line(&dimension.title)),
         "weight": dimension.map(|dimension| number(dimension.weight)),
         "target": dimension.map(|dimension| number(dimension.target.value())),
-        "coarse": coarse,
+        "coarse": telling != Telling::Whole,
+        "withheld": telling == Telling::Withheld,
         "level": score.level.map(shown),
         "indicative": score.indicative.map(shown),
         "coverage": number(score.coverage),
         "tier_share": number(score.tier_share),
-        "low": shown(score.range.0),
-        "high": shown(score.range.1),
+        "low": number(low),
+        "high": number(high),
         "contributions": score.contributions.iter().map(contribution).collect::<Json>(),
     })
 }
@@ -103,9 +109,9 @@ fn dimension(material: Material<'_>, score: &DimensionScore) -> Json {
 pub(super) fn balances(material: Material<'_>) -> Json {
     let balances = material.assessment.score.balances.iter();
     let balance = |one: &BalanceScore| {
-        let coarse = balance_holds_withheld(material, &one.balance);
-        let level = one.level.map(|level| number(coarse_level(level.value(), coarse)));
-        json!({ "id": one.balance.as_str(), "coarse": coarse, "level": level })
+        let telling = material.eye().balance(&one.balance);
+        let level = one.level.map(|level| maybe(telling.level(level.value())));
+        object!({ "id": one.balance.as_str(), "coarse": telling != Telling::Whole, "level": level })
     };
     balances.map(balance).collect()
 }
@@ -117,7 +123,7 @@ pub(super) fn gates(material: Material<'_>) -> Json {
 fn gate(material: Material<'_>, result: &GateResult) -> Json {
     let gate = material.questionnaire.gates.iter().find(|gate| gate.id == result.gate);
     let overridden = result.overridden.as_ref();
-    json!({
+    object!({
         "id": result.gate.as_str(),
         "title": gate.map(|gate| line(&gate.title)),
         "severity": result.severity.word(),
@@ -130,6 +136,6 @@ fn gate(material: Material<'_>, result: &GateResult) -> Json {
         "clear": gate.map(|gate| line(&gate.clear)),
         "cleared_by": gate.map(|gate| gate.cleared_by.iter().map(crate::id::TaskId::as_str).collect::<Vec<_>>()),
         "reasons": reasons(material, &result.reasons),
-        "overridden": overridden.map(|one| json!({ "who": line(&one.who), "when": day(one.when), "why": line(&one.why) })),
+        "overridden": overridden.map(|one| object!({ "who": line(&one.who), "when": day(one.when), "why": line(&one.why) })),
     })
 }

@@ -1,6 +1,17 @@
 //! The assessment for other programs. The shape is stable: names are added, never changed or taken away, as long as
 //! `format` stays the same. What confidentiality keeps back is null, and `withheld` says so.
 
+/// An object of these names and values, in this order. Unlike `json!` it takes the values as they are: a tree of a
+/// thousand answers is not copied once more for each level above it.
+macro_rules! object {
+    ({ $($name:literal: $value:expr),* $(,)? }) => {{
+        let mut object = serde_json::Map::new();
+        $(object.insert($name.to_owned(), serde_json::Value::from($value));)*
+        serde_json::Value::Object(object)
+    }};
+}
+
+pub(crate) mod agreement;
 mod answer;
 mod judgement;
 mod model;
@@ -9,10 +20,12 @@ mod plan;
 use serde_json::{Value as Json, json};
 
 use super::edition::{Part, in_plain_json};
+use super::findings::Findings;
 use super::problem::Problem;
 use super::view::Material;
 use super::{Input, Manuscript};
 use crate::condition::Value;
+use crate::discretion::{Showing, showing};
 use crate::text::{clean_block, clean_line};
 use crate::unit::{Date, Level, rounded};
 
@@ -21,19 +34,24 @@ const FORMAT: u8 = 1;
 
 /// Everything that follows from the answers, as JSON.
 pub fn assessment(input: &Input<'_>) -> Json {
-    let material = Material::of(input);
+    with(input, &Findings::of(input))
+}
+
+/// The same with what is found already.
+pub(crate) fn with(input: &Input<'_>, findings: &Findings) -> Json {
+    let material = Material::of(input, findings);
     let questionnaire = material.questionnaire;
     let engagement = material.engagement;
-    json!({
+    object!({
         "format": FORMAT,
         "made": day(material.date),
-        "questionnaire": {
+        "questionnaire": object!({
             "id": questionnaire.id.as_str(),
             "title": line(&questionnaire.title),
             "version": line(&questionnaire.version),
             "language": line(&questionnaire.language),
-        },
-        "engagement": {
+        }),
+        "engagement": object!({
             "client": line(&engagement.client),
             "tier": engagement.tier.as_str(),
             "currency": line(&engagement.currency),
@@ -41,13 +59,19 @@ pub fn assessment(input: &Input<'_>) -> Json {
             "start": engagement.start.map(day),
             "wished": engagement.wished.map(day),
             "people": people(material),
-        },
+            "privacy": object!({
+                "threshold": engagement.privacy.threshold,
+                "more_before_change": crate::discretion::MORE,
+                "shown_together": shown_together(material),
+            }),
+        }),
         "verdict": judgement::verdict(material),
         "readiness": judgement::readiness(material),
         "dimensions": judgement::dimensions(material),
         "balances": judgement::balances(material),
         "gates": judgement::gates(material),
         "answers": answer::answers(material),
+        "agreement": agreement::agreement(material),
         "model": model::model(material),
         "tables": model::tables(material),
         "plan": plan::plan(material),
@@ -88,7 +112,21 @@ pub(super) fn edition(document: &str, manuscript: &Manuscript<'_>) -> Result<Str
         };
         whole.extend(parts.into_iter().filter(|(name, _)| there(name)));
     }
-    Ok(format!("{:#}\n", Json::Object(whole)))
+    Ok(pretty(&Json::Object(whole)))
+}
+
+/// As people can read it too.
+pub(super) fn pretty(assessment: &Json) -> String {
+    // Nothing but numbers and texts is in it: writing them cannot fail.
+    serde_json::to_string_pretty(assessment).unwrap_or_default() + "\n"
+}
+
+/// How many questions show what protected people say together.
+fn shown_together(material: Material<'_>) -> usize {
+    let together = |one: &&crate::score::Position| {
+        !one.voices.is_empty() && showing(material.questionnaire, material.engagement, one) == Showing::Together
+    };
+    material.assessment.positions.iter().filter(together).count()
 }
 
 /// How many people there are in each role; nobody's name.
@@ -97,11 +135,11 @@ fn people(material: Material<'_>) -> Json {
         material.engagement.participants.iter().filter(|one| one.role == role.id).count()
     };
     let roles = material.questionnaire.roles.iter().filter(|role| count(role) > 0);
-    roles.map(|role| json!({ "role": role.id.as_str(), "count": count(role) })).collect()
+    roles.map(|role| object!({ "role": role.id.as_str(), "count": count(role) })).collect()
 }
 
 /// A text of one line, clean.
-fn line(text: &str) -> Json {
+pub(super) fn line(text: &str) -> Json {
     Json::String(clean_line(text))
 }
 
@@ -115,7 +153,7 @@ fn day(date: Date) -> String {
 }
 
 /// A number without the noise of binary fractions.
-fn number(number: f64) -> Json {
+pub(super) fn number(number: f64) -> Json {
     let number = rounded(number, 6);
     let whole = number.abs() < 9e15 && (number - number.trunc()).abs() < f64::EPSILON;
     #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]

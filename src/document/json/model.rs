@@ -1,7 +1,8 @@
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::{line, maybe, number};
 use crate::data_model::{ChosenEntity, ChosenField, CriterionScore};
+use crate::discretion::Telling;
 use crate::document::view::{Material, is_withheld};
 use crate::id::{FieldId, ModelId};
 use crate::questionnaire::EntityFieldKind;
@@ -12,21 +13,21 @@ pub(super) fn model(material: Material<'_>) -> Json {
         let model = material.questionnaire.records.models.iter().find(|model| model.id == *id);
         model.map(|model| line(&model.title))
     };
-    json!({
+    object!({
         "id": choice.model.as_ref().map(ModelId::as_str),
         "title": choice.model.as_ref().and_then(title),
         "by_rule": choice.by_rule.as_ref().map(ModelId::as_str),
         "candidates": choice.candidates.iter().map(ModelId::as_str).collect::<Vec<_>>(),
-        "borderline": choice.borderline,
-        "drivers": choice.drivers.iter().map(|driver| json!({
+        "borderline": choice.borderline.clone(),
+        "drivers": choice.drivers.iter().map(|driver| object!({
             "id": driver.driver.as_str(),
-            "figure": maybe(driver.figure),
+            "figure": maybe(driver.figure.filter(|_| material.eye().driver(&driver.driver) == Telling::Whole)),
             "coverage": number(driver.coverage),
             "borderline": driver.borderline,
             "criteria": driver.criteria.iter().map(|one| criterion(material, one)).collect::<Json>(),
         })).collect::<Json>(),
         "strongest": choice.strongest.iter().map(|one| criterion(material, one)).collect::<Json>(),
-        "tipping": choice.tipping.as_ref().map(|tipping| json!({
+        "tipping": choice.tipping.as_ref().map(|tipping| object!({
             "question": tipping.question.as_str(),
             "strength": number(tipping.strength),
             "answer": line(&tipping.answer),
@@ -37,7 +38,7 @@ pub(super) fn model(material: Material<'_>) -> Json {
 
 fn criterion(material: Material<'_>, score: &CriterionScore) -> Json {
     let withheld = is_withheld(material, score.question.as_str());
-    json!({
+    object!({
         "driver": score.driver.as_str(),
         "question": score.question.as_str(),
         "weight": number(score.weight),
@@ -49,20 +50,20 @@ fn criterion(material: Material<'_>, score: &CriterionScore) -> Json {
 
 pub(super) fn tables(material: Material<'_>) -> Json {
     let tables = &material.assessment.tables;
-    json!({
+    object!({
         "entities": tables.entities.iter().map(entity).collect::<Json>(),
-        "undecided": tables.undecided.iter().map(|(id, missing)| json!({ "id": id.as_str(), "missing": missing })).collect::<Json>(),
+        "undecided": tables.undecided.iter().map(|(id, missing)| object!({ "id": id.as_str(), "missing": missing.clone() })).collect::<Json>(),
     })
 }
 
 fn entity(entity: &ChosenEntity) -> Json {
-    json!({
+    object!({
         "id": entity.id.as_str(),
         "title": line(&entity.title),
         "group": line(&entity.group),
         "about": line(&entity.about),
         "because": line(&entity.because),
-        "facts": entity.facts,
+        "facts": entity.facts.clone(),
         "fields": entity.fields.iter().map(field).collect::<Json>(),
     })
 }
@@ -81,7 +82,7 @@ fn field(field: &ChosenField) -> Json {
         EntityFieldKind::Json => ("json", None, None),
         EntityFieldKind::Reference(entity) => ("reference", None, Some(entity.as_str())),
     };
-    json!({
+    object!({
         "id": FieldId::as_str(&field.id),
         "title": line(&field.title),
         "type": kind,
@@ -95,6 +96,7 @@ fn field(field: &ChosenField) -> Json {
         "staff": field.staff,
         "derived": field.derived,
         "purpose": line(&field.purpose),
+        "lawful_ground": line(&field.lawful_ground),
         "retention": line(&field.retention),
     })
 }

@@ -1,4 +1,4 @@
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::answer::reasons;
 use super::judgement::truth;
@@ -13,7 +13,7 @@ fn ids(tasks: &[TaskId]) -> Vec<&str> {
 
 pub(super) fn plan(material: Material<'_>) -> Json {
     let plan = &material.assessment.plan;
-    json!({
+    object!({
         "tasks": plan.tasks.iter().map(|planned| task(material, planned)).collect::<Json>(),
         "later": ids(&plan.later),
         "critical": ids(&plan.critical),
@@ -27,7 +27,7 @@ pub(super) fn plan(material: Material<'_>) -> Json {
 fn task(material: Material<'_>, planned: &PlannedTask) -> Json {
     let task = material.questionnaire.task(&planned.task);
     let dated = planned.state != TaskState::Undecided;
-    json!({
+    object!({
         "id": planned.task.as_str(),
         "title": task.map(|task| line(&task.title)),
         "phase": planned.phase.word(),
@@ -38,7 +38,11 @@ fn task(material: Material<'_>, planned: &PlannedTask) -> Json {
             TaskState::Undecided => "undecided",
         },
         "owner": task.map(|task| task.owner.as_str()),
-        "weeks": { "low": number(planned.weeks.low), "likely": number(planned.weeks.likely), "high": number(planned.weeks.high) },
+        "weeks": object!({
+            "low": number(planned.weeks.low),
+            "likely": number(planned.weeks.likely),
+            "high": number(planned.weeks.high),
+        }),
         "expected": number(planned.expected),
         "start": dated.then(|| number(planned.start)),
         "end": dated.then(|| number(planned.end)),
@@ -58,7 +62,7 @@ fn task(material: Material<'_>, planned: &PlannedTask) -> Json {
 pub(super) fn risks(material: Material<'_>) -> Json {
     let of = |planned: &crate::plan::PlannedRisk| {
         let risk = material.questionnaire.risks.iter().find(|risk| risk.id == planned.risk);
-        json!({
+        object!({
             "id": planned.risk.as_str(),
             "title": risk.map(|risk| line(&risk.title)),
             "category": risk.map(|risk| line(&risk.category)),
@@ -83,7 +87,7 @@ pub(super) fn risks(material: Material<'_>) -> Json {
 pub(super) fn kpis(material: Material<'_>) -> Json {
     let of = |planned: &crate::plan::PlannedKpi| {
         let kpi = material.questionnaire.kpis.iter().find(|kpi| kpi.id == planned.kpi);
-        json!({
+        object!({
             "id": planned.kpi.as_str(),
             "title": kpi.map(|kpi| line(&kpi.title)),
             "formula": kpi.map(|kpi| line(&kpi.formula)),
@@ -100,7 +104,7 @@ pub(super) fn kpis(material: Material<'_>) -> Json {
 pub(super) fn fit(material: Material<'_>) -> Json {
     let fit = &material.assessment.plan.fit;
     let gap = |gap: &crate::plan::SkillGap| {
-        json!({
+        object!({
             "row": gap.row.as_str(),
             "need": number(gap.need),
             "have": maybe(gap.have),
@@ -109,7 +113,7 @@ pub(super) fn fit(material: Material<'_>) -> Json {
         })
     };
     let form = |form: &crate::plan::FormFit| {
-        json!({
+        object!({
             "id": form.form.as_str(),
             "possible": truth(form.possible),
             "sum": maybe(form.sum),
@@ -119,7 +123,7 @@ pub(super) fn fit(material: Material<'_>) -> Json {
             "partner_for": form.partner_for.iter().map(crate::id::RowId::as_str).collect::<Vec<_>>(),
         })
     };
-    json!({
+    object!({
         "known": fit.known,
         "forms": fit.forms.iter().map(form).collect::<Json>(),
         "advice": fit.advice.iter().map(|one| line(one)).collect::<Json>(),
@@ -129,8 +133,8 @@ pub(super) fn fit(material: Material<'_>) -> Json {
 /// What was decided, put aside and promised.
 pub(super) fn record(material: Material<'_>) -> Json {
     let log = &material.engagement.log;
-    json!({
-        "decisions": log.decisions.iter().map(|one| json!({
+    object!({
+        "decisions": log.decisions.iter().map(|one| object!({
             "what": line(&one.what),
             "why": line(&one.why),
             "alternatives": line(&one.alternatives),
@@ -138,12 +142,12 @@ pub(super) fn record(material: Material<'_>) -> Json {
             "when": one.when.map(day),
             "question": one.question.as_ref().map(crate::id::QuestionId::as_str),
         })).collect::<Json>(),
-        "parked": log.parked.iter().map(|one| json!({
+        "parked": log.parked.iter().map(|one| object!({
             "what": line(&one.what),
             "when": one.when.map(day),
             "question": one.question.as_ref().map(crate::id::QuestionId::as_str),
         })).collect::<Json>(),
-        "actions": log.actions.iter().map(|one| json!({
+        "actions": log.actions.iter().map(|one| object!({
             "what": line(&one.what),
             "owner": line(&one.owner),
             "due": one.due.map(day),

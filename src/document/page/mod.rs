@@ -1,17 +1,19 @@
 //! Markdown → one HTML page that needs nothing else: no network, no script, no font from elsewhere.
 
-mod form;
 mod outline;
 mod parse;
+mod sheet;
 mod tree;
 mod write;
 
 use std::fmt::Write as _;
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread;
 
 use serde::Serialize;
 
-pub(crate) use form::form;
+pub(crate) use sheet::sheet;
 pub(crate) use write::escape;
 
 use super::Manuscript;
@@ -60,10 +62,14 @@ struct NoteEntry {
 pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<String, Problem> {
     let input = &manuscript.input;
     let (view, printed) = manuscript.plan(document)?;
-    let charts: Vec<Option<Chart>> =
-        printed.marks.figures.iter().map(|name| figure(name, view, &input.assessment.tables)).collect();
-    let tree = parse::parse(&printed.text);
-    let outline = outline(&tree);
+    let (charts, tree) = thread::scope(|scope| {
+        let names = printed.marks.figures.iter();
+        let charts = scope.spawn(|| names.map(|name| figure(name, view, &input.assessment.tables)).collect());
+        let tree = parse::parse(&printed.text);
+        let charts: Vec<Option<Chart>> = charts.join().unwrap_or_else(|panic| resume_unwind(panic));
+        (charts, tree)
+    });
+    let outline = outline(tree.blocks);
     let title = plain(&outline.title);
     let shell = Shell {
         language: language(&view.cover.language),

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::tree::{Block, Inline, Tree, plain};
+use super::tree::{Block, Inline, plain};
 use crate::text;
 
 /// A stretch of the document under a heading.
@@ -25,12 +25,12 @@ pub(crate) struct Outline {
 
 /// Headings of the first level make the title, of the second chapters, of the third their parts; smaller ones stay
 /// where they are.
-pub(crate) fn outline(tree: &Tree) -> Outline {
+pub(crate) fn outline(blocks: Vec<Block>) -> Outline {
     let mut outline = Outline { title: Vec::new(), opening: Vec::new(), chapters: Vec::new() };
     let mut taken = BTreeSet::new();
-    for block in &tree.blocks {
+    for block in blocks {
         match block {
-            Block::Heading(1, title) if outline.title.is_empty() => outline.title.clone_from(title),
+            Block::Heading(1, title) if outline.title.is_empty() => outline.title = title,
             Block::Heading(2, title) => outline.chapters.push(part(title, &mut taken)),
             Block::Heading(3, title) if !outline.chapters.is_empty() => {
                 let part = part(title, &mut taken);
@@ -38,7 +38,7 @@ pub(crate) fn outline(tree: &Tree) -> Outline {
                     chapter.parts.push(part);
                 }
             }
-            block => place(&mut outline).push(block.clone()),
+            block => place(&mut outline).push(block),
         }
     }
     outline
@@ -55,13 +55,13 @@ fn place(outline: &mut Outline) -> &mut Vec<Block> {
     }
 }
 
-fn part(title: &[Inline], taken: &mut BTreeSet<String>) -> Part {
-    let name = text::slug(&plain(title));
+fn part(title: Vec<Inline>, taken: &mut BTreeSet<String>) -> Part {
+    let name = text::slug(&plain(&title));
     let mut id = name.clone();
     let mut again = 1;
     while !taken.insert(id.clone()) {
         again += 1;
         id = format!("{name}-{again}");
     }
-    Part { id, title: title.to_vec(), blocks: Vec::new(), parts: Vec::new() }
+    Part { id, title, blocks: Vec::new(), parts: Vec::new() }
 }

@@ -6,7 +6,7 @@ use super::value::{Speech, answer_line};
 use super::{Line, Material};
 use crate::condition::Value;
 use crate::discretion::{Showing, may_quote, own_words, showing};
-use crate::engagement::{Confidence, parts_of};
+use crate::engagement::{Confidence, Kept, parts_of};
 use crate::questionnaire::{Kind, Question};
 use crate::score::{Origin, Position, Presence};
 use crate::text;
@@ -53,6 +53,12 @@ pub(crate) struct QuestionView {
     pub(crate) dissent: usize,
     /// The combined values of its fields and rows: label and value.
     pub(crate) parts: Vec<(Line, Line)>,
+    /// Why something is kept back: too-few, too-close or as-issued; empty for nothing, or a single answer.
+    pub(crate) kept: &'static str,
+    /// "1 December 2026", for a figure as issued.
+    pub(crate) issued: String,
+    /// How many more must have answered before it changes.
+    pub(crate) more: usize,
     /// What single people said, by role; empty unless all of them may be shown.
     pub(crate) voices: Vec<VoiceView>,
     /// Whether the combined answer is in somebody's own words.
@@ -136,7 +142,7 @@ pub(crate) fn combined(material: Material<'_>, question: &Question, position: &P
 
 fn question_view(material: Material<'_>, question: &Question, position: &Position) -> QuestionView {
     let showing = showing(material.questionnaire, material.engagement, position);
-    let withheld = showing == Showing::Nothing && !position.voices.is_empty();
+    let withheld = material.eye().is_withheld(question.id.as_str());
     let settled = material.engagement.agreed.get(question.id.as_str());
     let is_text = matches!(question.kind, Kind::Text | Kind::LongText);
     // Several people's texts and lists are different, and are an answer all the same.
@@ -145,6 +151,12 @@ fn question_view(material: Material<'_>, question: &Question, position: &Positio
         // That all said the same would say what each of them said.
         Origin::SameAnswer if showing != Showing::Voices => Origin::Combined,
         origin => origin,
+    };
+    let kept = match material.engagement.privacy.kept.get(&question.id) {
+        None => ("", String::new()),
+        Some(Kept::TooFew) => ("too-few", String::new()),
+        Some(Kept::TooClose) => ("too-close", String::new()),
+        Some(Kept::AsIssued(on)) => ("as-issued", on.in_words()),
     };
     let mut view = QuestionView {
         id: question.id.to_string(),
@@ -161,6 +173,9 @@ fn question_view(material: Material<'_>, question: &Question, position: &Positio
         because: settled.map_or_else(Line::default, |settled| Line::from(&settled.because)),
         dissent: settled.map_or(0, |settled| settled.dissent.len()),
         parts: Vec::new(),
+        kept: kept.0,
+        issued: kept.1,
+        more: crate::discretion::MORE,
         voices: Vec::new(),
         own_words: is_text
             || parts_of(question)

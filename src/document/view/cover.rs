@@ -32,6 +32,10 @@ pub(crate) struct Cover {
     pub(crate) silent: Vec<Line>,
     /// The highest level.
     pub(crate) top: u8,
+    /// How many protected people must have answered before anything that they say together is shown.
+    pub(crate) threshold: usize,
+    /// How many must differ before a figure that was given out changes.
+    pub(crate) more: usize,
     /// Whether figures are coarse because they hold an answer that is not shown.
     pub(crate) coarse: bool,
 }
@@ -75,6 +79,8 @@ pub(crate) fn cover(material: Material<'_>) -> Cover {
         roles: roles.filter(|role| in_role(role) > 0).map(|role| (Line::from(&role.title), in_role(role))).collect(),
         silent,
         top: crate::unit::TOP,
+        threshold: engagement.privacy.threshold,
+        more: crate::discretion::MORE,
         coarse: super::coarse::any_withheld(material),
     }
 }

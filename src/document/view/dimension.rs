@@ -1,16 +1,15 @@
 use serde::Serialize;
 
-use super::coarse::{
-    any_withheld, balance_holds_withheld, coarse_figure, coarse_level, figure_words, holds_withheld, is_withheld,
-    level_words,
-};
+use super::coarse::is_withheld;
 use super::level::{figure, percent};
 use super::{Line, Material};
+use crate::discretion::Telling;
 use crate::score::DimensionScore;
 use crate::unit::{Level, plain};
 
 /// A dimension and where the firm stands on it.
 #[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "templates ask each of them by its name")]
 pub(crate) struct Dimension {
     pub(crate) id: String,
     pub(crate) title: Line,
@@ -22,6 +21,8 @@ pub(crate) struct Dimension {
     pub(crate) level: Option<String>,
     /// The same whatever the coverage; none if nothing is answered.
     pub(crate) indicative: Option<String>,
+    /// Whether the level is known and may not be told: it is mostly made of answers that are not shown.
+    pub(crate) withheld: bool,
     /// Every open question at 0, and at 5.
     pub(crate) low: String,
     pub(crate) high: String,
@@ -106,31 +107,35 @@ fn dimension(material: Material<'_>, score: &DimensionScore) -> Option<Dimension
     let anchor = |level: Option<Level>| {
         Line::new(level.and_then(|level| dimension.anchors.get(level.floor())).map_or("", String::as_str))
     };
-    let coarse = holds_withheld(material, score);
+    let telling = material.eye().dimension(score);
+    let told = |level: Option<Level>| level.and_then(|level| telling.level(level.value()));
+    let words = |level: Option<Level>| level.and_then(|level| telling.level_words(level.value()));
+    // What is not shown counts as open here, so that the ends of the range say nothing about it.
+    let (low, high) = if telling == Telling::Whole {
+        (score.range.0.value(), score.range.1.value())
+    } else {
+        material.eye().range(score)
+    };
     Some(Dimension {
         id: dimension.id.to_string(),
         title: Line::from(&dimension.title),
         definition: Line::from(&dimension.definition),
         weight: plain(dimension.weight, 1),
         target: dimension.target.to_string(),
-        level: score.level.map(|level| level_words(level.value(), coarse)),
-        indicative: score.indicative.map(|level| level_words(level.value(), coarse)),
-        low: plain(coarse_level(score.range.0.value(), coarse), 1),
-        high: plain(coarse_level(score.range.1.value(), coarse), 1),
+        level: words(score.level),
+        indicative: words(score.indicative),
+        withheld: telling == Telling::Withheld,
+        low: plain(low, 1),
+        high: plain(high, 1),
         coverage: percent(score.coverage),
         answered: answered(score),
         thin: score.tier_share < material.questionnaire.settings.coverage_floor,
-        below: score.level.is_some_and(|level| level < dimension.target),
+        below: told(score.level).is_some_and(|level| level < dimension.target.value()),
         caps: dimension.caps,
-        now: anchor(score.level),
+        now: anchor(told(score.level).and_then(Level::new)),
         wanted: anchor(Some(dimension.target)),
         contributions: score.contributions.iter().map(|one| contribution(material, one)).collect(),
-        numbers: Numbers {
-            level: score.level.map(|level| coarse_level(level.value(), coarse)),
-            low: coarse_level(score.range.0.value(), coarse),
-            high: coarse_level(score.range.1.value(), coarse),
-            target: dimension.target.value(),
-        },
+        numbers: Numbers { level: told(score.level), low, high, target: dimension.target.value() },
     })
 }
 
@@ -156,18 +161,19 @@ pub(crate) fn readiness(material: Material<'_>) -> Readiness {
     let title = |id: &crate::id::DimensionId| {
         Line::new(questionnaire.dimension(id).map_or(id.as_str(), |dimension| &dimension.title))
     };
-    let coarse = any_withheld(material);
-    let whole = |number: Option<f64>| number.map(|number| figure_words(number, coarse));
-    let exact = |number: Option<f64>| number.filter(|_| !coarse).map(|number| plain(number, 0));
-    let weakest = readiness.weakest.as_ref().map(|(id, level)| {
-        let score = material.assessment.score.dimension(id.as_str());
-        level_words(level.value(), score.is_some_and(|score| holds_withheld(material, score)))
+    let telling = material.eye().overall();
+    let whole = |number: Option<f64>| number.and_then(|number| telling.figure_words(number));
+    let bound = |number: f64| plain(telling.figure(number).unwrap_or(number), 0);
+    let exact = |number: Option<f64>| number.filter(|_| telling == Telling::Whole).map(|number| plain(number, 0));
+    let weakest = readiness.weakest.as_ref().and_then(|(id, level)| {
+        let score = material.assessment.score.dimension(id.as_str())?;
+        material.eye().dimension(score).level_words(level.value())
     });
     Readiness {
         figure: whole(readiness.figure),
         indicative: whole(readiness.indicative),
-        low: plain(coarse_figure(readiness.range.0, coarse), 0),
-        high: plain(coarse_figure(readiness.range.1, coarse), 0),
+        low: bound(readiness.range.0),
+        high: bound(readiness.range.1),
         geometric: exact(readiness.geometric),
         to_target: exact(readiness.to_target),
         band: Line::new(band(&readiness.band).map_or("", |band| &band.title)),
@@ -184,13 +190,13 @@ pub(crate) fn balances(material: Material<'_>) -> Vec<Balance> {
     let scores = &material.assessment.score.balances;
     let of = |score: &crate::score::BalanceScore| {
         let balance = questionnaire.balances.iter().find(|one| one.id == score.balance)?;
-        let coarse = balance_holds_withheld(material, &balance.id);
+        let telling = material.eye().balance(&balance.id);
         let dimensions = questionnaire.dimensions.iter().filter(|one| one.balance.as_ref() == Some(&balance.id));
         Some(Balance {
             title: Line::from(&balance.title),
-            level: score.level.map(|level| level_words(level.value(), coarse)),
+            level: score.level.and_then(|level| telling.level_words(level.value())),
             dimensions: dimensions.map(|one| Line::from(&one.title)).collect(),
-            number: score.level.map(|level| coarse_level(level.value(), coarse)),
+            number: score.level.and_then(|level| telling.level(level.value())),
         })
     };
     scores.iter().filter_map(of).collect()

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
 
 use crate::text;
@@ -29,7 +31,7 @@ impl Line {
         self.0.is_empty()
     }
 
-    pub(crate) fn markdown(&self) -> String {
+    pub(crate) fn markdown(&self) -> Cow<'_, str> {
         inert(&self.0)
     }
 }
@@ -88,46 +90,47 @@ impl From<String> for Line {
 /// A line in which no letter is markup, wherever in a document it stands.
 ///
 /// Angle brackets become entities and not `\<`, so that the bytes of a tag occur nowhere, whatever reads the file.
-fn inert(line: &str) -> String {
-    let mut inert = String::with_capacity(line.len() + 8);
-    let mut letters = line.char_indices().peekable();
+fn inert(line: &str) -> Cow<'_, str> {
+    let mut inert = String::new();
     let number = line.bytes().take_while(u8::is_ascii_digit).count();
-    while let Some((at, letter)) = letters.next() {
-        let next = letters.peek().map(|(_, next)| *next);
+    let mut copied = 0;
+    // All that matters is ASCII, and no byte of any other letter looks like it.
+    for (at, letter) in line.bytes().enumerate() {
+        let next = || line[at + 1..].chars().next();
+        let after_number = || number > 0 && at == number && next().is_none_or(char::is_whitespace);
         let escape = match letter {
-            '<' => {
-                inert.push_str("&lt;");
-                continue;
-            }
-            '>' => {
-                inert.push_str("&gt;");
-                continue;
-            }
-            '&' if next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '#') => {
-                inert.push_str("&amp;");
-                continue;
-            }
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '{' | '}' | '#' | '^' | '@' => true,
-            '!' => next == Some('['),
+            b'&' => next().is_some_and(|next| next.is_ascii_alphanumeric() || next == '#'),
+            b'<' | b'>' | b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'|' | b'~' | b'$' | b'{' | b'}' | b'#' | b'^'
+            | b'@' => true,
+            b'!' => next() == Some('['),
             // What would begin a list, a heading's underline or a fenced block at the beginning of a line …
-            '-' | '+' | '=' | ':' => at == 0,
-            '%' => at == 0 || line[..at].ends_with('{') || next == Some('}'),
-            ')' => number > 0 && at == number && next.is_none_or(char::is_whitespace),
+            b'-' | b'+' | b'=' | b':' => at == 0,
+            b'%' => at == 0 || line[..at].ends_with('{') || next() == Some('}'),
+            b')' => after_number(),
             // … and what other readers of Markdown would take for an address.
-            '/' => next == Some('/') && line[..at].ends_with(':'),
-            '.' => {
-                number > 0 && at == number && next.is_none_or(char::is_whitespace)
-                    || line[..at].bytes().rev().take(3).eq(*b"www")
-                    || line[..at].bytes().rev().take(3).eq(*b"WWW")
-            }
+            b'/' => next() == Some('/') && line[..at].ends_with(':'),
+            b'.' => after_number() || line[..at].ends_with("www") || line[..at].ends_with("WWW"),
             _ => false,
         };
-        if escape {
-            inert.push('\\');
+        if !escape {
+            continue;
         }
-        inert.push(letter);
+        inert.push_str(&line[copied..at]);
+        let (instead, length) = match letter {
+            b'<' => ("&lt;", 1),
+            b'>' => ("&gt;", 1),
+            b'&' => ("&amp;", 1),
+            // The letter itself follows.
+            _ => ("\\", 0),
+        };
+        inert.push_str(instead);
+        copied = at + length;
     }
-    inert
+    if inert.is_empty() {
+        return Cow::Borrowed(line);
+    }
+    inert.push_str(&line[copied..]);
+    Cow::Owned(inert)
 }
 
 #[cfg(test)]
@@ -135,7 +138,7 @@ mod tests {
     use super::{Block, Line};
 
     fn line(text: &str) -> String {
-        Line::new(text).markdown()
+        Line::new(text).markdown().into_owned()
     }
 
     #[test]

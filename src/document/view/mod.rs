@@ -1,6 +1,7 @@
 //! The only types that templates see. Everything that comes from elsewhere is cleaned and made inert here, by type;
 //! what may not be shown is left out here, so that no template can print it.
 
+pub(crate) mod agreement;
 mod answer;
 mod buying;
 mod calendar;
@@ -25,7 +26,7 @@ mod record;
 mod risk;
 mod task;
 mod unknown;
-mod value;
+pub(crate) mod value;
 mod verdict;
 mod wording;
 
@@ -33,9 +34,7 @@ use serde::Serialize;
 
 pub(crate) use answer::{QuestionView, Section};
 pub(crate) use buying::Buying;
-pub(crate) use coarse::{
-    any_withheld, balance_holds_withheld, coarse_figure, coarse_level, holds_withheld, is_withheld,
-};
+pub(crate) use coarse::{any_withheld, is_withheld};
 pub(crate) use dimension::{Dimension, Readiness};
 pub(crate) use edition::EditionView;
 pub(crate) use entered::Entered;
@@ -55,6 +54,7 @@ pub(crate) use verdict::{Verdict, deciding};
 
 use super::Input;
 use super::edition::WHOLE;
+use super::findings::Findings;
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;
 use crate::questionnaire::Questionnaire;
@@ -68,15 +68,17 @@ pub(crate) struct Material<'a> {
     pub(crate) engagement: &'a Engagement,
     pub(crate) assessment: &'a Assessment,
     pub(crate) date: Date,
+    pub(crate) findings: &'a Findings,
 }
 
 impl<'a> Material<'a> {
-    pub(crate) fn of(input: &Input<'a>) -> Self {
+    pub(crate) fn of(input: &Input<'a>, findings: &'a Findings) -> Self {
         Self {
             questionnaire: input.questionnaire,
             engagement: input.engagement,
             assessment: input.assessment,
             date: input.date,
+            findings,
         }
     }
 
@@ -111,6 +113,7 @@ pub(crate) struct View {
     pub(crate) sections: Vec<Section>,
     pub(crate) unanswered: Vec<unknown::OpenQuestion>,
     pub(crate) unanswered_by_role: Vec<unknown::ForRole>,
+    pub(crate) agreement: agreement::AgreementView,
     pub(crate) gaps: Vec<gap::PerceptionGap>,
     pub(crate) claimed: Vec<gap::Claimed>,
     pub(crate) record: Record,
@@ -149,6 +152,7 @@ impl View {
             fit: fit::fit(material),
             sections: answer::sections(material),
             unanswered_by_role: unknown::by_role(material),
+            agreement: agreement::agreement(material),
             gaps: gap::gaps(material),
             claimed: gap::claimed(material),
             record: record::record(material),

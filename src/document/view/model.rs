@@ -4,6 +4,7 @@ use super::coarse::is_withheld;
 use super::reason::{Reason, resolve};
 use super::{Line, Material};
 use crate::data_model::CriterionScore;
+use crate::discretion::Telling;
 use crate::id::ModelId;
 use crate::unit::plain;
 
@@ -76,12 +77,13 @@ pub(crate) fn model(material: Material<'_>) -> ModelView {
     let choice = &material.assessment.model;
     let records = &material.questionnaire.records;
     let candidates = choice.candidates.iter().filter_map(|id| candidate(material, id));
+    let told = |score: &crate::data_model::DriverScore| material.eye().driver(&score.driver) == Telling::Whole;
     let driver = |score: &crate::data_model::DriverScore| {
         let driver = records.drivers.iter().find(|driver| driver.id == score.driver)?;
         Some(Driver {
             title: Line::from(&driver.title),
             about: Line::from(&driver.about),
-            figure: score.figure.map(|figure| plain(figure, 0)),
+            figure: score.figure.filter(|_| told(score)).map(|figure| plain(figure, 0)),
             threshold: plain(driver.threshold, 0),
             coverage: plain(score.coverage, 0),
             present: score.figure.is_some_and(|figure| figure >= driver.threshold),

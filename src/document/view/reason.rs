@@ -1,12 +1,12 @@
 use serde::Serialize;
 
 use super::answer::{combined, people};
-use super::coarse::{any_withheld, balance_holds_withheld, figure_words, holds_withheld, level_words};
 use super::level::anchor;
 use super::value::Speech;
 use super::{Line, Material, dimension};
+use crate::assessment::named;
 use crate::condition::{Value, spoken};
-use crate::discretion::{Showing, may_compare, own_words, showing};
+use crate::discretion::{Showing, Telling, own_words, showing};
 use crate::engagement::parts_of;
 use crate::questionnaire::{FieldKind, Kind, Question};
 use crate::score::{self, GateState, Origin, Position};
@@ -90,7 +90,7 @@ pub(crate) fn resolve(material: Material<'_>, fact: &str, value: &Value) -> Reas
     {
         return of_question(material, question, fact, third.unwrap_or_default(), value);
     }
-    judged(material, first, second.unwrap_or_default(), third.unwrap_or_default(), fact, value)
+    judged(material, fact, value)
 }
 
 fn bare(kind: &'static str, subject: &str) -> Reason {
@@ -110,6 +110,9 @@ fn of_question(material: Material<'_>, question: &Question, fact: &str, part: &s
     let Some(position) = material.position(question.id.as_str()) else { return Reason { kind: "missing", ..reason } };
     reason.origin.question = question.id.to_string();
     let showing = showing(material.questionnaire, material.engagement, position);
+    if material.eye().is_left_out(question.id.as_str()) {
+        return Reason { kind: "withheld", ..reason };
+    }
     match value {
         Value::Absent => return Reason { kind: "absent", ..reason },
         Value::Unknown => return Reason { kind: unknown(position), ..reason },
@@ -139,7 +142,7 @@ fn of_question(material: Material<'_>, question: &Question, fact: &str, part: &s
         "known" => return Reason { kind: "known", ..reason },
         "gap" => {
             let Some((first, second)) = &material.questionnaire.settings.gap_roles else { return reason };
-            if !may_compare(material.questionnaire, material.engagement, position, (first, second)) {
+            if material.eye().fact(fact, value) == Telling::Withheld {
                 return Reason { kind: "withheld", ..reason };
             }
             reason.kind = "gap";
@@ -200,87 +203,62 @@ fn unknown(position: &Position) -> &'static str {
     }
 }
 
-fn judged(material: Material<'_>, first: &str, second: &str, third: &str, fact: &str, value: &Value) -> Reason {
-    let questionnaire = material.questionnaire;
+fn judged(material: Material<'_>, fact: &str, value: &Value) -> Reason {
     let number = value.number();
-    let figure = |decimals| Line::new(&number.map_or_else(String::new, |number| plain(number, decimals)));
-    let leveled = |coarse| Line::new(&number.map_or_else(String::new, |number| level_words(number, coarse)));
-    let is = |id: &str| spoken(id) == second || id == second;
-    match first {
-        "dimension" | "coverage" => {
-            let Some(dimension) = questionnaire.dimensions.iter().find(|one| is(one.id.as_str())) else {
-                return bare("other", fact);
-            };
-            let mut reason = bare(if first == "coverage" { "coverage" } else { "dimension" }, &dimension.title);
-            let score = material.assessment.score.dimension(dimension.id.as_str());
-            reason.base = score.map_or_else(String::new, dimension::answered);
-            let coarse = score.is_some_and(|score| holds_withheld(material, score));
-            reason.value = if first == "dimension" { leveled(coarse) } else { figure(0) };
-            reason
-        }
-        "balance" => {
-            let balance = questionnaire.balances.iter().find(|one| is(one.id.as_str()));
-            let coarse = balance.is_some_and(|balance| balance_holds_withheld(material, &balance.id));
-            Reason { value: leveled(coarse), ..bare("balance", balance.map_or(second, |one| &one.title)) }
-        }
-        "readiness" => {
-            let words = number.map_or_else(String::new, |number| figure_words(number, any_withheld(material)));
-            Reason { value: Line::new(&words), ..bare("readiness", "") }
-        }
-        "weakest" => Reason { value: leveled(any_withheld(material)), ..bare("weakest", "") },
-        "band" => {
-            let title = questionnaire.bands.iter().find(|band| Some(band.id.as_str()) == value.text());
-            Reason { value: Line::new(title.map_or("", |band| &band.title)), ..bare("band", "") }
-        }
-        "gate" => {
-            let title = questionnaire.gates.iter().find(|one| is(one.id.as_str())).map_or(second, |one| &one.title);
-            let word = match value {
-                Value::Bool(true) => "met",
-                Value::Bool(false) => "clear",
-                _ => "open",
-            };
-            Reason { value: Line::new(word), ..bare("gate", title) }
-        }
-        "gates" => {
-            Reason { value: figure(0), part: Line::new(&counted_gates(material, second)), ..bare("gates", second) }
-        }
-        "answered" => {
-            let section = questionnaire.sections.iter().find(|one| is(one.id.as_str()));
-            let role =
-                questionnaire.roles.iter().find(|one| spoken(one.id.as_str()) == third || one.id.as_str() == third);
-            let title = section.map_or(second, |one| &one.title);
-            let part = Line::new(role.map_or(third, |one| &one.title));
-            Reason { part, value: figure(0), ..bare("voices", title) }
-        }
-        "model" => {
-            let title = questionnaire.records.models.iter().find(|one| Some(one.id.as_str()) == value.text());
-            let text = match value {
-                Value::Bool(true) => "close",
-                Value::Bool(false) => "settled",
-                _ => title.map_or("", |one| &one.title),
-            };
-            Reason { value: Line::new(text), ..bare("model", "") }
-        }
-        "driver" => {
-            let driver = questionnaire.records.drivers.iter().find(|one| is(one.id.as_str()));
-            Reason { value: figure(0), ..bare("driver", driver.map_or(second, |one| &one.title)) }
-        }
-        "task" => {
-            let task = questionnaire.tasks.iter().find(|one| is(one.id.as_str()));
-            bare("task", task.map_or(second, |one| &one.title))
-        }
-        "verdict" => {
-            let title = questionnaire.verdicts.iter().find(|one| Some(one.id.as_str()) == value.text());
-            Reason { value: Line::new(title.map_or("", |one| &one.title)), ..bare("verdict", "") }
-        }
-        _ => bare("other", fact),
+    let telling = material.eye().fact(fact, value);
+    let told = named(material.questionnaire, fact, value);
+    if telling == Telling::Withheld {
+        return bare("withheld", told.title);
     }
+    let figure = || number.map_or_else(String::new, |number| plain(number, 0));
+    let level = || number.and_then(|number| telling.level_words(number)).unwrap_or_default();
+    let (words, part) = match told.kind {
+        "dimension" | "balance" | "weakest" => (level(), String::new()),
+        "readiness" => (number.and_then(|number| telling.figure_words(number)).unwrap_or_default(), String::new()),
+        "gates" => (figure(), counted_gates(material, told.title, told.part == "open")),
+        "voices" => (figure(), told.part.to_owned()),
+        "coverage" | "driver" => (figure(), String::new()),
+        "gate" => (
+            if *value == Value::Bool(true) {
+                "met"
+            } else if *value == Value::Bool(false) {
+                "clear"
+            } else {
+                "open"
+            }
+            .to_owned(),
+            String::new(),
+        ),
+        "close" => (
+            if *value == Value::Bool(true) {
+                "close"
+            } else if *value == Value::Bool(false) {
+                "settled"
+            } else {
+                ""
+            }
+            .to_owned(),
+            String::new(),
+        ),
+        _ => (told.value.unwrap_or_default().to_owned(), String::new()),
+    };
+    let kind = if told.kind == "close" { "model" } else { told.kind };
+    // The templates tell the kinds of gates by the fact's own name.
+    let subject = if kind == "gates" { fact.trim_start_matches("gates.") } else { told.title };
+    let mut reason = Reason { value: Line::new(&words), part: Line::new(&part), ..bare(kind, subject) };
+    if matches!(kind, "dimension" | "coverage") {
+        let second = fact.split('.').nth(1).unwrap_or_default();
+        let scores = material.assessment.score.dimensions.iter();
+        let score =
+            scores.into_iter().find(|one| spoken(one.dimension.as_str()) == second || one.dimension.as_str() == second);
+        reason.base = score.map_or_else(String::new, dimension::answered);
+    }
+    reason
 }
 
 /// The titles of the gates that a fact such as `gates.hold` or `gates.hold_open` counts.
-fn counted_gates(material: Material<'_>, counted: &str) -> String {
-    let (severity, state) =
-        counted.strip_suffix("_open").map_or((counted, GateState::Met), |severity| (severity, GateState::Open));
+fn counted_gates(material: Material<'_>, severity: &str, is_open: bool) -> String {
+    let state = if is_open { GateState::Open } else { GateState::Met };
     let counts = |gate: &&score::GateResult| {
         gate.severity.word() == severity && gate.state == state && gate.overridden.is_none()
     };

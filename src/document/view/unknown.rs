@@ -65,7 +65,10 @@ fn found(material: Material<'_>) -> impl Iterator<Item = (&Question, &Position)>
         Some((material.questionnaire.question(position.question.as_str())?, position))
     };
     let asked = material.assessment.positions.iter().filter(|position| position.presence == Presence::Asked);
-    asked.filter_map(with_question).filter(|(question, position)| is_open(question, position))
+    // What was answered and is kept back is not to be asked again.
+    asked.filter_map(with_question).filter(move |(question, position)| {
+        is_open(question, position) && !material.eye().is_left_out(question.id.as_str())
+    })
 }
 
 /// Whether there is no answer. Several people's texts, lists and records are different and are answers all the same.

@@ -5,6 +5,7 @@ mod head;
 mod log;
 mod people;
 mod place;
+mod privacy;
 mod version;
 
 pub use head::{Head, head};
@@ -18,7 +19,7 @@ use std::sync::Arc;
 
 use super::check::{one_of, quoted};
 use super::shape::{AGREED, ANSWERS, ENGAGEMENT, LOG};
-use super::{Answer, Engagement, Log, Participant, Settled};
+use super::{Answer, Engagement, Issued, Log, Participant, Settled};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Document, Findings, Reader};
 use crate::id::{ParticipantId, QuestionId, QuestionnaireId, TierId};
@@ -76,6 +77,7 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
             .map(|document| log::log(&document.reader(findings), questionnaire))
             .unwrap_or_default()
     });
+    let issued = within("issued.toml").map(|file| privacy::issued(file, findings)).unwrap_or_default();
     if let Some(engagement) = &mut engagement {
         for participant in &engagement.participants {
             answers.entry(participant.id.clone()).or_default();
@@ -83,6 +85,7 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
         engagement.answers = answers;
         engagement.agreed = agreed;
         engagement.log = log;
+        engagement.issued = issued;
     }
     engagement
 }
@@ -127,6 +130,8 @@ fn start(file: &Arc<Source>, questionnaire: &Questionnaire, findings: &Findings)
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
         log: Log::default(),
+        privacy: privacy::privacy(&file),
+        issued: Issued::default(),
     })
 }
 

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use self::toml::lines;
 pub(super) use self::toml::{Toml, line, number};
-use super::{Answer, Engagement, Log, Settled};
-use crate::id::{ParticipantId, QuestionId};
+use super::{Answer, Engagement, Issued, Log, Settled, THRESHOLD};
+use crate::id::{ParticipantId, QuestionId, RoleId};
 use crate::questionnaire::Questionnaire;
 use answer::{answer_keys, answer_tables};
 
@@ -86,6 +86,20 @@ pub fn log_text(log: &Log) -> String {
     toml.finish()
 }
 
+/// The text of `issued.toml`.
+pub fn issued_text(issued: &Issued) -> String {
+    let mut toml = Toml::new();
+    toml.text("salt", &issued.salt);
+    for group in &issued.groups {
+        toml.item("group");
+        toml.text("question", group.question.as_str());
+        toml.text_if_any("role", group.role.as_ref().map_or("", RoleId::as_str));
+        toml.raw("on", &group.on.to_string());
+        toml.raw("voices", &lines(&group.voices.iter().collect::<Vec<_>>()));
+    }
+    toml.finish()
+}
+
 /// The text of `engagement.toml`: everything but the answers and the log.
 pub fn engagement_text(engagement: &Engagement) -> String {
     let mut toml = Toml::new();
@@ -96,6 +110,10 @@ pub fn engagement_text(engagement: &Engagement) -> String {
     toml.text("currency", &engagement.currency);
     toml.raw_if_any("start", engagement.start);
     toml.raw_if_any("wished", engagement.wished);
+    if engagement.privacy.threshold != THRESHOLD {
+        toml.table("privacy");
+        toml.raw("threshold", &engagement.privacy.threshold.to_string());
+    }
     for participant in &engagement.participants {
         toml.item("participant");
         toml.text("id", participant.id.as_str());

@@ -40,6 +40,8 @@ pub(super) fn engagement() -> Engagement {
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
         log: Log::default(),
+        privacy: crate::engagement::Privacy::default(),
+        issued: crate::engagement::Issued::default(),
     }
 }
 

@@ -6,8 +6,8 @@ use super::names::Stage;
 use crate::format::{Key, Kind as Takes, Reader, Shape};
 use crate::id::{ChoiceId, DriverId, EntityId, FieldId, ModelId};
 use crate::questionnaire::{
-    Awkward, Criterion, Driver, Entity, EntityCheck, EntityField, EntityFieldKind, EntityUnique, Model, ModelRule,
-    Records, Reversal, SupplierQuestion, Vocabulary,
+    Awkward, Criterion, Driver, Entity, EntityCheck, EntityField, EntityFieldKind, EntityUnique, LAWFUL_GROUNDS, Model,
+    ModelRule, Records, Reversal, SupplierQuestion, Vocabulary,
 };
 
 const FIELD_TYPES: &[&str] =
@@ -147,6 +147,8 @@ const ENTITY: Shape = Shape {
         Key::required("about", Takes::Text, "What it holds."),
         Key::optional("when", Takes::Expression, "When it is needed; always if left out."),
         Key::required("because", Takes::Text, "Why it is there: \"because …\"."),
+        Key::optional("owner", Takes::Text, "The role that answers for what it holds."),
+        Key::optional("steward", Takes::Text, "The role that keeps it right day by day."),
         Key::required("field", Takes::Tables(&FIELD), "Its fields, the key first."),
         Key::optional("unique", Takes::Tables(&UNIQUE), "Combinations of fields that occur once."),
         Key::optional("check", Takes::Tables(&CHECK), "References of which at least one, or exactly one, is set."),
@@ -171,6 +173,11 @@ const FIELD: Shape = Shape {
         Key::optional("staff", Takes::Flag, "Whether it shows what an employee did."),
         Key::optional("when", Takes::Expression, "When it is needed; always if left out."),
         Key::optional("purpose", Takes::Text, "The question it answers."),
+        Key::optional(
+            "lawful_ground",
+            Takes::OneOf(LAWFUL_GROUNDS),
+            "Why the law allows keeping it, for personal fields.",
+        ),
         Key::optional("retention", Takes::Text, "How long it is kept, for personal fields."),
         Key::optional("derived", Takes::Flag, "Whether it is computed rather than entered."),
     ],
@@ -373,6 +380,8 @@ fn entity(reader: &Reader<'_>, ledger: &Ledger<'_>, common: &[EntityField]) -> O
         about: reader.text("about"),
         when: ledger.expression(reader, "when", Stage::Everything),
         because: reader.text("because"),
+        owner: ledger.id(reader, "owner"),
+        steward: ledger.id(reader, "steward"),
         unique,
         checks,
         source: ledger.ids(reader, "source"),
@@ -418,6 +427,7 @@ fn field(reader: &Reader<'_>, ledger: &Ledger<'_>) -> Option<EntityField> {
         staff: reader.flag("staff"),
         when: ledger.expression(reader, "when", Stage::Everything),
         purpose: reader.text("purpose"),
+        lawful_ground: reader.text("lawful_ground"),
         retention: reader.text("retention"),
         derived: reader.flag("derived"),
     })

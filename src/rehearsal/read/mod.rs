@@ -52,6 +52,8 @@ fn case(questionnaire: &Questionnaire, source: &Arc<Source>, file: &Reader<'_>) 
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
         log: Log::default(),
+        privacy: crate::engagement::Privacy::default(),
+        issued: crate::engagement::Issued::default(),
     };
     participants(questionnaire, file, &mut engagement);
     for (question, answer) in answer::answers(questionnaire, file) {

@@ -3,7 +3,7 @@ use std::io::{self, Write as _};
 
 use super::Place;
 use crate::store::write::put;
-use crate::store::{Written, write, write_documents, write_new};
+use crate::store::{Written, write, write_document, write_new};
 
 #[test]
 fn a_file_is_new_changed_or_left_alone() {
@@ -122,7 +122,7 @@ fn a_full_disk_loses_nothing() {
         file.write_all(b"half of")?;
         fs::File::options().write(true).open("/dev/full")?.write_all(b"the text")
     };
-    let result = put(place.path(), "answers/ann.toml", "half of the text", true, fill);
+    let result = put(place.path(), "answers/ann.toml", b"half of the text", true, fill);
     assert_eq!(place.refused(result), FULL);
     assert_eq!(place.text("answers/ann.toml"), "format = 1\n");
     assert_eq!(place.files(), ["answers/ann.toml"]);
@@ -162,20 +162,16 @@ const NO_PERMISSION: &str = "error[no-permission]: this file may not be written
 fn documents_are_written_and_what_did_not_change_is_not_touched() {
     let place = Place::with(&[("plan/plan.md", "old"), ("plan/same.md", "same"), ("plan/newer.toml", "format = 9")]);
     let touched = fs::metadata(place.join("plan/same.md")).unwrap().modified().unwrap();
-    let documents =
-        [("plan.md", "new"), ("same.md", "same"), ("charts/one.svg", "<svg/>"), ("newer.toml", "x"), ("../x", "")]
-            .map(|(name, text)| (name.to_owned(), text.to_owned()));
-    let (written, findings) = write_documents(place.path(), "plan", &documents);
-    assert_eq!(
-        written,
-        [
-            ("plan.md", Written::Changed),
-            ("same.md", Written::Unchanged),
-            ("charts/one.svg", Written::New),
-            ("newer.toml", Written::Changed),
-        ]
-    );
-    assert_eq!(place.shown(&findings), OUTSIDE);
+    let write = |name, text| write_document(place.path(), "plan", name, text);
+    for (name, text, became) in [
+        ("plan.md", "new", Written::Changed),
+        ("same.md", "same", Written::Unchanged),
+        ("charts/one.svg", "<svg/>", Written::New),
+        ("newer.toml", "x", Written::Changed),
+    ] {
+        assert_eq!(write(name, text).unwrap(), became, "{name}");
+    }
+    assert_eq!(place.shown(&[*write("../x", "").unwrap_err()]), OUTSIDE);
     assert_eq!(fs::metadata(place.join("plan/same.md")).unwrap().modified().unwrap(), touched);
     assert_eq!(place.files(), ["plan/charts/one.svg", "plan/newer.toml", "plan/plan.md", "plan/same.md"]);
 }

@@ -201,5 +201,5 @@ warning[unknown-key]: an engagement has no key `mood`
 5 | mood = "good"
   | ^^^^
   |
-  = help: Its keys are `format`, `client`, `questionnaire`, `version`, `tier`, `currency`, `start`, `wished` and `participant`.
+  = help: Its keys are `format`, `client`, `questionnaire`, `version`, `tier`, `currency`, `start`, `wished`, `privacy` and `participant`.
 "#;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Head, head, read, read_only};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::engagement::sample::{file, questionnaire, shown};
-use crate::engagement::{Answer, AnswerValue, Confidence, Given, agreed_text, answers_text, log_text};
+use crate::engagement::{Answer, AnswerValue, Confidence, Given, agreed_text, answers_text, issued_text, log_text};
 use crate::format::Findings;
 use crate::id::{ParticipantId, QuestionId, QuestionnaireId};
 use crate::questionnaire;
@@ -154,6 +154,7 @@ fn every_file_of_nothing_fits_its_shape() {
         let text = match *name {
             "engagement.toml" => HEAD.to_owned(),
             "answers/<participant>.toml" => of_ann(""),
+            "issued.toml" => issued_text(&crate::engagement::Issued::default()),
             _ => empty.clone(),
         };
         crate::format::Document::read(&file(name, &text), shape, &findings);

@@ -7,7 +7,7 @@ use crate::text;
 
 pub(super) const RULE: Rule = Rule {
     code: "personal-field",
-    title: "a personal field without purpose or end",
+    title: "a personal field without purpose, ground or end",
     severity: Severity::Warning,
     page: include_str!("../page/personal-field.md"),
     check,
@@ -31,16 +31,17 @@ fn check_field(field: &EntityField, of: &str, spot: Spot<'_>, found: &mut Found<
     if !field.personal && !field.special {
         return;
     }
-    let missing: Vec<&str> = [("`purpose`", &field.purpose), ("`retention`", &field.retention)]
-        .into_iter()
-        .filter(|(_, text)| text.trim().is_empty())
-        .map(|(key, _)| key)
-        .collect();
+    let missing: Vec<&str> =
+        [("`purpose`", &field.purpose), ("`lawful_ground`", &field.lawful_ground), ("`retention`", &field.retention)]
+            .into_iter()
+            .filter(|(_, text)| text.trim().is_empty())
+            .map(|(key, _)| key)
+            .collect();
     if !missing.is_empty() {
         found.at(
             &spot,
             format!("`{}` of {of} says something about a person, but has no {}", field.id, text::and_list(&missing)),
-            "Say which question it answers and when it is deleted, or leave the field out.",
+            "Say which question it answers, why the law allows keeping it and when it is deleted, or leave the field out.",
         );
     }
 }

@@ -31,13 +31,16 @@ CREATE TABLE account (
     CONSTRAINT account_registration_no_key UNIQUE (registration_no),
     CONSTRAINT account_care_level_check CHECK (care_level IN ('invest', 'manage', 'let_go'))
 );
-COMMENT ON TABLE account IS 'An organisation you deal with: customer, prospect, partner, supplier or one that has left. What would stay if a person left belongs here. Two entries are the same organisation when the registration number agrees, or else the cleaned name with country and postcode. Because organisations are customers here, and what you know about them must not depend on who works there.';
+COMMENT ON TABLE account IS 'An organisation you deal with: customer, prospect, partner, supplier or one that has left. What would stay if a person left belongs here. Two entries are the same organisation when the registration number agrees, or else the cleaned name with country and postcode. Because organisations are customers here, and what you know about them must not depend on who works there. Owner: Sales. Steward: Data.';
 COMMENT ON COLUMN account.name IS 'What do we call this organisation?';
 COMMENT ON COLUMN account.legal_name IS 'In whose name are contracts and invoices?';
 COMMENT ON COLUMN account.kind IS 'What is it to us today?';
 COMMENT ON COLUMN account.registration_no IS 'Which legal body is it, so that it is not entered twice?';
 COMMENT ON COLUMN account.tax_no IS 'Under which number do we invoice it?';
 COMMENT ON COLUMN account.website IS 'Where does it describe itself?';
+COMMENT ON COLUMN account.segment_id IS 'Which group does it belong to, so that we treat like cases alike?';
+COMMENT ON COLUMN account.owner_user_id IS 'Who looks after it?';
+COMMENT ON COLUMN account.territory_id IS 'Which territory is it in?';
 COMMENT ON COLUMN account.credit_terms IS 'On what terms do we deliver?';
 COMMENT ON COLUMN account.relationship_since IS 'How long have we known each other?';
 COMMENT ON COLUMN account.care_level IS 'How much effort does it deserve?';
@@ -69,14 +72,16 @@ CREATE TABLE contact (
     CONSTRAINT contact_pkey PRIMARY KEY (contact_id),
     CONSTRAINT contact_care_level_check CHECK (care_level IN ('invest', 'manage', 'let_go'))
 );
-COMMENT ON TABLE contact IS 'A person. One person is one record, whatever hats they wear. Two entries are the same person when a verified e-mail address agrees, or else family name and birth date, or else name and postcode; never by e-mail alone when several people share the mailbox. Because every relationship is with people, whatever stands above them.';
-COMMENT ON COLUMN contact.given_name IS 'How do we address this person? Personal data. Kept until the relationship ends plus the legal period.';
-COMMENT ON COLUMN contact.family_name IS 'Who is this? Personal data. Kept until the relationship ends plus the legal period.';
-COMMENT ON COLUMN contact.salutation IS 'How does this person want to be greeted? Personal data. Kept until the relationship ends plus the legal period.';
+COMMENT ON TABLE contact IS 'A person. One person is one record, whatever hats they wear. Two entries are the same person when a verified e-mail address agrees, or else family name and birth date, or else name and postcode; never by e-mail alone when several people share the mailbox. Because every relationship is with people, whatever stands above them. Owner: Sales. Steward: Data.';
+COMMENT ON COLUMN contact.given_name IS 'How do we address this person? Personal data. Lawful ground: legitimate interest. Kept until the relationship ends plus the legal period.';
+COMMENT ON COLUMN contact.family_name IS 'Who is this? Personal data. Lawful ground: legitimate interest. Kept until the relationship ends plus the legal period.';
+COMMENT ON COLUMN contact.salutation IS 'How does this person want to be greeted? Personal data. Lawful ground: legitimate interest. Kept until the relationship ends plus the legal period.';
 COMMENT ON COLUMN contact.language IS 'In which language do we write?';
-COMMENT ON COLUMN contact.private_phone IS 'How do we reach them, wherever they work? Personal data. Kept 24 months after the last contact, then erase.';
-COMMENT ON COLUMN contact.private_email IS 'How do we reach them in writing, wherever they work? Personal data. Kept 24 months after the last contact, then erase.';
+COMMENT ON COLUMN contact.private_phone IS 'How do we reach them, wherever they work? Personal data. Lawful ground: legitimate interest. Kept 24 months after the last contact, then erase.';
+COMMENT ON COLUMN contact.private_email IS 'How do we reach them in writing, wherever they work? Personal data. Lawful ground: legitimate interest. Kept 24 months after the last contact, then erase.';
 COMMENT ON COLUMN contact.primary_account_id IS 'Which organisation is theirs first of all, read from their main role? Computed, not entered.';
+COMMENT ON COLUMN contact.owner_user_id IS 'Who looks after it?';
+COMMENT ON COLUMN contact.segment_id IS 'Which group does it belong to, so that we treat like cases alike?';
 COMMENT ON COLUMN contact.care_level IS 'How much effort does this customer deserve?';
 COMMENT ON COLUMN contact.source IS 'How did they find us?';
 COMMENT ON COLUMN contact.do_not_contact IS 'Have they asked to be left alone?';
@@ -99,6 +104,7 @@ CREATE TABLE account_contact_role (
     influence text,
     start_date date,
     end_date date,
+    end_reason text,
     moved_to_role_id uuid,
     created_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL,
@@ -107,18 +113,22 @@ CREATE TABLE account_contact_role (
     CONSTRAINT account_contact_role_pkey PRIMARY KEY (role_id),
     CONSTRAINT account_contact_role_role_check CHECK (role IN ('decision_maker', 'economic_buyer', 'user', 'technical_evaluator', 'influencer', 'sponsor', 'blocker', 'billing', 'delivery', 'other')),
     CONSTRAINT account_contact_role_influence_check CHECK (influence IN ('low', 'medium', 'high')),
+    CONSTRAINT account_contact_role_end_reason_check CHECK (end_reason IN ('changed_firm', 'changed_job', 'retired', 'account_closed', 'entered_wrongly', 'unknown')),
     CONSTRAINT account_contact_role_account_id_contact_id_role_start_date_key UNIQUE NULLS NOT DISTINCT (account_id, contact_id, role, start_date)
 );
-COMMENT ON TABLE account_contact_role IS 'Who is what at which organisation, since when and until when. Job title, work phone and work mail belong here, because they end with the job. The main organisation of a person and the main person of an organisation are two different marks. When somebody moves on, the role gets an end date and a new one begins. Because several people stand behind one customer, or one person stands with several, and roles change.';
+COMMENT ON TABLE account_contact_role IS 'Who is what at which organisation, since when and until when. Job title, work phone and work mail belong here, because they end with the job. The main organisation of a person and the main person of an organisation are two different marks. When somebody moves on, the role gets an end date and a new one begins. Because several people stand behind one customer, or one person stands with several, and roles change. Owner: Sales. Steward: Data.';
+COMMENT ON COLUMN account_contact_role.account_id IS 'At which organisation?';
+COMMENT ON COLUMN account_contact_role.contact_id IS 'Who is it?';
 COMMENT ON COLUMN account_contact_role.role IS 'What part does this person play there?';
 COMMENT ON COLUMN account_contact_role.job_title IS 'What is printed on their card?';
-COMMENT ON COLUMN account_contact_role.work_phone IS 'How do we reach them in this job? Personal data. Kept 24 months after the last contact, then erase.';
-COMMENT ON COLUMN account_contact_role.work_email IS 'How do we write to them in this job? Personal data. Kept 24 months after the last contact, then erase.';
+COMMENT ON COLUMN account_contact_role.work_phone IS 'How do we reach them in this job? Personal data. Lawful ground: legitimate interest. Kept 24 months after the last contact, then erase.';
+COMMENT ON COLUMN account_contact_role.work_email IS 'How do we write to them in this job? Personal data. Lawful ground: legitimate interest. Kept 24 months after the last contact, then erase.';
 COMMENT ON COLUMN account_contact_role.is_primary IS 'Is this the person''s main organisation?';
 COMMENT ON COLUMN account_contact_role.is_main_person IS 'Is this the organisation''s main person for us?';
 COMMENT ON COLUMN account_contact_role.influence IS 'How much weight does their word carry?';
 COMMENT ON COLUMN account_contact_role.start_date IS 'Since when?';
 COMMENT ON COLUMN account_contact_role.end_date IS 'Until when?';
+COMMENT ON COLUMN account_contact_role.end_reason IS 'Why did it end, so that we know whether to follow them?';
 COMMENT ON COLUMN account_contact_role.moved_to_role_id IS 'Where did they go, so that we can follow?';
 COMMENT ON COLUMN account_contact_role.created_at IS 'When was this written down?';
 COMMENT ON COLUMN account_contact_role.updated_at IS 'How fresh is it?';
@@ -147,10 +157,12 @@ CREATE TABLE location (
     CONSTRAINT location_used_for_check CHECK (used_for IN ('billing', 'delivery', 'visit', 'home', 'site')),
     CONSTRAINT location_exactly_one_check CHECK (num_nonnulls(account_id, contact_id) = 1)
 );
-COMMENT ON TABLE location IS 'An address, kept once and changed once. It belongs to an organisation, a household or a person, never to two of them. Because an address should be put right in one place and be right everywhere.';
+COMMENT ON TABLE location IS 'An address, kept once and changed once. It belongs to an organisation, a household or a person, never to two of them. Because an address should be put right in one place and be right everywhere. Owner: Sales. Steward: Data.';
+COMMENT ON COLUMN location.account_id IS 'Which organisation is found here?';
+COMMENT ON COLUMN location.contact_id IS 'Who is found here?';
 COMMENT ON COLUMN location.used_for IS 'What is this address for?';
-COMMENT ON COLUMN location.line1 IS 'Where exactly? Personal data. Kept until the relationship ends plus the legal period.';
-COMMENT ON COLUMN location.line2 IS 'Where exactly, second line? Personal data. Kept until the relationship ends plus the legal period.';
+COMMENT ON COLUMN location.line1 IS 'Where exactly? Personal data. Lawful ground: contract. Kept until the relationship ends plus the legal period.';
+COMMENT ON COLUMN location.line2 IS 'Where exactly, second line? Personal data. Lawful ground: contract. Kept until the relationship ends plus the legal period.';
 COMMENT ON COLUMN location.postcode IS 'Which area is it in?';
 COMMENT ON COLUMN location.city IS 'Which town?';
 COMMENT ON COLUMN location.region IS 'Which region?';
@@ -181,9 +193,11 @@ CREATE TABLE contact_point (
     CONSTRAINT contact_point_kind_check CHECK (kind IN ('phone', 'email', 'post', 'messaging', 'social', 'app')),
     CONSTRAINT contact_point_status_check CHECK (status IN ('ok', 'bounced', 'unreachable', 'opted_out'))
 );
-COMMENT ON TABLE contact_point IS 'One phone number, address or handle, with its own state. Kept apart from the person once there are more than two, or once consent is given for one of them and not for another. Because so many people write to customers here that each number and address needs its own state and consent.';
+COMMENT ON TABLE contact_point IS 'One phone number, address or handle, with its own state. Kept apart from the person once there are more than two, or once consent is given for one of them and not for another. Because so many people write to customers here that each number and address needs its own state and consent. Owner: Sales. Steward: Data.';
+COMMENT ON COLUMN contact_point.contact_id IS 'Whom does it reach?';
+COMMENT ON COLUMN contact_point.role_id IS 'In which job does it reach them, so that it ends with the job?';
 COMMENT ON COLUMN contact_point.kind IS 'By which way?';
-COMMENT ON COLUMN contact_point.value IS 'What do we dial or write to? Personal data. Kept 24 months after the last contact, then erase.';
+COMMENT ON COLUMN contact_point.value IS 'What do we dial or write to? Personal data. Lawful ground: legitimate interest. Kept 24 months after the last contact, then erase.';
 COMMENT ON COLUMN contact_point.is_shared IS 'Do other people read it too?';
 COMMENT ON COLUMN contact_point.verified_on IS 'When was it last checked?';
 COMMENT ON COLUMN contact_point.last_ok_on IS 'When did it last work?';
@@ -210,10 +224,12 @@ CREATE TABLE "user" (
     CONSTRAINT user_work_email_key UNIQUE (work_email),
     CONSTRAINT user_job_function_check CHECK (job_function IN ('sales', 'marketing', 'service', 'finance', 'operations', 'it', 'management', 'partner'))
 );
-COMMENT ON TABLE "user" IS 'A colleague or partner who looks things up or writes things down. Because every promise needs somebody who keeps it.';
-COMMENT ON COLUMN "user".display_name IS 'Who is this colleague? Personal data. Kept until the person leaves the firm plus the legal period.';
-COMMENT ON COLUMN "user".work_email IS 'How do they sign in and get word? Personal data. Kept until the person leaves the firm plus the legal period.';
+COMMENT ON TABLE "user" IS 'A colleague or partner who looks things up or writes things down. Because every promise needs somebody who keeps it. Owner: People and pay. Steward: IT.';
+COMMENT ON COLUMN "user".display_name IS 'Who is this colleague? Personal data. Lawful ground: contract. Kept until the person leaves the firm plus the legal period.';
+COMMENT ON COLUMN "user".work_email IS 'How do they sign in and get word? Personal data. Lawful ground: contract. Kept until the person leaves the firm plus the legal period.';
 COMMENT ON COLUMN "user".job_function IS 'Which work do they do with customers?';
+COMMENT ON COLUMN "user".team_id IS 'Which team do they work in?';
+COMMENT ON COLUMN "user".manager_user_id IS 'Whom do they report to?';
 COMMENT ON COLUMN "user".active_from IS 'From when may they sign in?';
 COMMENT ON COLUMN "user".active_to IS 'Until when?';
 COMMENT ON COLUMN "user".created_at IS 'When was this written down?';
@@ -233,8 +249,9 @@ CREATE TABLE team (
     CONSTRAINT team_pkey PRIMARY KEY (team_id),
     CONSTRAINT team_name_key UNIQUE (name)
 );
-COMMENT ON TABLE team IS 'People who share customers or work. Because ten or more people will use it, and work is shared by team.';
+COMMENT ON TABLE team IS 'People who share customers or work. Because ten or more people will use it, and work is shared by team. Owner: People and pay. Steward: Data.';
 COMMENT ON COLUMN team.name IS 'What is the team called?';
+COMMENT ON COLUMN team.lead_user_id IS 'Who leads it?';
 COMMENT ON COLUMN team.purpose IS 'What is it there for?';
 COMMENT ON COLUMN team.created_at IS 'When was this written down?';
 COMMENT ON COLUMN team.updated_at IS 'How fresh is it?';
@@ -255,9 +272,10 @@ CREATE TABLE territory (
     CONSTRAINT territory_pkey PRIMARY KEY (territory_id),
     CONSTRAINT territory_name_key UNIQUE (name)
 );
-COMMENT ON TABLE territory IS 'Which customers belong to whose patch, and by which rule. Because a larger team that wants to sell more to organisations has to know who looks after which area; leave it out if nobody sells by region.';
+COMMENT ON TABLE territory IS 'Which customers belong to whose patch, and by which rule. Because a larger team that wants to sell more to organisations has to know who looks after which area; leave it out if nobody sells by region. Owner: Leaders. Steward: Data.';
 COMMENT ON COLUMN territory.name IS 'What is this patch called?';
 COMMENT ON COLUMN territory.rule IS 'Which customers fall into it?';
+COMMENT ON COLUMN territory.owner_user_id IS 'Who answers for this territory?';
 COMMENT ON COLUMN territory.valid_from IS 'From when?';
 COMMENT ON COLUMN territory.valid_to IS 'Until when?';
 COMMENT ON COLUMN territory.created_at IS 'When was this written down?';
@@ -284,9 +302,11 @@ CREATE TABLE goal (
     CONSTRAINT goal_kind_check CHECK (kind IN ('experience', 'retain', 'sell_more', 'contact_control', 'efficiency', 'insight', 'duty')),
     CONSTRAINT goal_status_check CHECK (status IN ('draft', 'active', 'met', 'dropped'))
 );
-COMMENT ON TABLE goal IS 'One goal sheet: who does what differently, from which value to which, by when. Because with ten or more people a goal is only kept if it stands where the work is done; a smaller firm keeps its goal sheets on paper.';
+COMMENT ON TABLE goal IS 'One goal sheet: who does what differently, from which value to which, by when. Because with ten or more people a goal is only kept if it stands where the work is done; a smaller firm keeps its goal sheets on paper. Owner: Leaders. Steward: Data.';
 COMMENT ON COLUMN goal.kind IS 'Which purpose does it serve?';
 COMMENT ON COLUMN goal.mechanism IS 'Who does what differently, with which customers?';
+COMMENT ON COLUMN goal.owner_user_id IS 'Who answers for reaching it?';
+COMMENT ON COLUMN goal.kpi_id IS 'Which measure shows it?';
 COMMENT ON COLUMN goal.baseline IS 'Where do we start?';
 COMMENT ON COLUMN goal.target IS 'Where do we want to be?';
 COMMENT ON COLUMN goal.due IS 'By when?';
@@ -320,15 +340,20 @@ CREATE TABLE lead (
     CONSTRAINT lead_status_check CHECK (status IN ('new', 'working', 'qualified', 'not_fit', 'duplicate')),
     CONSTRAINT lead_at_least_one_check CHECK (num_nonnulls(person_name, organisation_name, email, phone) >= 1)
 );
-COMMENT ON TABLE lead IS 'Interest from somebody you do not know yet. With few enquiries leave it out and begin with the person. Because you want to sell more with a larger team, and strangers who get in touch have to be answered by somebody; a smaller team begins with the person.';
-COMMENT ON COLUMN lead.person_name IS 'Who is asking? Personal data. Kept 12 months after the enquiry is closed, then erase.';
+COMMENT ON TABLE lead IS 'Interest from somebody you do not know yet. With few enquiries leave it out and begin with the person. Because you want to sell more with a larger team, and strangers who get in touch have to be answered by somebody; a smaller team begins with the person. Owner: Sales. Steward: Data.';
+COMMENT ON COLUMN lead.person_name IS 'Who is asking? Personal data. Lawful ground: contract. Kept 12 months after the enquiry is closed, then erase.';
 COMMENT ON COLUMN lead.organisation_name IS 'For which organisation?';
-COMMENT ON COLUMN lead.email IS 'How do we answer in writing? Personal data. Kept 12 months after the enquiry is closed, then erase.';
-COMMENT ON COLUMN lead.phone IS 'How do we call back? Personal data. Kept 12 months after the enquiry is closed, then erase.';
+COMMENT ON COLUMN lead.email IS 'How do we answer in writing? Personal data. Lawful ground: contract. Kept 12 months after the enquiry is closed, then erase.';
+COMMENT ON COLUMN lead.phone IS 'How do we call back? Personal data. Lawful ground: contract. Kept 12 months after the enquiry is closed, then erase.';
+COMMENT ON COLUMN lead.channel_id IS 'By which way?';
+COMMENT ON COLUMN lead.campaign_id IS 'Which campaign brought it?';
 COMMENT ON COLUMN lead.received_at IS 'When did they ask?';
 COMMENT ON COLUMN lead.first_answer_at IS 'How long did they wait for a first answer? Shows what an employee did.';
 COMMENT ON COLUMN lead.status IS 'What has become of it?';
 COMMENT ON COLUMN lead.reason IS 'Why did it go that way?';
+COMMENT ON COLUMN lead.contact_id IS 'Which person did it become?';
+COMMENT ON COLUMN lead.account_id IS 'Which organisation did it become?';
+COMMENT ON COLUMN lead.opportunity_id IS 'Which opportunity did it become?';
 COMMENT ON COLUMN lead.created_at IS 'When was this written down?';
 COMMENT ON COLUMN lead.updated_at IS 'How fresh is it?';
 COMMENT ON COLUMN lead.created_by IS 'Whom can we ask about this entry? Not for counting what people do. Shows what an employee did.';
@@ -363,8 +388,10 @@ CREATE TABLE opportunity (
     CONSTRAINT opportunity_outcome_check CHECK (outcome IN ('open', 'won', 'lost', 'withdrawn')),
     CONSTRAINT opportunity_at_least_one_check CHECK (num_nonnulls(account_id, contact_id) >= 1)
 );
-COMMENT ON TABLE opportunity IS 'A piece of business that may come about, with the reason why it helps the customer. The stages are a first list; give each of yours a rule for leaving it. Because you want to sell more, or because several people at one customer decide about a purchase.';
+COMMENT ON TABLE opportunity IS 'A piece of business that may come about, with the reason why it helps the customer. The stages are a first list; give each of yours a rule for leaving it. Because you want to sell more, or because several people at one customer decide about a purchase. Owner: Sales. Steward: Data.';
 COMMENT ON COLUMN opportunity.name IS 'What is it about?';
+COMMENT ON COLUMN opportunity.account_id IS 'Which organisation would buy?';
+COMMENT ON COLUMN opportunity.contact_id IS 'Which person would buy for themselves?';
 COMMENT ON COLUMN opportunity.stage IS 'What has the customer done so far?';
 COMMENT ON COLUMN opportunity.value IS 'What is it worth?';
 COMMENT ON COLUMN opportunity.probability_pct IS 'How likely is it, in percent?';
@@ -377,6 +404,7 @@ COMMENT ON COLUMN opportunity.next_step IS 'What happens next?';
 COMMENT ON COLUMN opportunity.next_step_due IS 'When does it happen?';
 COMMENT ON COLUMN opportunity.customer_gain IS 'Why is it good for them?';
 COMMENT ON COLUMN opportunity.owner_user_id IS 'Who looks after it? For help, not for counting. Shows what an employee did.';
+COMMENT ON COLUMN opportunity.campaign_id IS 'Which campaign brought it?';
 COMMENT ON COLUMN opportunity.created_at IS 'When was this written down?';
 COMMENT ON COLUMN opportunity.updated_at IS 'How fresh is it?';
 COMMENT ON COLUMN opportunity.created_by IS 'Whom can we ask about this entry? Not for counting what people do. Shows what an employee did.';
@@ -398,7 +426,9 @@ CREATE TABLE opportunity_contact_role (
     CONSTRAINT opportunity_contact_role_stance_check CHECK (stance IN ('for', 'neutral', 'against', 'unknown')),
     CONSTRAINT opportunity_contact_role_opportunity_id_contact_id_role_key UNIQUE (opportunity_id, contact_id, role)
 );
-COMMENT ON TABLE opportunity_contact_role IS 'Who takes part in this one decision, and where they stand. Because three or more people at one customer decide together.';
+COMMENT ON TABLE opportunity_contact_role IS 'Who takes part in this one decision, and where they stand. Because three or more people at one customer decide together. Owner: Sales. Steward: Data.';
+COMMENT ON COLUMN opportunity_contact_role.opportunity_id IS 'Which opportunity does it belong to?';
+COMMENT ON COLUMN opportunity_contact_role.contact_id IS 'Which person is it about?';
 COMMENT ON COLUMN opportunity_contact_role.role IS 'What part do they play in this decision?';
 COMMENT ON COLUMN opportunity_contact_role.stance IS 'Where do they stand?';
 COMMENT ON COLUMN opportunity_contact_role.is_primary IS 'Is this the person we mainly talk to about it?';
@@ -426,7 +456,8 @@ CREATE TABLE quote (
     CONSTRAINT quote_status_check CHECK (status IN ('draft', 'sent', 'accepted', 'declined', 'expired')),
     CONSTRAINT quote_number_version_key UNIQUE (number, version)
 );
-COMMENT ON TABLE quote IS 'A written offer, in numbered versions. Because you want to sell more to organisations, and those ask for written offers; leave it out if offers stay in another system.';
+COMMENT ON TABLE quote IS 'A written offer, in numbered versions. Because you want to sell more to organisations, and those ask for written offers; leave it out if offers stay in another system. Owner: Sales. Steward: Finance.';
+COMMENT ON COLUMN quote.opportunity_id IS 'Which opportunity does it belong to?';
 COMMENT ON COLUMN quote.number IS 'Which offer is this?';
 COMMENT ON COLUMN quote.version IS 'Which version does the customer hold?';
 COMMENT ON COLUMN quote.valid_until IS 'How long does it hold?';
@@ -464,8 +495,11 @@ CREATE TABLE "case" (
     CONSTRAINT case_solved_first_time_check CHECK (solved_first_time IN ('yes', 'no', 'not_asked')),
     CONSTRAINT case_status_check CHECK (status IN ('open', 'waiting_customer', 'waiting_us', 'solved', 'closed'))
 );
-COMMENT ON TABLE "case" IS 'A customer needs something put right. It stays with one owner until the customer says it is solved. Because customers come back with questions or complaints, and a good experience hangs on not having to tell the story twice.';
+COMMENT ON TABLE "case" IS 'A customer needs something put right. It stays with one owner until the customer says it is solved. Because customers come back with questions or complaints, and a good experience hangs on not having to tell the story twice. Owner: Service. Steward: Data.';
 COMMENT ON COLUMN "case".number IS 'Which case does the customer mean?';
+COMMENT ON COLUMN "case".account_id IS 'Which organisation has the trouble?';
+COMMENT ON COLUMN "case".contact_id IS 'Who told us?';
+COMMENT ON COLUMN "case".channel_id IS 'By which way?';
 COMMENT ON COLUMN "case".opened_at IS 'When did they tell us?';
 COMMENT ON COLUMN "case".first_useful_answer_at IS 'How long until an answer that helped?';
 COMMENT ON COLUMN "case".closed_at IS 'When was it settled?';
@@ -500,12 +534,16 @@ CREATE TABLE survey_response (
     CONSTRAINT survey_response_pkey PRIMARY KEY (response_id),
     CONSTRAINT survey_response_kind_check CHECK (kind IN ('nps', 'csat', 'ces', 'noticed_difference', 'motive'))
 );
-COMMENT ON TABLE survey_response IS 'What a customer answered when asked, and what was done about it. An anonymous answer carries no person. Because the customer''s experience is a goal, or leaders seldom hear customers, and in a larger team answers get lost without a place of their own.';
+COMMENT ON TABLE survey_response IS 'What a customer answered when asked, and what was done about it. An anonymous answer carries no person. Because the customer''s experience is a goal, or leaders seldom hear customers, and in a larger team answers get lost without a place of their own. Owner: Service. Steward: Data.';
+COMMENT ON COLUMN survey_response.contact_id IS 'Who answered, if not anonymous?';
+COMMENT ON COLUMN survey_response.account_id IS 'For which organisation did they answer?';
+COMMENT ON COLUMN survey_response.case_id IS 'Which case is it about?';
 COMMENT ON COLUMN survey_response.kind IS 'What was asked?';
 COMMENT ON COLUMN survey_response.score IS 'What did they give?';
-COMMENT ON COLUMN survey_response.text IS 'What did they say? Personal data. Kept 24 months after the last contact, then erase.';
+COMMENT ON COLUMN survey_response.text IS 'What did they say? Personal data. Lawful ground: legitimate interest. Kept 24 months after the last contact, then erase.';
 COMMENT ON COLUMN survey_response.asked_at IS 'When did we ask?';
 COMMENT ON COLUMN survey_response.answered_at IS 'When did they answer?';
+COMMENT ON COLUMN survey_response.follow_up_action_id IS 'What did we do about it?';
 COMMENT ON COLUMN survey_response.anonymous IS 'Were they promised to stay unnamed?';
 COMMENT ON COLUMN survey_response.created_at IS 'When was this written down?';
 COMMENT ON COLUMN survey_response.updated_at IS 'How fresh is it?';
@@ -528,7 +566,7 @@ CREATE TABLE channel (
     CONSTRAINT channel_kind_check CHECK (kind IN ('visit', 'phone', 'email', 'post', 'web', 'shop', 'chat', 'social', 'event', 'partner', 'portal', 'invoice', 'delivery')),
     CONSTRAINT channel_cost_per_contact_currency_check CHECK (cost_per_contact_currency ~ '^[A-Z]{3}$' AND (cost_per_contact IS NULL) = (cost_per_contact_currency IS NULL))
 );
-COMMENT ON TABLE channel IS 'The ways in which customers and you meet. Because customers meet you in more than one way, and each way needs somebody who looks after it.';
+COMMENT ON TABLE channel IS 'The ways in which customers and you meet. Because customers meet you in more than one way, and each way needs somebody who looks after it. Owner: Marketing. Steward: Data.';
 COMMENT ON COLUMN channel.name IS 'What do we call this way?';
 COMMENT ON COLUMN channel.kind IS 'What sort of meeting is it?';
 COMMENT ON COLUMN channel.cost_per_contact IS 'What does one contact cost us?';
@@ -555,13 +593,16 @@ CREATE TABLE touchpoint (
     is_active boolean NOT NULL,
     CONSTRAINT touchpoint_pkey PRIMARY KEY (touchpoint_id)
 );
-COMMENT ON TABLE touchpoint IS 'One named moment on a customer''s way, with a promise and somebody who answers for it. Because customers meet you at many moments and a larger team has to agree who keeps which promise.';
+COMMENT ON TABLE touchpoint IS 'One named moment on a customer''s way, with a promise and somebody who answers for it. Because customers meet you at many moments and a larger team has to agree who keeps which promise. Owner: Marketing. Steward: Data.';
 COMMENT ON COLUMN touchpoint.name IS 'Which moment is it?';
+COMMENT ON COLUMN touchpoint.channel_id IS 'By which way?';
 COMMENT ON COLUMN touchpoint.journey IS 'On which way does it lie?';
 COMMENT ON COLUMN touchpoint.step_no IS 'At which step?';
 COMMENT ON COLUMN touchpoint.customer_aim IS 'What does the customer want there?';
+COMMENT ON COLUMN touchpoint.owner_user_id IS 'Who answers for this moment?';
 COMMENT ON COLUMN touchpoint.is_recorded IS 'Does a trace of it remain?';
 COMMENT ON COLUMN touchpoint.promise IS 'What do we promise there?';
+COMMENT ON COLUMN touchpoint.measure_kpi_id IS 'Which measure shows whether it works?';
 COMMENT ON COLUMN touchpoint.created_at IS 'When was this written down?';
 COMMENT ON COLUMN touchpoint.updated_at IS 'How fresh is it?';
 COMMENT ON COLUMN touchpoint.created_by IS 'Whom can we ask about this entry? Not for counting what people do. Shows what an employee did.';
@@ -592,15 +633,22 @@ CREATE TABLE interaction (
     CONSTRAINT interaction_kind_check CHECK (kind IN ('visit', 'call', 'email', 'letter', 'chat', 'meeting', 'event', 'web', 'delivery', 'task', 'note')),
     CONSTRAINT interaction_direction_check CHECK (direction IN ('in', 'out', 'internal'))
 );
-COMMENT ON TABLE interaction IS 'Anything that happened or is planned with a customer. It points to everything it concerns, and to the organisation as it was on that day: when a person changes firm, the past does not move along. The people who took part stand in a table of their own; an interaction without a person, an organisation, a household, a deal or a case is nobody''s history. Because the history of a relationship is worth most when everybody can see all of it.';
+COMMENT ON TABLE interaction IS 'Anything that happened or is planned with a customer. It points to everything it concerns, and to the organisation as it was on that day: when a person changes firm, the past does not move along. The people who took part stand in a table of their own; an interaction without a person, an organisation, a household, a deal or a case is nobody''s history. Because the history of a relationship is worth most when everybody can see all of it. Owner: Service. Steward: Data.';
 COMMENT ON COLUMN interaction.kind IS 'What was it?';
 COMMENT ON COLUMN interaction.direction IS 'Who turned to whom?';
 COMMENT ON COLUMN interaction.at IS 'When was it, or when will it be?';
 COMMENT ON COLUMN interaction.planned IS 'Is it still to come?';
+COMMENT ON COLUMN interaction.channel_id IS 'By which way?';
+COMMENT ON COLUMN interaction.touchpoint_id IS 'At which moment of the journey?';
+COMMENT ON COLUMN interaction.account_id IS 'With which organisation was it on that day? It stays, whoever works where later.';
+COMMENT ON COLUMN interaction.opportunity_id IS 'Which opportunity does it belong to?';
+COMMENT ON COLUMN interaction.case_id IS 'Which case is it about?';
+COMMENT ON COLUMN interaction.campaign_id IS 'Which campaign brought it?';
 COMMENT ON COLUMN interaction.user_id IS 'Whom can we ask about it? For help, not for counting calls. Shows what an employee did.';
 COMMENT ON COLUMN interaction.subject IS 'What was it about?';
-COMMENT ON COLUMN interaction.body IS 'What was said or written? Personal data. Kept 24 months after the last contact, then erase.';
+COMMENT ON COLUMN interaction.body IS 'What was said or written? Personal data. Lawful ground: legitimate interest. Kept 24 months after the last contact, then erase.';
 COMMENT ON COLUMN interaction.customer_learned IS 'What did we learn about the customer?';
+COMMENT ON COLUMN interaction.next_action_id IS 'What follows from it?';
 COMMENT ON COLUMN interaction.created_at IS 'When was this written down?';
 COMMENT ON COLUMN interaction.updated_at IS 'How fresh is it?';
 COMMENT ON COLUMN interaction.created_by IS 'Whom can we ask about this entry? Not for counting what people do. Shows what an employee did.';
@@ -619,7 +667,9 @@ CREATE TABLE interaction_contact (
     CONSTRAINT interaction_contact_part_check CHECK (part IN ('sender', 'recipient', 'present')),
     CONSTRAINT interaction_contact_interaction_id_contact_id_part_key UNIQUE (interaction_id, contact_id, part)
 );
-COMMENT ON TABLE interaction_contact IS 'Which people took part in an interaction, and how. Because more than one person can sit at the table, and each keeps a part of the history.';
+COMMENT ON TABLE interaction_contact IS 'Which people took part in an interaction, and how. Because more than one person can sit at the table, and each keeps a part of the history. Owner: Service. Steward: Data.';
+COMMENT ON COLUMN interaction_contact.interaction_id IS 'In what?';
+COMMENT ON COLUMN interaction_contact.contact_id IS 'Who took part?';
 COMMENT ON COLUMN interaction_contact.part IS 'How did they take part?';
 COMMENT ON COLUMN interaction_contact.created_at IS 'When was this written down?';
 COMMENT ON COLUMN interaction_contact.updated_at IS 'How fresh is it?';
@@ -648,8 +698,11 @@ CREATE TABLE campaign (
     CONSTRAINT campaign_cost_currency_check CHECK (cost_currency ~ '^[A-Z]{3}$' AND (cost IS NULL) = (cost_currency IS NULL)),
     CONSTRAINT campaign_status_check CHECK (status IN ('planned', 'running', 'done', 'stopped'))
 );
-COMMENT ON TABLE campaign IS 'A planned effort towards a group of customers, with a cost and an end. Because a larger team that wants to sell more, or lives on members, plans such efforts and should know what each one brought.';
+COMMENT ON TABLE campaign IS 'A planned effort towards a group of customers, with a cost and an end. Because a larger team that wants to sell more, or lives on members, plans such efforts and should know what each one brought. Owner: Marketing. Steward: Data.';
 COMMENT ON COLUMN campaign.name IS 'What do we call it?';
+COMMENT ON COLUMN campaign.goal_id IS 'Which goal does it serve?';
+COMMENT ON COLUMN campaign.channel_id IS 'By which way?';
+COMMENT ON COLUMN campaign.segment_id IS 'Whom is it for?';
 COMMENT ON COLUMN campaign.start_date IS 'When does it begin?';
 COMMENT ON COLUMN campaign.end_date IS 'When does it end?';
 COMMENT ON COLUMN campaign.budget IS 'What may it cost?';
@@ -677,7 +730,9 @@ CREATE TABLE campaign_member (
     CONSTRAINT campaign_member_response_check CHECK (response IN ('none', 'opened', 'answered', 'bought', 'opted_out')),
     CONSTRAINT campaign_member_campaign_id_contact_id_key UNIQUE (campaign_id, contact_id)
 );
-COMMENT ON TABLE campaign_member IS 'Who was reached, who was left out on purpose for comparison, and what came back. Because an effort can only be judged beside people who did not get it.';
+COMMENT ON TABLE campaign_member IS 'Who was reached, who was left out on purpose for comparison, and what came back. Because an effort can only be judged beside people who did not get it. Owner: Marketing. Steward: Data.';
+COMMENT ON COLUMN campaign_member.campaign_id IS 'In which campaign?';
+COMMENT ON COLUMN campaign_member.contact_id IS 'Whom did we address?';
 COMMENT ON COLUMN campaign_member.arm IS 'Did they get it, or are they the comparison?';
 COMMENT ON COLUMN campaign_member.sent_at IS 'When did it go out?';
 COMMENT ON COLUMN campaign_member.responded_at IS 'When did they react?';
@@ -702,10 +757,11 @@ CREATE TABLE segment (
     CONSTRAINT segment_name_key UNIQUE (name),
     CONSTRAINT segment_aim_check CHECK (aim IN ('attract', 'retain', 'grow', 'manage', 'let_go'))
 );
-COMMENT ON TABLE segment IS 'A group of customers with one aim and a rule for who belongs to it. Because a customer strategy says for each group what you want with it.';
+COMMENT ON TABLE segment IS 'A group of customers with one aim and a rule for who belongs to it. Because a customer strategy says for each group what you want with it. Owner: Marketing. Steward: Data.';
 COMMENT ON COLUMN segment.name IS 'What do we call this group?';
 COMMENT ON COLUMN segment.definition IS 'Who belongs to it?';
 COMMENT ON COLUMN segment.aim IS 'What do we want with it?';
+COMMENT ON COLUMN segment.owner_user_id IS 'Who keeps its definition right?';
 COMMENT ON COLUMN segment.reviewed_on IS 'When did we last ask whether it still makes sense?';
 COMMENT ON COLUMN segment.created_at IS 'When was this written down?';
 COMMENT ON COLUMN segment.updated_at IS 'How fresh is it?';
@@ -735,8 +791,9 @@ CREATE TABLE consent (
     CONSTRAINT consent_ground_check CHECK (ground IN ('consent', 'contract', 'legitimate_interest', 'legal_duty', 'existing_customer_rule')),
     CONSTRAINT consent_state_check CHECK (state IN ('given', 'withdrawn', 'refused', 'expired'))
 );
-COMMENT ON TABLE consent IS 'What a person agreed to, refused or took back, for which purpose and by which way. Rows are only added: the newest one for a person, purpose and way holds. Because your customers live where the law asks you to show why you may write to them.';
-COMMENT ON COLUMN consent.contact_id IS 'Whose word is it? Personal data. Kept while it is relied on plus the period in which it may have to be shown.';
+COMMENT ON TABLE consent IS 'What a person agreed to, refused or took back, for which purpose and by which way. Rows are only added: the newest one for a person, purpose and way holds. Because your customers live where the law asks you to show why you may write to them. Owner: Leaders. Steward: Data.';
+COMMENT ON COLUMN consent.contact_id IS 'Whose word is it? Personal data. Lawful ground: legal duty. Kept while it is relied on plus the period in which it may have to be shown.';
+COMMENT ON COLUMN consent.contact_point_id IS 'For which number or address does it hold?';
 COMMENT ON COLUMN consent.purpose IS 'What may we do?';
 COMMENT ON COLUMN consent.channel_kind IS 'By which way?';
 COMMENT ON COLUMN consent.ground IS 'On what ground?';
@@ -767,7 +824,8 @@ CREATE TABLE privacy_request (
     CONSTRAINT privacy_request_pkey PRIMARY KEY (request_id),
     CONSTRAINT privacy_request_kind_check CHECK (kind IN ('access', 'correct', 'delete', 'restrict', 'object', 'port'))
 );
-COMMENT ON TABLE privacy_request IS 'Somebody asks to see, correct, move or erase what you hold about them. Because people may ask what you know about them, and with private customers or a larger team the answer has a deadline somebody must watch.';
+COMMENT ON TABLE privacy_request IS 'Somebody asks to see, correct, move or erase what you hold about them. Because people may ask what you know about them, and with private customers or a larger team the answer has a deadline somebody must watch. Owner: Leaders. Steward: Data.';
+COMMENT ON COLUMN privacy_request.contact_id IS 'Who asked?';
 COMMENT ON COLUMN privacy_request.kind IS 'What do they ask for?';
 COMMENT ON COLUMN privacy_request.received_at IS 'When did they ask?';
 COMMENT ON COLUMN privacy_request.due IS 'By when must we answer?';
@@ -797,7 +855,7 @@ CREATE TABLE match_and_merge (
     CONSTRAINT match_and_merge_pkey PRIMARY KEY (merge_id),
     CONSTRAINT match_and_merge_decision_check CHECK (decision IN ('merge', 'not_same', 'later'))
 );
-COMMENT ON TABLE match_and_merge IS 'What was found to be the same, who decided it, and how it looked before. Merging two persons never merges their households or organisations in silence. Because your records hold doubles, and a merge nobody can explain or undo does harm.';
+COMMENT ON TABLE match_and_merge IS 'What was found to be the same, who decided it, and how it looked before. Merging two persons never merges their households or organisations in silence. Because your records hold doubles, and a merge nobody can explain or undo does harm. Owner: Data. Steward: IT.';
 COMMENT ON COLUMN match_and_merge.entity IS 'Which table is it about?';
 COMMENT ON COLUMN match_and_merge.kept_id IS 'Which record stays?';
 COMMENT ON COLUMN match_and_merge.absorbed_id IS 'Which one goes into it?';
@@ -805,7 +863,7 @@ COMMENT ON COLUMN match_and_merge.score IS 'How alike were they, in percent?';
 COMMENT ON COLUMN match_and_merge.decision IS 'What was decided?';
 COMMENT ON COLUMN match_and_merge.decided_by IS 'Who decided, so that we can ask? Shows what an employee did.';
 COMMENT ON COLUMN match_and_merge.decided_at IS 'When?';
-COMMENT ON COLUMN match_and_merge.before_merge IS 'How did both look before? Personal data. Kept until the merge can no longer be disputed, at most 12 months.';
+COMMENT ON COLUMN match_and_merge.before_merge IS 'How did both look before? Personal data. Lawful ground: legitimate interest. Kept until the merge can no longer be disputed, at most 12 months.';
 COMMENT ON COLUMN match_and_merge.undone_at IS 'When was it taken back?';
 COMMENT ON COLUMN match_and_merge.created_at IS 'When was this written down?';
 COMMENT ON COLUMN match_and_merge.updated_at IS 'How fresh is it?';
@@ -833,11 +891,15 @@ CREATE TABLE note_document (
     CONSTRAINT note_document_visible_to_check CHECK (visible_to IN ('all', 'team', 'owner')),
     CONSTRAINT note_document_at_least_one_check CHECK (num_nonnulls(account_id, contact_id, opportunity_id, case_id) >= 1)
 );
-COMMENT ON TABLE note_document IS 'A longer note or a file, with the date on which it goes. Because a larger team that sells more or has duties to meet keeps offers, contracts and minutes; leave it out if they live in a document store that can be linked.';
+COMMENT ON TABLE note_document IS 'A longer note or a file, with the date on which it goes. Because a larger team that sells more or has duties to meet keeps offers, contracts and minutes; leave it out if they live in a document store that can be linked. Owner: Data. Steward: IT.';
 COMMENT ON COLUMN note_document.title IS 'What is it?';
 COMMENT ON COLUMN note_document.kind IS 'What sort of paper is it?';
 COMMENT ON COLUMN note_document.uri IS 'Where is the file?';
-COMMENT ON COLUMN note_document.text IS 'What does it say? Personal data. Kept until the date set for this document, at most 24 months after the last contact.';
+COMMENT ON COLUMN note_document.text IS 'What does it say? Personal data. Lawful ground: legitimate interest. Kept until the date set for this document, at most 24 months after the last contact.';
+COMMENT ON COLUMN note_document.account_id IS 'Which organisation is it about?';
+COMMENT ON COLUMN note_document.contact_id IS 'Which person is it about?';
+COMMENT ON COLUMN note_document.opportunity_id IS 'Which opportunity does it belong to?';
+COMMENT ON COLUMN note_document.case_id IS 'Which case is it about?';
 COMMENT ON COLUMN note_document.visible_to IS 'Who may read it?';
 COMMENT ON COLUMN note_document.delete_after IS 'When does it go?';
 COMMENT ON COLUMN note_document.created_at IS 'When was this written down?';
@@ -864,9 +926,11 @@ CREATE TABLE insight (
     CONSTRAINT insight_confidence_check CHECK (confidence IN ('guess', 'some', 'strong')),
     CONSTRAINT insight_decision_check CHECK (decision IN ('act', 'watch', 'drop'))
 );
-COMMENT ON TABLE insight IS 'Something you learned about customers, and whether you will act on it. Because with ten or more people, or with better decisions as a goal, what one person learns has to reach the others; a smaller firm notes it with the conversation.';
+COMMENT ON TABLE insight IS 'Something you learned about customers, and whether you will act on it. Because with ten or more people, or with better decisions as a goal, what one person learns has to reach the others; a smaller firm notes it with the conversation. Owner: Service. Steward: Data.';
 COMMENT ON COLUMN insight.text IS 'What did we learn?';
 COMMENT ON COLUMN insight.origin IS 'How do we know?';
+COMMENT ON COLUMN insight.about_segment_id IS 'Which group is it about?';
+COMMENT ON COLUMN insight.account_id IS 'Which organisation is it about?';
 COMMENT ON COLUMN insight.noted_by IS 'Whom can we ask about it? Shows what an employee did.';
 COMMENT ON COLUMN insight.noted_at IS 'When?';
 COMMENT ON COLUMN insight.confidence IS 'How sure are we?';
@@ -893,12 +957,16 @@ CREATE TABLE action_item (
     is_active boolean NOT NULL,
     CONSTRAINT action_item_pkey PRIMARY KEY (action_id)
 );
-COMMENT ON TABLE action_item IS 'Who does what by when, and what came of it. Because what you know changes nothing until somebody does something by a date.';
+COMMENT ON TABLE action_item IS 'Who does what by when, and what came of it. Because what you know changes nothing until somebody does something by a date. Owner: Leaders. Steward: Programme lead.';
+COMMENT ON COLUMN action_item.insight_id IS 'Which insight does it act on?';
 COMMENT ON COLUMN action_item.text IS 'What is to be done?';
 COMMENT ON COLUMN action_item.owner_user_id IS 'Who does it? Shows what an employee did.';
 COMMENT ON COLUMN action_item.due IS 'By when?';
 COMMENT ON COLUMN action_item.done_at IS 'When was it done?';
 COMMENT ON COLUMN action_item.result IS 'What came of it?';
+COMMENT ON COLUMN action_item.account_id IS 'Which organisation is it about?';
+COMMENT ON COLUMN action_item.contact_id IS 'Which person is it about?';
+COMMENT ON COLUMN action_item.goal_id IS 'Which goal does it serve?';
 COMMENT ON COLUMN action_item.created_at IS 'When was this written down?';
 COMMENT ON COLUMN action_item.updated_at IS 'How fresh is it?';
 COMMENT ON COLUMN action_item.created_by IS 'Whom can we ask about this entry? Not for counting what people do. Shows what an employee did.';
@@ -923,13 +991,14 @@ CREATE TABLE kpi_definition (
     CONSTRAINT kpi_definition_code_key UNIQUE (code),
     CONSTRAINT kpi_definition_direction_check CHECK (direction IN ('up', 'down', 'band'))
 );
-COMMENT ON TABLE kpi_definition IS 'What is measured, how exactly, and whether anybody''s pay hangs on it. Because ten or more people will quote the same figure, and it has to mean the same to all of them; a smaller firm keeps its few measures on one page.';
+COMMENT ON TABLE kpi_definition IS 'What is measured, how exactly, and whether anybody''s pay hangs on it. Because ten or more people will quote the same figure, and it has to mean the same to all of them; a smaller firm keeps its few measures on one page. Owner: Leaders. Steward: Data.';
 COMMENT ON COLUMN kpi_definition.code IS 'Under which short name is it known?';
 COMMENT ON COLUMN kpi_definition.name IS 'What is it called?';
 COMMENT ON COLUMN kpi_definition.formula IS 'How is it worked out?';
 COMMENT ON COLUMN kpi_definition.unit IS 'In what is it counted?';
 COMMENT ON COLUMN kpi_definition.direction IS 'Which way is better?';
 COMMENT ON COLUMN kpi_definition.source IS 'Where does the figure come from?';
+COMMENT ON COLUMN kpi_definition.owner_user_id IS 'Who answers for the figure?';
 COMMENT ON COLUMN kpi_definition.valid_from IS 'Since when is it worked out like this?';
 COMMENT ON COLUMN kpi_definition.tied_to_pay IS 'Does pay hang on it, so that it may be bent?';
 COMMENT ON COLUMN kpi_definition.created_at IS 'When was this written down?';
@@ -957,7 +1026,8 @@ CREATE TABLE kpi_snapshot (
     CONSTRAINT kpi_snapshot_phase_check CHECK (phase IN ('baseline', 'during', 'after')),
     CONSTRAINT kpi_snapshot_kpi_id_period_start_dimension_key UNIQUE NULLS NOT DISTINCT (kpi_id, period_start, dimension)
 );
-COMMENT ON TABLE kpi_snapshot IS 'A measured value for one period. Values are added and never overwritten; no team smaller than five people is shown. Because a starting value is only worth something if the later values are taken the same way.';
+COMMENT ON TABLE kpi_snapshot IS 'A measured value for one period. Values are added and never overwritten; no team smaller than five people is shown. Because a starting value is only worth something if the later values are taken the same way. Owner: Leaders. Steward: Data.';
+COMMENT ON COLUMN kpi_snapshot.kpi_id IS 'Of which measure is it a value?';
 COMMENT ON COLUMN kpi_snapshot.period_start IS 'From when?';
 COMMENT ON COLUMN kpi_snapshot.period_end IS 'Until when?';
 COMMENT ON COLUMN kpi_snapshot.dimension IS 'For which channel, segment or team of five or more?';
@@ -1149,7 +1219,7 @@ CREATE INDEX opportunity_contact_id_idx ON opportunity (contact_id);
 CREATE INDEX opportunity_owner_user_id_idx ON opportunity (owner_user_id);
 CREATE INDEX opportunity_campaign_id_idx ON opportunity (campaign_id);
 CREATE INDEX opportunity_created_by_idx ON opportunity (created_by);
-CREATE UNIQUE INDEX opportunity_contact_role_opportunity_id_one_is_primary_is_activ ON opportunity_contact_role (opportunity_id) WHERE is_primary AND is_active;
+CREATE UNIQUE INDEX opportunity_contact_role_opportunity_id_one_is_primary_i_7f3d96 ON opportunity_contact_role (opportunity_id) WHERE is_primary AND is_active;
 CREATE INDEX opportunity_contact_role_contact_id_idx ON opportunity_contact_role (contact_id);
 CREATE INDEX opportunity_contact_role_created_by_idx ON opportunity_contact_role (created_by);
 CREATE INDEX quote_opportunity_id_idx ON quote (opportunity_id);

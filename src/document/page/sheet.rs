@@ -9,7 +9,7 @@ use crate::document::press::print;
 use crate::document::problem::Problem;
 use crate::document::templates::Templates;
 
-/// What the template of a form's page sees. Everything that ends in `_html` is ours and escaped where it had to be.
+/// What the template of such a page sees. Everything that ends in `_html` is ours and escaped where it had to be.
 #[derive(Debug, Serialize)]
 struct Sheet {
     language: String,
@@ -23,9 +23,15 @@ struct Sheet {
     body_html: String,
 }
 
-/// A form in Markdown as a page that needs nothing else.
-pub(crate) fn form(document: &str, markdown: &str, tag: &str, templates: &Templates) -> Result<String, Problem> {
-    let outline = outline(&parse::parse(markdown));
+/// A sheet to work with, a form or an agenda, in Markdown as a page that needs nothing else; `template` is the page's.
+pub(crate) fn sheet(
+    document: &str,
+    template: &str,
+    markdown: &str,
+    tag: &str,
+    templates: &Templates,
+) -> Result<String, Problem> {
+    let outline = outline(parse::parse(markdown).blocks);
     let title = plain(&outline.title);
     let sheet = Sheet {
         language: language(tag),
@@ -38,5 +44,5 @@ pub(crate) fn form(document: &str, markdown: &str, tag: &str, templates: &Templa
         title,
     };
     let none = |_: &str, _: &str| None;
-    Ok(print(document, templates, "form/page.html", &sheet, Arc::new(none))?.text)
+    Ok(print(document, templates, template, &sheet, Arc::new(none))?.text)
 }

@@ -1,0 +1,211 @@
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::UNSAID;
+use super::pool::pooled;
+use super::reissue::{Group, Standing};
+use super::showing::{Crowd, promise};
+use super::strip::{Names, stripped};
+use crate::engagement::{Answer, AnswerValue, Confidentiality, Engagement, Given, Kept, Participant, Reader};
+use crate::id::{ParticipantId, RoleId};
+use crate::questionnaire::{Question, Questionnaire};
+
+/// An engagement as somebody may read it.
+#[derive(Debug, Clone)]
+pub struct Published<'a> {
+    /// The engagement, without what this reader may not know. Never write it to disk.
+    pub engagement: Cow<'a, Engagement>,
+    pub(super) groups: Vec<Group<'a>>,
+}
+
+impl Published<'_> {
+    /// Whether it shows anything that protected people say together.
+    pub fn shows_groups(&self) -> bool {
+        !self.groups.is_empty()
+    }
+}
+
+/// An engagement without what this reader may not know.
+///
+/// Of every question, those who answered it and are protected either are enough to hide among: then one answer stands
+/// in the place of each of theirs, which they give together. Or they are not: then unattributed answers do not count
+/// at all, and confidential ones count without their words (what follows from them is seen, they are not).
+pub fn published<'a>(questionnaire: &Questionnaire, engagement: &'a Engagement, reader: Reader) -> Published<'a> {
+    let protected = |person: &&Participant| person.confidentiality != Confidentiality::Attributed;
+    let asks = |question: &Question| {
+        question.confidential && engagement.answers.values().any(|answers| answers.contains_key(&question.id))
+    };
+    if reader == Reader::Anybody
+        && !engagement.participants.iter().any(|person| protected(&person))
+        && !questionnaire.questions().any(asks)
+    {
+        return Published { engagement: Cow::Borrowed(engagement), groups: Vec::new() };
+    }
+    let mut seen = engagement.clone();
+    seen.privacy.reader = reader;
+    unname(&mut seen, reader);
+    // Whoever is on no list was promised everything.
+    seen.answers.retain(|who, _| engagement.participants.iter().any(|person| person.id == *who));
+    let mut groups = Vec::new();
+    for question in questionnaire.questions() {
+        Publishing { questionnaire, question, raw: engagement, seen: &mut seen, groups: &mut groups }.publish();
+    }
+    Published { engagement: Cow::Owned(seen), groups }
+}
+
+/// Takes the names of protected people away.
+fn unname(seen: &mut Engagement, reader: Reader) {
+    let hidden = |person: &Participant| match person.confidentiality {
+        Confidentiality::Attributed => false,
+        Confidentiality::Confidential => reader == Reader::Anybody,
+        Confidentiality::Unattributed => true,
+    };
+    let names: Vec<String> = seen
+        .participants
+        .iter()
+        .filter(|person| hidden(person))
+        .flat_map(|person| [person.name.clone(), person.id.to_string()])
+        .collect();
+    for item in &mut seen.log.parked {
+        if names.contains(&item.who) {
+            item.who.clear();
+        }
+    }
+    for person in seen.participants.iter_mut().filter(|person| hidden(person)) {
+        UNSAID.clone_into(&mut person.name);
+    }
+}
+
+type Voices<'a> = Vec<(&'a ParticipantId, &'a Answer)>;
+
+/// One question on its way.
+struct Publishing<'a, 'p> {
+    questionnaire: &'p Questionnaire,
+    question: &'p Question,
+    raw: &'a Engagement,
+    seen: &'p mut Engagement,
+    groups: &'p mut Vec<Group<'a>>,
+}
+
+impl<'a> Publishing<'a, '_> {
+    fn publish(mut self) {
+        let (raw, id) = (self.raw, &self.question.id);
+        let said = |person: &'a Participant| {
+            let (who, answer) = raw.answers.get(&person.id)?.get_key_value(id)?;
+            Some((person, who, answer))
+        };
+        let mut protected: Vec<(&'a Participant, Confidentiality, &'a Answer)> = Vec::new();
+        let mut own_id = None;
+        for (person, question, answer) in raw.participants.iter().filter_map(said) {
+            own_id = Some(question);
+            match promise(Some(self.question), self.seen, &person.id) {
+                Confidentiality::Attributed => {}
+                promise if answer.is_given() => protected.push((person, promise, answer)),
+                _ => self.put(&person.id, None),
+            }
+        }
+        let Some(own_id) = own_id.filter(|_| !protected.is_empty()) else { return };
+        let threshold = raw.privacy.threshold;
+        let crowd: Crowd = protected.iter().map(|(_, promise, _)| *promise).collect();
+        if crowd.unattributed > 0 && crowd.unattributed < threshold {
+            for (person, ..) in protected.extract_if(.., |(_, promise, _)| *promise == Confidentiality::Unattributed) {
+                self.put(&person.id, None);
+            }
+            self.keep(Kept::TooFew);
+        }
+        if protected.len() < threshold {
+            let names = Names::of(protected.iter().map(|(_, _, answer)| *answer));
+            for (person, _, answer) in protected {
+                self.put(&person.id, Some(stripped(self.question, answer, &names)));
+            }
+            return;
+        }
+        self.together(own_id, &protected);
+    }
+
+    /// Enough of them: they speak with one voice, or each role does where every role has enough.
+    fn together(
+        &mut self,
+        own_id: &'a crate::id::QuestionId,
+        protected: &[(&'a Participant, Confidentiality, &'a Answer)],
+    ) {
+        let threshold = self.raw.privacy.threshold;
+        let mut roles: BTreeMap<&'a RoleId, (Vec<Confidentiality>, Voices<'a>)> = BTreeMap::new();
+        for (person, promise, answer) in protected {
+            let role = roles.entry(&person.role).or_default();
+            role.0.push(*promise);
+            role.1.push((&person.id, answer));
+        }
+        let voices = protected.iter().map(|(person, _, answer)| (&person.id, *answer)).collect();
+        let all = Group { question: own_id, role: None, voices };
+        let apart = roles.len() > 1
+            && roles.values().all(|(promises, voices)| {
+                voices.len() >= threshold && promises.iter().copied().collect::<Crowd>().hides(threshold)
+            });
+        let cells: Vec<Group<'a>> =
+            roles.into_iter().map(|(role, (_, voices))| Group { question: own_id, role: Some(role), voices }).collect();
+        let issued = &self.raw.issued;
+        match all.standing(issued, threshold) {
+            Standing::Free if apart && cells.iter().all(|cell| cell.standing(issued, threshold) == Standing::Free) => {
+                cells.iter().for_each(|cell| self.speak(&cell.voices));
+                self.groups.extend(cells);
+                self.groups.push(all);
+            }
+            Standing::Free => {
+                self.speak(&all.voices);
+                self.groups.push(all);
+            }
+            Standing::Frozen(on, stood) => {
+                let (stood, later): (Vec<_>, Vec<_>) =
+                    all.voices.iter().copied().partition(|(who, _)| stood.contains(who));
+                later.iter().for_each(|(who, _)| self.put(who, None));
+                self.speak(&stood);
+                self.keep(Kept::AsIssued(on));
+                self.groups.push(Group { voices: stood, ..all });
+            }
+            Standing::Close => {
+                all.voices.iter().for_each(|(who, _)| self.put(who, None));
+                self.keep(Kept::TooClose);
+            }
+        }
+    }
+
+    fn speak(&mut self, voices: &[(&ParticipantId, &Answer)]) {
+        let answers: Vec<&Answer> = voices.iter().map(|(_, answer)| *answer).collect();
+        let together = pooled(self.question, &self.questionnaire.settings, &answers, self.raw.privacy.threshold);
+        if together.is_none() {
+            self.keep(Kept::TooFew);
+        }
+        for (place, (who, _)) in voices.iter().enumerate() {
+            let at = self.time_of(who);
+            let together = together.clone().map(|answer| Answer { at, ..answer });
+            let own = together.map(|answer| match answer.given {
+                // Lists are put end to end: one of them carries the rows of all.
+                Given::Value(AnswerValue::Rows(_)) if place > 0 => {
+                    Answer { given: Given::Value(AnswerValue::Rows(Vec::new())), ..answer }
+                }
+                _ => answer,
+            });
+            self.put(who, own);
+        }
+    }
+
+    /// When they said it; never of those who are not to be known.
+    fn time_of(&self, who: &ParticipantId) -> String {
+        let is_hidden = promise(Some(self.question), self.seen, who) == Confidentiality::Unattributed;
+        let answer = self.raw.answers.get(who).and_then(|answers| answers.get(&self.question.id));
+        answer.filter(|_| !is_hidden).map_or_else(String::new, |answer| answer.at.clone())
+    }
+
+    fn put(&mut self, who: &ParticipantId, answer: Option<Answer>) {
+        let Some(answers) = self.seen.answers.get_mut(who) else { return };
+        match answer {
+            Some(answer) => answers.insert(self.question.id.clone(), answer),
+            None => answers.remove(&self.question.id),
+        };
+    }
+
+    fn keep(&mut self, why: Kept) {
+        self.seen.privacy.kept.insert(self.question.id.clone(), why);
+    }
+}

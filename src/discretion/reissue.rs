@@ -1,0 +1,98 @@
+//! A figure that is given out twice shows what changed between. So those who differ between two editions must be a
+//! group themselves, or the first figure stands.
+
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+
+use super::digest::digest;
+use super::publish::Published;
+use crate::engagement::{Answer, Issued, IssuedGroup};
+use crate::id::{ParticipantId, QuestionId, RoleId};
+use crate::unit::Date;
+
+/// How many people at least must differ between two editions of a figure. One who is new would be known by the
+/// difference. Of two, each hides behind the other, for the figures are medians and majorities and no sums; more would
+/// never come together in a team of six.
+pub const MORE: usize = 2;
+
+/// The voices behind one figure.
+#[derive(Debug, Clone)]
+pub(super) struct Group<'a> {
+    pub(super) question: &'a QuestionId,
+    pub(super) role: Option<&'a RoleId>,
+    pub(super) voices: Vec<(&'a ParticipantId, &'a Answer)>,
+}
+
+/// Whether a figure may be given out beside those that were.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It may.
+    Free,
+    /// It would show too few people's answers: the figure of that day stands, and these are behind it.
+    Frozen(Date, Vec<ParticipantId>),
+    /// It would, and the former figure cannot be made any more.
+    Close,
+}
+
+impl Group<'_> {
+    fn digests(&self, salt: &str) -> BTreeSet<String> {
+        self.voices.iter().map(|(who, answer)| voice(salt, self.question, who, answer)).collect()
+    }
+
+    /// Whether this figure may be given out beside those that were.
+    pub(super) fn standing(&self, issued: &Issued, threshold: usize) -> Standing {
+        if issued.lost {
+            return Standing::Close;
+        }
+        let now = self.digests(&issued.salt);
+        let same = |group: &&IssuedGroup| group.question == *self.question && group.role.as_ref() == self.role;
+        let editions: Vec<&IssuedGroup> = issued.groups.iter().filter(same).collect();
+        let apart = |then: &IssuedGroup| {
+            let (new, gone) = (now.difference(&then.voices).count(), then.voices.difference(&now).count());
+            new.max(gone)
+        };
+        if editions.iter().all(|then| apart(then) == 0 || apart(then) >= MORE)
+            || editions.iter().any(|then| apart(then) == 0)
+        {
+            return Standing::Free;
+        }
+        let whole =
+            editions.into_iter().rev().find(|then| then.voices.is_subset(&now) && then.voices.len() >= threshold);
+        whole.map_or(Standing::Close, |then| {
+            let stood = |(who, answer): &&(&ParticipantId, &Answer)| {
+                then.voices.contains(&voice(&issued.salt, self.question, who, answer))
+            };
+            Standing::Frozen(then.on, self.voices.iter().filter(stood).map(|(who, _)| (*who).clone()).collect())
+        })
+    }
+}
+
+/// Whoever changes their answer counts as somebody else: the former figure rested on the former answer.
+fn voice(salt: &str, question: &QuestionId, who: &ParticipantId, answer: &Answer) -> String {
+    let is_shown = !answer.shown.trim().is_empty();
+    digest(&format!("{salt}\n{question}\n{who}\n{:?}\n{:?}\n{:?}\n{is_shown}", answer.given, answer.rated, answer.side))
+}
+
+/// What has been issued once this is given out too. The salt serves the first time only.
+pub fn issue(published: &Published<'_>, issued: &Issued, salt: &str, on: Date) -> Issued {
+    let mut all = issued.clone();
+    if all.salt.is_empty() {
+        salt.clone_into(&mut all.salt);
+    }
+    for group in &published.groups {
+        let voices = group.digests(&all.salt);
+        let new = IssuedGroup { question: group.question.clone(), role: group.role.cloned(), on, voices };
+        let known =
+            |one: &IssuedGroup| one.question == new.question && one.role == new.role && one.voices == new.voices;
+        if !all.groups.iter().any(known) {
+            all.groups.push(new);
+        }
+    }
+    all
+}
+
+/// What several people said, in an order that depends on the question and on what was said, never on who said it.
+pub fn shuffled<T: Debug>(question: &QuestionId, mut said: Vec<T>) -> Vec<T> {
+    said.sort_by_cached_key(|one| digest(&format!("{question}\n{one:?}")));
+    said
+}

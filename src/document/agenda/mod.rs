@@ -1,0 +1,72 @@
+//! What to talk about first, as a facilitator's page: Markdown, HTML, JSON, and a view for the terminal.
+
+mod json;
+mod moved;
+mod view;
+
+use std::sync::Arc;
+
+use super::findings::Findings;
+use super::markdown::tidy;
+use super::press::print;
+use super::problem::Problem;
+use super::view::Material;
+use super::view::agreement::{Seen, kept_back, seen, shown_agreement};
+use super::{Input, page};
+use crate::agenda::{Agenda, Matter, agenda};
+use crate::plan::Terms;
+
+pub(crate) use view::{AgendaView, ItemView};
+
+/// An agenda and all that its pages say. What may not be shown is in none of it.
+pub(crate) struct AgendaPage<'a> {
+    input: Input<'a>,
+    findings: Findings,
+    agenda: Agenda,
+    /// In words.
+    pub(crate) view: AgendaView,
+}
+
+impl<'a> AgendaPage<'a> {
+    /// The agenda for a session of so many minutes; of any length if that is not known.
+    pub(crate) fn new(input: Input<'a>, terms: Terms, minutes: Option<u32>) -> Self {
+        let findings = Findings::of(&input);
+        let material = Material::of(&input, &findings);
+        let agenda = agenda(&Matter {
+            questionnaire: input.questionnaire,
+            engagement: input.engagement,
+            assessment: input.assessment,
+            agreement: &shown_agreement(material),
+            kept_back: &kept_back(material),
+            may_name: &|id| seen(material, id) == Seen::Voices,
+            terms,
+            minutes,
+        });
+        let view = view::view(material, &agenda, minutes);
+        Self { input, findings, agenda, view }
+    }
+
+    /// The facilitator's page in Markdown.
+    pub(crate) fn in_markdown(&self) -> Result<String, Problem> {
+        let none = |_: &str, _: &str| None;
+        let printed = print("the agenda", self.input.templates, "agenda/agenda.md", &self.view, Arc::new(none))?;
+        Ok(tidy(&printed.text))
+    }
+
+    /// The same as one page for screens and printers, which needs nothing else.
+    pub(crate) fn in_html(&self) -> Result<String, Problem> {
+        let markdown = self.in_markdown()?;
+        page::sheet(
+            "the agenda",
+            "agenda/page.html",
+            &markdown,
+            &self.input.questionnaire.language,
+            self.input.templates,
+        )
+    }
+
+    /// For other programs.
+    pub(crate) fn in_json(&self) -> serde_json::Value {
+        json::agenda(Material::of(&self.input, &self.findings), &self.agenda)
+    }
+}

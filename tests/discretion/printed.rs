@@ -1,0 +1,40 @@
+//! Everything that the program says about an engagement, as the library makes it.
+
+use groundwork::assessment::{Assessment, assess, explainable, why};
+use groundwork::discretion::{Reader, published};
+use groundwork::document::{self, Input, Templates};
+use groundwork::engagement::Engagement;
+use groundwork::plan::Terms;
+use groundwork::questionnaire::Questionnaire;
+use groundwork::unit::Date;
+
+pub(crate) fn today() -> Date {
+    Date::parse("2026-12-01").unwrap()
+}
+
+pub(crate) fn assessed(questionnaire: &Questionnaire, engagement: &Engagement) -> Assessment {
+    assess(questionnaire, engagement, Terms { start: today(), wished: None })
+}
+
+/// Every document and every explanation, with its name.
+pub(crate) fn everything(
+    questionnaire: &Questionnaire,
+    engagement: &Engagement,
+    reader: Reader,
+) -> Vec<(String, String)> {
+    let published = published(questionnaire, engagement, reader);
+    let engagement = &*published.engagement;
+    let assessment = assessed(questionnaire, engagement);
+    let templates = Templates::built_in();
+    let input = Input { questionnaire, engagement, assessment: &assessment, date: today(), templates: &templates };
+    let mut all: Vec<(String, String)> = document::all(&input)
+        .into_iter()
+        .map(|written| (written.kind.file.to_owned(), written.result.unwrap()))
+        .collect();
+    for thing in explainable(questionnaire) {
+        if let Some(explanation) = why(questionnaire, engagement, &assessment, thing) {
+            all.push((format!("why {thing}"), format!("{explanation:?}\n{}", explanation.to_json())));
+        }
+    }
+    all
+}
