@@ -25,17 +25,18 @@
 //! agreement      <- id unit chance condition questionnaire engagement score
 //! data_model     <- text id diagnostic format condition questionnaire
 //! plan           <- id unit condition questionnaire score
+//! schedule       <- text id unit chance condition questionnaire engagement plan
 //! assessment     <- text id unit condition questionnaire engagement score discretion data_model plan
 //! # what can be asked of it
 //! agenda         <- id unit questionnaire engagement score agreement plan assessment
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
 //! # paper
-//! document       <- text id unit condition questionnaire engagement score discretion agreement data_model plan assessment agenda
+//! document       <- text id unit condition questionnaire engagement score discretion agreement data_model plan schedule assessment agenda
 //! # doors
 //! store          <- text diagnostic format
 //! terminal       <- text id diagnostic questionnaire engagement interview
-//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score discretion data_model plan assessment rehearsal document store terminal
+//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score discretion data_model plan schedule assessment rehearsal document store terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words
@@ -57,6 +58,7 @@ pub mod interview;
 pub mod plan;
 pub mod questionnaire;
 pub mod rehearsal;
+pub mod schedule;
 pub mod score;
 pub mod store;
 pub mod terminal;

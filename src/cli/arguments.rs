@@ -8,6 +8,7 @@ use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, Question
 use super::editions::Editions;
 use super::meeting::AgendaArguments;
 use super::modelling::ModelCommand;
+use super::timing::Schedule;
 
 /// The work to do before buying a CRM: find the problem, test the firm's readiness, decide on the record model, and
 /// leave with a plan.
@@ -57,6 +58,8 @@ pub(crate) enum Command {
     /// Show the record model, hand it over in other programs' languages, draw it.
     #[command(subcommand)]
     Model(ModelCommand),
+    /// Say when: dates with the people there are, how sure they are, and who has too much to do.
+    Schedule(Schedule),
     /// Say why something is as it is: a gate, task, risk, dimension, table, question or the verdict.
     Why(Why),
     /// Check an engagement or a questionnaire and report everything that is wrong with it.

@@ -14,6 +14,7 @@ mod meeting;
 mod modelling;
 mod output;
 mod schemas;
+mod timing;
 
 use std::ffi::OsString;
 
@@ -44,6 +45,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Editions(arguments) => command::editions::run(&arguments, &out),
         Command::Score(arguments) => command::score::run(&arguments, &out),
         Command::Model(arguments) => command::model::run(&arguments, &out),
+        Command::Schedule(arguments) => command::schedule::run(&arguments, &out),
         Command::Why(arguments) => command::why::run(&arguments, &out),
         Command::Check(arguments) => command::check::run(&arguments, &out),
         Command::Rule(arguments) => command::rule::run(&arguments, &out),

@@ -15,7 +15,8 @@ pub struct Manuscript<'a> {
     pub input: Input<'a>,
     /// For whom.
     pub edition: &'static Edition,
-    pub(super) findings: Findings,
+    /// What is costlier than the assessment itself, worked out once.
+    pub(super) findings: Arc<Findings>,
     plan: OnceLock<Result<(View, Printed), Problem>>,
 }
 
@@ -28,7 +29,13 @@ impl<'a> Manuscript<'a> {
     /// Of an edition. Whatever is made from it holds nothing that the edition may not see, as long as it is made from
     /// the view and the printed text and not from the input.
     pub fn of_edition(input: Input<'a>, edition: &'static Edition) -> Self {
-        Self { findings: Findings::of(&input), input, edition, plan: OnceLock::new() }
+        Self { findings: Arc::new(Findings::of(&input)), input, edition, plan: OnceLock::new() }
+    }
+
+    /// The same for other readers. What was worked out for this one serves them too.
+    #[must_use]
+    pub fn for_edition(&self, edition: &'static Edition) -> Self {
+        Self { findings: Arc::clone(&self.findings), input: self.input, edition, plan: OnceLock::new() }
     }
 
     /// The plan, or the edition, in Markdown, the figures that it asks for, and the view that it was printed from. A

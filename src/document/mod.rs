@@ -20,7 +20,7 @@ mod view;
 pub(crate) use agenda::{AgendaPage, AgendaView, ItemView};
 pub use edition::{EDITIONS, Edition, Part, WHOLE, edition};
 pub use form::{FormOf, form_in_html, form_in_markdown};
-pub use json::assessment as in_json;
+pub use json::{assessment as in_json, timetable as timetable_in_json};
 pub use kind::{KINDS, Kind, Written, all, kinds_of_editions, make};
 pub use markdown::{Manuscript, heading};
 pub use picture::{model_page, model_svg};

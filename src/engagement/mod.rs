@@ -2,6 +2,7 @@
 //! written to the texts of an engagement's folder; the disk itself is `store`'s.
 
 mod answer;
+mod calendar;
 mod check;
 mod convert;
 mod fact;
@@ -20,6 +21,7 @@ mod typed;
 mod write;
 
 pub use answer::{Answer, AnswerValue, Confidence, Given, Settled};
+pub use calendar::{Blackout, Calendar, Holiday};
 pub use check::{AnswerProblem, PathStep, check_answer, check_field};
 pub use fact::{Part, PartKind, facts_of, level_of, named, parts_of, values_of};
 pub use import::import;
@@ -63,6 +65,8 @@ pub struct Engagement {
     pub answers: BTreeMap<ParticipantId, BTreeMap<QuestionId, Answer>>,
     /// What the group settled on.
     pub agreed: BTreeMap<QuestionId, Settled>,
+    /// When people work and how many hours they have.
+    pub calendar: Calendar,
     /// Decisions, parked items, actions, overrides.
     pub log: Log,
     /// What is promised about the answers.

@@ -159,6 +159,10 @@ ids! {
     TermId "term" false;
     /// A role that answers or owns work: `executive`.
     RoleId "role" false;
+    /// Something that makes several tasks longer at once: `leaders-have-no-time`.
+    CauseId "cause" false;
+    /// A limit on how many tasks go on at once: `results-at-once`.
+    LimitId "limit" false;
     /// A person of an engagement: `sales-director`.
     ParticipantId "participant" false;
 }

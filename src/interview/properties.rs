@@ -127,6 +127,7 @@ fn reads_back(talk: &Interview<'_>, tier: &str) {
         participants: vec![participant.clone()],
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
+        calendar: crate::engagement::Calendar::default(),
         log: Log::default(),
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),

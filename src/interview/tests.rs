@@ -246,6 +246,7 @@ fn others_are_heard_where_they_agree() {
         participants: Vec::new(),
         answers: std::collections::BTreeMap::new(),
         agreed: std::collections::BTreeMap::new(),
+        calendar: crate::engagement::Calendar::default(),
         log: Log::default(),
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),

@@ -18,6 +18,7 @@ mod section;
 mod skeleton;
 #[cfg(test)]
 pub(crate) mod testing;
+mod timing;
 mod trace;
 mod words;
 
@@ -36,6 +37,7 @@ pub use records::{
 pub use retired::{Retired, RetiredKind};
 pub use section::Section;
 pub use skeleton::skeleton;
+pub use timing::{Cause, Increments, Limit, Timing};
 pub use trace::{SourceRow, sources_table};
 pub use words::{Figure, Promotion, SourceEntry, Words};
 
@@ -88,6 +90,8 @@ pub struct Questionnaire {
     pub kpis: Vec<Kpi>,
     /// The goals.
     pub goals: Vec<Goal>,
+    /// What moves dates.
+    pub timing: Timing,
     /// The record models.
     pub records: Records,
     /// The fit with those who would run a system.

@@ -219,9 +219,7 @@ fn found<'c>(cage: &'c Cage, bytes: &[u8]) -> BTreeSet<&'c str> {
 }
 
 fn made(manuscript: &Manuscript<'_>, kind: &'static Kind) -> Vec<u8> {
-    let mut made = document::make(manuscript, [kind].into_iter());
-    let written = made.remove(0);
-    let bytes = written.result.unwrap_or_else(|problem| panic!("{problem}"));
+    let bytes = (kind.write)(manuscript).unwrap_or_else(|problem| panic!("{problem}"));
     AsRef::<[u8]>::as_ref(&bytes).to_vec()
 }
 
@@ -239,8 +237,9 @@ fn what_an_edition_may_not_see_is_in_no_byte_of_it() {
         templates: &templates,
     };
     let mut leaks = Vec::new();
+    let whole = Manuscript::new(input);
     for edition in EDITIONS {
-        let manuscript = Manuscript::of_edition(input, edition);
+        let manuscript = whole.for_edition(edition);
         let mut seen = BTreeSet::new();
         for kind in kinds_of_editions() {
             let bytes = made(&manuscript, kind);
@@ -281,8 +280,9 @@ fn every_engagement_gives_every_edition() {
             date: today(),
             templates: &templates,
         };
+        let whole = Manuscript::new(input);
         for edition in EDITIONS {
-            let manuscript = Manuscript::of_edition(input, edition);
+            let manuscript = whole.for_edition(edition);
             for kind in kinds_of_editions() {
                 let bytes = made(&manuscript, kind);
                 let name = folder.file_name().unwrap().to_string_lossy();

@@ -59,6 +59,7 @@ pub(crate) fn engagement(questionnaire: &Questionnaire, tier: &str, people: &[(&
         answers: participants.iter().map(|person| (person.id.clone(), BTreeMap::new())).collect(),
         participants,
         agreed: BTreeMap::new(),
+        calendar: groundwork::engagement::Calendar::default(),
         log: Log::default(),
         privacy: groundwork::engagement::Privacy::default(),
         issued: groundwork::engagement::Issued::default(),

@@ -13,6 +13,7 @@ pub(super) mod plan;
 pub(super) mod questionnaire;
 pub(super) mod review;
 pub(super) mod rule;
+pub(super) mod schedule;
 pub(super) mod schema;
 pub(super) mod score;
 pub(super) mod sources;

@@ -88,6 +88,7 @@ fn engagement(arguments: &New, questionnaire: &Questionnaire, out: &Output) -> R
         participants: participants(arguments, questionnaire, out)?,
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
+        calendar: crate::engagement::Calendar::default(),
         log: Log::default(),
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),

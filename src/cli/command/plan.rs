@@ -1,7 +1,7 @@
 use crate::cli::arguments::PlanArguments;
 use crate::cli::output::Output;
 use crate::cli::{Exit, load};
-use crate::document::{self, EDITIONS, Edition, KINDS, Kind, Manuscript, Problem, Templates, make};
+use crate::document::{self, EDITIONS, Edition, KINDS, Kind, Manuscript, Problem, Templates, WHOLE, make};
 use crate::engagement::{Reader, issued_text};
 use crate::store::{self, Written};
 use crate::text;
@@ -43,9 +43,10 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     };
     let wanted: Vec<Option<&'static Edition>> =
         if editions.is_empty() { vec![None] } else { editions.into_iter().map(Some).collect() };
+    let whole = Manuscript::new(input);
     let (mut written, mut findings, mut broken) = (Vec::new(), Vec::new(), false);
     for edition in wanted {
-        let manuscript = edition.map_or_else(|| Manuscript::new(input), |one| Manuscript::of_edition(input, one));
+        let manuscript = whole.for_edition(edition.unwrap_or(&WHOLE));
         let file = |kind: &Kind| file_of(kind, edition).filter(|file| chosen(file));
         let kinds = KINDS.iter().filter(|kind| file(kind).is_some());
         // Written as soon as it is made: the disk takes its time, in which the next one is made.
@@ -83,6 +84,7 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     if let Some(verdict) = loaded.questionnaire.verdicts.iter().find(|one| one.id == assessment.score.verdict.verdict) {
         out.say(&format!("\n{}\n{}", verdict.title, text::indent(&verdict.next, "", 96)));
     }
+    std::mem::forget(whole);
     std::mem::forget((loaded, assessment));
     if broken { Err(Exit::Findings) } else { Ok(()) }
 }

@@ -2,6 +2,7 @@
 
 use super::{Edition, Part};
 use crate::document::view::agreement::AgreementView;
+use crate::document::view::schedule::Schedule;
 use crate::document::view::{
     Buying, Cell, EditionView, Entered, FitView, Gate, Line, ModelView, Notices, PageOne, QuestionView, Raci,
     Readiness, Reason, Record, Section, Tables, Task, Verdict, View,
@@ -29,6 +30,7 @@ pub(in crate::document) fn redacted(view: View, edition: &Edition, questionnaire
         tasks,
         later,
         months,
+        schedule,
         contradictions,
         size_factor,
         complexities,
@@ -79,6 +81,7 @@ pub(in crate::document) fn redacted(view: View, edition: &Edition, questionnaire
         tasks: eyes.all(tasks, Part::Roadmap).into_iter().map(|task| eyes.task(task)).collect(),
         later: eyes.all(later, Part::Roadmap),
         months: eyes.all(months, Part::Roadmap),
+        schedule: if eyes.see(Part::Roadmap) { schedule } else { Schedule::default() },
         contradictions: eyes.all(contradictions, Part::Roadmap),
         size_factor: if eyes.see(Part::Roadmap) { size_factor } else { String::new() },
         complexities: eyes.all(complexities, Part::Roadmap),

@@ -16,6 +16,9 @@ mod answer;
 mod judgement;
 mod model;
 mod plan;
+mod schedule;
+
+pub use schedule::timetable;
 
 use serde_json::{Value as Json, json};
 
@@ -34,11 +37,11 @@ const FORMAT: u8 = 1;
 
 /// Everything that follows from the answers, as JSON.
 pub fn assessment(input: &Input<'_>) -> Json {
-    with(input, &Findings::of(input))
+    with_findings(input, &Findings::of(input))
 }
 
-/// The same with what is found already.
-pub(crate) fn with(input: &Input<'_>, findings: &Findings) -> Json {
+/// The same, for those who have worked out the findings already.
+pub(crate) fn with_findings(input: &Input<'_>, findings: &Findings) -> Json {
     let material = Material::of(input, findings);
     let questionnaire = material.questionnaire;
     let engagement = material.engagement;
@@ -75,6 +78,7 @@ pub(crate) fn with(input: &Input<'_>, findings: &Findings) -> Json {
         "model": model::model(material),
         "tables": model::tables(material),
         "plan": plan::plan(material),
+        "schedule": schedule::schedule(material),
         "risks": plan::risks(material),
         "kpis": plan::kpis(material),
         "fit": plan::fit(material),

@@ -24,6 +24,7 @@ mod raci;
 mod reason;
 mod record;
 mod risk;
+pub(crate) mod schedule;
 mod task;
 mod unknown;
 pub(crate) mod value;
@@ -48,6 +49,7 @@ pub(crate) use page_one::PageOne;
 pub(crate) use raci::Raci;
 pub(crate) use reason::Reason;
 pub(crate) use record::Record;
+pub(crate) use schedule::Dated;
 pub(crate) use task::Task;
 pub(crate) use value::Cell;
 pub(crate) use verdict::{Verdict, deciding};
@@ -67,8 +69,8 @@ pub(crate) struct Material<'a> {
     pub(crate) questionnaire: &'a Questionnaire,
     pub(crate) engagement: &'a Engagement,
     pub(crate) assessment: &'a Assessment,
-    pub(crate) date: Date,
     pub(crate) findings: &'a Findings,
+    pub(crate) date: Date,
 }
 
 impl<'a> Material<'a> {
@@ -77,8 +79,8 @@ impl<'a> Material<'a> {
             questionnaire: input.questionnaire,
             engagement: input.engagement,
             assessment: input.assessment,
-            date: input.date,
             findings,
+            date: input.date,
         }
     }
 
@@ -103,6 +105,7 @@ pub(crate) struct View {
     pub(crate) later: Vec<task::Waiting>,
     pub(crate) months: Vec<calendar::Month>,
     pub(crate) contradictions: Vec<Line>,
+    pub(crate) schedule: schedule::Schedule,
     pub(crate) size_factor: String,
     pub(crate) complexities: Vec<Line>,
     pub(crate) risks: Vec<risk::Risk>,
@@ -143,6 +146,7 @@ impl View {
             later: task::later(material),
             months: calendar::months(&tasks),
             contradictions: plan.contradictions.iter().map(Line::from).collect(),
+            schedule: schedule::schedule(material, &tasks),
             size_factor: crate::unit::plain(plan.size_factor, 2),
             complexities: plan.complexities.iter().map(Line::from).collect(),
             risks: risk::risks(material),

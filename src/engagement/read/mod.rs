@@ -1,6 +1,7 @@
 //! From the files of an engagement's folder to an engagement.
 
 mod answer;
+mod calendar;
 mod head;
 mod log;
 mod people;
@@ -18,15 +19,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::check::{one_of, quoted};
-use super::shape::{AGREED, ANSWERS, ENGAGEMENT, LOG};
-use super::{Answer, Engagement, Issued, Log, Participant, Settled};
+use super::shape::{AGREED, ANSWERS, CALENDAR, ENGAGEMENT, LOG};
+use super::{Answer, Calendar, Engagement, Issued, Log, Participant, Settled};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Document, Findings, Reader};
 use crate::id::{ParticipantId, QuestionId, QuestionnaireId, TierId};
 use crate::questionnaire::Questionnaire;
 
 /// Reads an engagement from the files of its folder. Every finding comes back at once; the engagement only if none is
-/// an error. A file's name says what it is: `…/engagement.toml` and, beside it, `agreed.toml`, `log.toml` and
+/// an error. A file's name says what it is: `…/engagement.toml` and, beside it, `agreed.toml`, `calendar.toml`, `log.toml` and
 /// `answers/<participant>.toml`; other files are left alone.
 pub fn read(files: &[Arc<Source>], questionnaire: &Questionnaire) -> (Option<Engagement>, Vec<Diagnostic>) {
     let findings = Findings::new();
@@ -78,12 +79,18 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
             .unwrap_or_default()
     });
     let issued = within("issued.toml").map(|file| privacy::issued(file, findings)).unwrap_or_default();
+    let calendar = within("calendar.toml").map_or_else(Calendar::default, |file| {
+        Document::read(file, &CALENDAR, findings)
+            .map(|document| calendar::calendar(&document.reader(findings), questionnaire))
+            .unwrap_or_default()
+    });
     if let Some(engagement) = &mut engagement {
         for participant in &engagement.participants {
             answers.entry(participant.id.clone()).or_default();
         }
         engagement.answers = answers;
         engagement.agreed = agreed;
+        engagement.calendar = calendar;
         engagement.log = log;
         engagement.issued = issued;
     }
@@ -129,6 +136,7 @@ fn start(file: &Arc<Source>, questionnaire: &Questionnaire, findings: &Findings)
         participants: people::people(&file, questionnaire),
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
+        calendar: Calendar::default(),
         log: Log::default(),
         privacy: privacy::privacy(&file),
         issued: Issued::default(),

@@ -39,6 +39,7 @@ pub(super) fn engagement() -> Engagement {
         participants: vec![person("ann", Confidentiality::Attributed), person("bob-2", Confidentiality::Unattributed)],
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
+        calendar: crate::engagement::Calendar::default(),
         log: Log::default(),
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),

@@ -14,6 +14,7 @@ mod records;
 mod retired;
 #[cfg(test)]
 mod tests;
+mod timing;
 mod words;
 
 use std::sync::Arc;
@@ -33,6 +34,7 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("tasks.toml", &advice::TASKS_FILE),
     ("risks.toml", &advice::RISKS_FILE),
     ("kpis.toml", &advice::KPIS_FILE),
+    ("timing.toml", &timing::TIMING_FILE),
     ("data-model.toml", &records::RECORDS_FILE),
     ("fit.toml", &fit::FIT_FILE),
     ("document.toml", &words::WORDS_FILE),
@@ -80,6 +82,7 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     let tasks = list("tasks.toml").map(|file| advice::tasks(&file, &ledger)).unwrap_or_default();
     let risks = list("risks.toml").map(|file| advice::risks(&file, &ledger)).unwrap_or_default();
     let (kpis, goals) = list("kpis.toml").map(|file| advice::kpis(&file, &ledger)).unwrap_or_default();
+    let timing = list("timing.toml").map(|file| timing::timing(&file, &ledger)).unwrap_or_default();
     let records = list("data-model.toml").map_or_else(Records::default, |file| records::records(&file, &ledger));
     let fit = list("fit.toml").map_or_else(Fit::default, |file| fit::fit(&file, &ledger));
     let words = list("document.toml").map_or_else(Words::default, |file| words::words(&file, &ledger));
@@ -110,6 +113,7 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
         risks,
         kpis,
         goals,
+        timing,
         records,
         fit,
         words,

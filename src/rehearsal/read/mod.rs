@@ -51,6 +51,7 @@ fn case(questionnaire: &Questionnaire, source: &Arc<Source>, file: &Reader<'_>) 
         participants: Vec::new(),
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
+        calendar: crate::engagement::Calendar::default(),
         log: Log::default(),
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
