@@ -9,8 +9,8 @@ use crate::id::{
     BandId, ChoiceId, FieldId, ParticipantId, QuestionId, QuestionnaireId, RoleId, RowId, SectionId, TierId,
 };
 use crate::questionnaire::{
-    Bounds, Choice, Field, FieldKind, Fit, Kind, Levelling, Question, Questionnaire, Records, Role, Row, Section,
-    Settings, Tier, Words,
+    Bounds, Choice, Editions, Field, FieldKind, Fit, Kind, Levelling, Question, Questionnaire, Records, Role, Row,
+    Section, Settings, Tier, Words,
 };
 use crate::unit::Level;
 
@@ -220,7 +220,7 @@ pub(crate) fn shop() -> Questionnaire {
         records: Records::default(),
         fit: Fit::default(),
         words: Words::default(),
-        editions: Default::default(),
+        editions: Editions::default(),
         sources: Vec::new(),
         figures: Vec::new(),
         ideas: Vec::new(),

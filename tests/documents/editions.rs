@@ -185,9 +185,10 @@ fn may_see(edition: &Edition, questionnaire: &Questionnaire, canary: &Canary) ->
             "problem.everyone_in" | "problem.index_card" | "problem.why_now" | "process.rules"
         );
     match (edition.id, canary.class) {
-        (_, Name) => false,
-        ("consultant", _) | ("leadership", Words | Count | Amount | Day | Settled | Log | Passed) => true,
-        ("board", Amount | Passed) => true,
+        (_, Name) | ("staff", _) => false,
+        ("consultant", _)
+        | ("board", Amount | Passed)
+        | ("leadership", Words | Count | Amount | Day | Settled | Log | Passed) => true,
         // How many people it is for decides whether a simpler tool is enough.
         ("board", Count) => money || canary.question == "profile.users",
         // Hours are no money; they stand in the chapter on the fit.
@@ -201,7 +202,6 @@ fn may_see(edition: &Edition, questionnaire: &Questionnaire, canary: &Canary) ->
                 | ("profile.users", "number")
         ),
         ("board" | "leadership" | "project" | "vendor", Note | Words | Day | Settled | Log | Amount | Passed) => false,
-        ("staff", _) => false,
         (other, class) => panic!("say what the edition `{other}` may see of {class:?}"),
     }
 }

@@ -104,7 +104,8 @@ fn because(material: Material<'_>, chosen: Chosen<'_>) -> Vec<Because> {
     };
     let of_gate = |gate: &Gate| {
         let open = gate.state == "open";
-        let evidence = if open { gate.reasons.first() } else { telling(&gate.reasons) };
+        let missing = |one: &&Reason| matches!(one.kind, "missing" | "not-known" | "split");
+        let evidence = if open { gate.reasons.iter().find(missing) } else { telling(&gate.reasons) };
         Because {
             reasons: gate.reasons.clone(),
             asked: evidence.map_or_else(Line::default, |one| briefly(&one.subject)),
