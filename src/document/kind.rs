@@ -44,7 +44,7 @@ pub const KINDS: &[Kind] = &[
         about: "everything that follows from the answers, for other programs",
         write: |manuscript| {
             if manuscript.edition.id == WHOLE.id {
-                Ok(json::pretty(&json::with_findings(&manuscript.input, &manuscript.findings)))
+                Ok(json::pretty(&json::with_findings(&manuscript.input, manuscript.findings())))
             } else {
                 json::edition("assessment.json", manuscript)
             }

@@ -8,6 +8,7 @@ use super::press::{Printed, print};
 use super::problem::Problem;
 use super::view::{Material, View};
 use crate::data_model::export::{FORMATS, Heading};
+use crate::inquiry::Difference;
 
 /// What documents are made from, and the plan in Markdown, which is printed once however many documents are made of it.
 pub struct Manuscript<'a> {
@@ -15,9 +16,21 @@ pub struct Manuscript<'a> {
     pub input: Input<'a>,
     /// For whom.
     pub edition: &'static Edition,
-    /// What is costlier than the assessment itself, worked out once.
-    pub(super) findings: Arc<Findings>,
+    /// What is costlier than the assessment itself: worked out once for all documents and readers.
+    findings: Arc<OnceLock<Findings>>,
+    beside: Option<Beside>,
     plan: OnceLock<Result<(View, Printed), Problem>>,
+}
+
+/// Two ways to go on, to be shown side by side.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    /// What the first is called.
+    pub first: String,
+    /// What the second is called.
+    pub second: String,
+    /// What moves from the first to the second.
+    pub difference: Difference,
 }
 
 impl<'a> Manuscript<'a> {
@@ -26,28 +39,48 @@ impl<'a> Manuscript<'a> {
         Self::of_edition(input, &WHOLE)
     }
 
+    /// With two ways side by side.
+    #[must_use]
+    pub fn beside(self, beside: Beside) -> Self {
+        Self { beside: Some(beside), ..self }
+    }
+
+    /// What is found once for all documents.
+    pub(super) fn findings(&self) -> &Findings {
+        self.findings.get_or_init(|| Findings::of(&self.input))
+    }
+
     /// Of an edition. Whatever is made from it holds nothing that the edition may not see, as long as it is made from
     /// the view and the printed text and not from the input.
     pub fn of_edition(input: Input<'a>, edition: &'static Edition) -> Self {
-        Self { findings: Arc::new(Findings::of(&input)), input, edition, plan: OnceLock::new() }
+        Self { input, edition, findings: Arc::default(), beside: None, plan: OnceLock::new() }
     }
 
     /// The same for other readers. What was worked out for this one serves them too.
     #[must_use]
     pub fn for_edition(&self, edition: &'static Edition) -> Self {
-        Self { findings: Arc::clone(&self.findings), input: self.input, edition, plan: OnceLock::new() }
+        Self {
+            input: self.input,
+            edition,
+            findings: Arc::clone(&self.findings),
+            beside: self.beside.clone(),
+            plan: OnceLock::new(),
+        }
     }
 
     /// The plan, or the edition, in Markdown, the figures that it asks for, and the view that it was printed from. A
     /// problem is that of the document asked for.
     pub(super) fn plan(&self, document: &str) -> Result<&(View, Printed), Problem> {
-        let plan = self.plan.get_or_init(|| plan(document, &self.input, &self.findings, self.edition));
+        let plan = self.plan.get_or_init(|| plan(document, self));
         plan.as_ref().map_err(|problem| Problem { document: document.to_owned(), ..problem.clone() })
     }
 }
 
-fn plan(document: &str, input: &Input<'_>, findings: &Findings, edition: &Edition) -> Result<(View, Printed), Problem> {
-    let view = redacted(View::of(Material::of(input, findings)), edition, input.questionnaire);
+fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<(View, Printed), Problem> {
+    let input = &manuscript.input;
+    let edition = manuscript.edition;
+    let view = View::of(Material::of(input, manuscript.findings()), manuscript.beside.as_ref());
+    let view = redacted(view, edition, input.questionnaire);
     let mut exports = BTreeMap::new();
     let tables = &input.assessment.tables;
     if !view.tables.entities.is_empty() {

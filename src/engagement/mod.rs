@@ -7,6 +7,7 @@ mod check;
 mod convert;
 mod fact;
 mod import;
+mod invitation;
 mod issued;
 mod log;
 mod migrate;
@@ -14,8 +15,10 @@ mod moment;
 mod participant;
 mod privacy;
 mod read;
+mod round;
 #[cfg(test)]
 mod sample;
+mod scenario;
 mod shape;
 mod typed;
 mod write;
@@ -24,16 +27,22 @@ pub use answer::{Answer, AnswerValue, Confidence, Given, Settled};
 pub use calendar::{Blackout, Calendar, Holiday};
 pub use check::{AnswerProblem, PathStep, check_answer, check_field};
 pub use fact::{Part, PartKind, facts_of, level_of, named, parts_of, values_of};
-pub use import::import;
+pub use import::{Changed, Parcel, addressee, import, parcel};
+pub use invitation::{Invitation, Invitations};
 pub use issued::{Issued, IssuedGroup};
-pub use log::{Action, Decision, Log, Override, Parked};
+pub use log::{Action, Decision, Log, Override, Parked, Removal};
 pub use migrate::{Migration, Moved, migrate};
 pub use participant::{Confidentiality, Participant};
 pub use privacy::{FLOOR, Kept, Privacy, Reader, THRESHOLD};
 pub use read::{Head, head, read, read_only};
+pub use round::{Outcome, Round, Standing};
+pub use scenario::Scenario;
 pub use shape::SHAPES;
 pub use typed::{parse_field, parse_loose, parse_value};
-pub use write::{agreed_text, answers_text, engagement_text, issued_text, log_text};
+pub use write::{
+    agreed_text, answers_text, engagement_text, invitations_text, issued_text, log_text, rounds_text, with_entries,
+    with_participants, with_settled, without_dissent, without_participant,
+};
 
 use moment::is_moment;
 
@@ -73,4 +82,8 @@ pub struct Engagement {
     pub privacy: Privacy,
     /// What was given out already.
     pub issued: Issued,
+    /// Rounds in which people answered once more, the first one first.
+    pub rounds: Vec<Round>,
+    /// The answer kits that were handed out.
+    pub invitations: Invitations,
 }

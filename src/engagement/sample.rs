@@ -150,6 +150,7 @@ pub(super) fn questionnaire() -> Questionnaire {
         sources: Vec::new(),
         figures: Vec::new(),
         ideas: Vec::new(),
+        contradictions: Vec::new(),
         retired: Vec::new(),
     }
 }
@@ -202,6 +203,8 @@ fn ask(id: &str, kind: Kind) -> Question {
         when: None,
         levelling: Levelling::None,
         unknown_level: None,
+        fixed: false,
+        step_weeks: None,
         confidential: false,
         may_not_apply: true,
         seconds: 60,

@@ -111,6 +111,8 @@ ids! {
     TierId "tier" false;
     /// A section: `people`.
     SectionId "section" false;
+    /// Answers that do not go together: `data-driven-in-private`.
+    ContradictionId "contradiction" false;
     /// A question, its section first: `people.help_or_hinder`.
     QuestionId "question" true;
     /// A choice of a question: `company`.

@@ -131,6 +131,8 @@ fn reads_back(talk: &Interview<'_>, tier: &str) {
         log: Log::default(),
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
+        rounds: Vec::new(),
+        invitations: crate::engagement::Invitations::default(),
     };
     let file = |name: &str, text: String| Arc::new(Source { name: name.to_owned(), text });
     let answers = answers_text(&participant.id, questionnaire, &questionnaire.version, talk.answers());

@@ -35,6 +35,8 @@ pub(crate) fn question(name: &str, kind: Kind, ask: &str) -> Question {
         when: None,
         levelling: Levelling::None,
         unknown_level: None,
+        fixed: false,
+        step_weeks: None,
         confidential: false,
         may_not_apply: true,
         seconds: 60,
@@ -224,6 +226,7 @@ pub(crate) fn shop() -> Questionnaire {
         sources: Vec::new(),
         figures: Vec::new(),
         ideas: Vec::new(),
+        contradictions: Vec::new(),
         retired: Vec::new(),
     }
 }

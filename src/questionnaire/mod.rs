@@ -3,6 +3,7 @@
 
 mod advice;
 mod built_in;
+mod contradiction;
 pub mod diff;
 mod edition;
 mod fit;
@@ -24,6 +25,7 @@ mod words;
 
 pub use advice::{Direction, Gate, GateSeverity, Goal, Kpi, Phase, Risk, Step, Task};
 pub use built_in::{BuiltIn, built_in};
+pub use contradiction::Contradiction;
 pub use edition::{Editions, Excerpt, Notice, NoticeKind, Requirement, Scenario};
 pub use fit::{Fact, Familiarity, Fit, FitAdvice, Form, Remedy, Running};
 pub use frame::{Balance, Band, Complexity, Dimension, Role, Rubric, Settings, Size, Tier, Verdict};
@@ -106,6 +108,8 @@ pub struct Questionnaire {
     pub figures: Vec<Figure>,
     /// The ideas it rests on, source by source.
     pub ideas: Vec<Idea>,
+    /// Answers that do not go together, and what to ask about them.
+    pub contradictions: Vec<Contradiction>,
     /// Ids that are never used again.
     pub retired: Vec<Retired>,
 }

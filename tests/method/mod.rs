@@ -63,6 +63,8 @@ pub(crate) fn engagement(questionnaire: &Questionnaire, tier: &str, people: &[(&
         log: Log::default(),
         privacy: groundwork::engagement::Privacy::default(),
         issued: groundwork::engagement::Issued::default(),
+        rounds: Vec::new(),
+        invitations: groundwork::engagement::Invitations::default(),
     }
 }
 
@@ -79,7 +81,7 @@ pub(crate) fn takes_back(engagement: &mut Engagement, who: &str, question: &str)
 
 /// Puts an agreed answer into an engagement.
 pub(crate) fn agree(engagement: &mut Engagement, question: &str, answer: Answer) {
-    let settled = Settled { answer, because: "we talked".to_owned(), dissent: Vec::new() };
+    let settled = Settled { answer, because: "we talked".to_owned(), dissent: Vec::new(), rounds: 0 };
     engagement.agreed.insert(QuestionId::parse(question).unwrap(), settled);
 }
 

@@ -4,7 +4,7 @@ use crate::cli::arguments::New;
 use crate::cli::load;
 use crate::cli::output::Output;
 use crate::cli::{Exit, files};
-use crate::engagement::{Confidentiality, Engagement, Log, Participant, engagement_text};
+use crate::engagement::{Confidentiality, Engagement, Invitations, Log, Participant, engagement_text};
 use crate::id::{ParticipantId, RoleId};
 use crate::questionnaire::{Questionnaire, built_in};
 use crate::store::{self, Folder};
@@ -92,6 +92,8 @@ fn engagement(arguments: &New, questionnaire: &Questionnaire, out: &Output) -> R
         log: Log::default(),
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
+        rounds: Vec::new(),
+        invitations: Invitations::default(),
     })
 }
 

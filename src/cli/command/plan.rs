@@ -1,8 +1,12 @@
+use super::trying::{one, scenario};
+use crate::assessment::Assessment;
 use crate::cli::arguments::PlanArguments;
 use crate::cli::output::Output;
 use crate::cli::{Exit, load};
-use crate::document::{self, EDITIONS, Edition, KINDS, Kind, Manuscript, Problem, Templates, WHOLE, make};
+use crate::document::{self, Beside, EDITIONS, Edition, KINDS, Kind, Manuscript, Problem, Templates, WHOLE, make};
 use crate::engagement::{Reader, issued_text};
+use crate::inquiry::{difference, suppose};
+use crate::plan::Terms;
 use crate::store::{self, Written};
 use crate::text;
 
@@ -21,7 +25,11 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     let (loaded, issued) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     let templates = Templates::built_in();
-    let input = loaded.input(&assessment, &templates);
+    let mut whole = Manuscript::new(loaded.input(&assessment, &templates));
+    if let Some(name) = &arguments.scenario {
+        let terms = loaded.terms(arguments.start.as_deref(), out)?;
+        whole = whole.beside(beside(&loaded, name, arguments.against.as_deref(), &assessment, terms, out)?);
+    }
     let chosen = |file: &str| arguments.only.is_empty() || arguments.only.iter().any(|wanted| wanted == file);
     let shown = arguments.out.clone().unwrap_or_else(|| arguments.folder.join("plan"));
     if let Some(folder) = &arguments.out
@@ -43,7 +51,6 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     };
     let wanted: Vec<Option<&'static Edition>> =
         if editions.is_empty() { vec![None] } else { editions.into_iter().map(Some).collect() };
-    let whole = Manuscript::new(input);
     let (mut written, mut findings, mut broken) = (Vec::new(), Vec::new(), false);
     for edition in wanted {
         let manuscript = whole.for_edition(edition.unwrap_or(&WHOLE));
@@ -115,4 +122,30 @@ fn wanted_files(editions: &[&Edition]) -> Vec<String> {
 
 fn file_of(kind: &Kind, edition: Option<&Edition>) -> Option<String> {
     edition.map_or_else(|| Some(kind.file.to_owned()), |edition| kind.file_of(edition))
+}
+
+/// A scenario beside another one, or beside what the answers say.
+fn beside(
+    loaded: &load::Loaded,
+    name: &str,
+    against: Option<&str>,
+    present: &Assessment,
+    terms: Terms,
+    out: &Output,
+) -> Result<Beside, Exit> {
+    let second = played(loaded, name, terms, out)?;
+    let first = against.map(|other| played(loaded, other, terms, out)).transpose()?;
+    Ok(Beside {
+        first: against.unwrap_or("As it is").to_owned(),
+        second: name.to_owned(),
+        difference: difference(&loaded.questionnaire, first.as_ref().unwrap_or(present), &second),
+    })
+}
+
+fn played(loaded: &load::Loaded, name: &str, terms: Terms, out: &Output) -> Result<Assessment, Exit> {
+    let mut all = Vec::new();
+    for line in scenario(loaded, name, out)?.suppose {
+        all.push(one(loaded, &line, out)?.1);
+    }
+    Ok(suppose(&loaded.questionnaire, &loaded.engagement, &all, terms))
 }

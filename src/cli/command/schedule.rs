@@ -3,6 +3,7 @@ use crate::cli::load::{self, Loaded};
 use crate::cli::output::Output;
 use crate::cli::timing::Schedule;
 use crate::document;
+use crate::engagement::Reader;
 use crate::id::{RoleId, TaskId};
 use crate::schedule::{Certainty, Dated, Load, Overload, Proposal, Timetable, timetable};
 use crate::text;
@@ -12,7 +13,7 @@ use crate::unit::{Date, grouped, plain};
 const WIDE: usize = 44;
 
 pub(in crate::cli) fn run(arguments: &Schedule, out: &Output) -> Result<(), Exit> {
-    let loaded = load::engagement(&arguments.folder, out)?;
+    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let certainty = Certainty { draws: arguments.draws as usize, seed: arguments.seed, threads };

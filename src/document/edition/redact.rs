@@ -46,6 +46,11 @@ pub(in crate::document) fn redacted(view: View, edition: &Edition, questionnaire
         gaps,
         claimed,
         record,
+        settled,
+        rounds,
+        find_out,
+        conflicts,
+        comparison,
         buying,
         raci,
         notices,
@@ -104,6 +109,20 @@ pub(in crate::document) fn redacted(view: View, edition: &Edition, questionnaire
         gaps: eyes.all(gaps, Part::Disagreement),
         claimed: eyes.all(claimed, Part::Disagreement),
         record: if eyes.see(Part::Log) { record } else { Record::default() },
+        settled: eyes
+            .all(settled, Part::Log)
+            .into_iter()
+            .map(|mut one| {
+                if !eyes.see(Part::Voices) {
+                    one.dissent = Line::default();
+                }
+                one
+            })
+            .collect(),
+        rounds: eyes.all(rounds, Part::Disagreement),
+        find_out: eyes.all(find_out, Part::Open),
+        conflicts: eyes.all(conflicts, Part::Disagreement),
+        comparison: comparison.filter(|_| eyes.see(Part::Verdict) && eyes.see(Part::Roadmap)),
         buying: eyes.buying(buying),
         raci: if eyes.see(Part::Raci) { raci } else { Raci::default() },
         notices: if eyes.see(Part::Notices) { notices } else { Notices::default() },

@@ -83,6 +83,10 @@ pub(crate) fn with_findings(input: &Input<'_>, findings: &Findings) -> Json {
         "kpis": plan::kpis(material),
         "fit": plan::fit(material),
         "record": plan::record(material),
+        "find_out": find_out(findings),
+        "questions_to_ask": findings.conflicts.iter()
+            .map(|one| json!({ "id": one.id.as_str(), "message": line(&one.message), "ask": line(&one.ask) }))
+            .collect::<Vec<_>>(),
     })
 }
 
@@ -181,4 +185,20 @@ fn fact(value: &Value) -> Json {
         Value::Text(text) => block(text),
         Value::List(items) => items.iter().map(fact).collect(),
     }
+}
+
+/// What to find out, without figures that could tell what somebody said.
+fn find_out(findings: &Findings) -> Json {
+    let task = |one: &crate::inquiry::Unknown| {
+        json!({
+            "question": one.question.as_str(),
+            "ask": line(&one.ask),
+            "roles": one.roles.iter().map(crate::id::RoleId::as_str).collect::<Vec<_>>(),
+            "how": if one.look_up { "look up" } else { "ask" },
+            "seconds": one.seconds,
+            "verdicts": one.verdicts.iter().map(crate::id::VerdictId::as_str).collect::<Vec<_>>(),
+            "gates": one.gates.iter().map(crate::id::GateId::as_str).collect::<Vec<_>>(),
+        })
+    };
+    findings.unknowns.open.iter().map(task).collect()
 }

@@ -11,6 +11,7 @@ mod dimension;
 mod edition;
 mod entered;
 mod entity;
+mod find_out;
 mod fit;
 mod gap;
 mod gate;
@@ -25,6 +26,7 @@ mod reason;
 mod record;
 mod risk;
 pub(crate) mod schedule;
+mod settled;
 mod task;
 mod unknown;
 pub(crate) mod value;
@@ -51,12 +53,12 @@ pub(crate) use reason::Reason;
 pub(crate) use record::Record;
 pub(crate) use schedule::Dated;
 pub(crate) use task::Task;
-pub(crate) use value::Cell;
+pub(crate) use value::{Cell, answer_line};
 pub(crate) use verdict::{Verdict, deciding};
 
-use super::Input;
 use super::edition::WHOLE;
 use super::findings::Findings;
+use super::{Beside, Input};
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;
 use crate::questionnaire::Questionnaire;
@@ -123,11 +125,16 @@ pub(crate) struct View {
     pub(crate) buying: Buying,
     pub(crate) raci: Raci,
     pub(crate) notices: Notices,
+    pub(crate) settled: Vec<settled::Settled>,
+    pub(crate) rounds: Vec<settled::RoundView>,
     pub(crate) words: wording::Wording,
+    pub(crate) find_out: Vec<find_out::FindOut>,
+    pub(crate) conflicts: Vec<find_out::Conflict>,
+    pub(crate) comparison: Option<find_out::Comparison>,
 }
 
 impl View {
-    pub(crate) fn of(material: Material<'_>) -> Self {
+    pub(crate) fn of(material: Material<'_>, beside: Option<&Beside>) -> Self {
         let verdict = verdict::verdict(material);
         let gates = gate::gates(material);
         let dimensions = dimension::dimensions(material);
@@ -163,7 +170,12 @@ impl View {
             buying: buying::buying(material),
             raci: raci::raci(material),
             notices: notice::notices(material),
+            settled: settled::settled(material),
+            rounds: settled::rounds(material),
             words: wording::wording(material.questionnaire),
+            find_out: find_out::find_out(material, material.findings),
+            conflicts: find_out::conflicts(material.findings),
+            comparison: find_out::comparison(beside),
             verdict,
             gates,
             dimensions,

@@ -60,6 +60,9 @@ pub(super) fn conditions(questionnaire: &Questionnaire) -> Vec<Condition<'_>> {
             list.add(Some(raised), Spot::of("risk", &risk.id).item("raised_by", number), Purpose::Holds);
         }
     }
+    for one in &questionnaire.contradictions {
+        list.add(Some(&one.when), Spot::of("contradiction", &one.id).key("when"), Purpose::Holds);
+    }
     list.records(questionnaire);
     list.fit(questionnaire);
     list.0

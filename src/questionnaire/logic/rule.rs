@@ -75,6 +75,9 @@ pub fn rules(questionnaire: &Questionnaire) -> Vec<Rule<'_>> {
             all.add("risk", risk.id.as_str(), &risk.title, "is more likely if", Some(sign));
         }
     }
+    for one in &questionnaire.contradictions {
+        all.add("contradiction", one.id.as_str(), &one.message, "is asked about if", Some(&one.when));
+    }
     fit(questionnaire, &mut all);
     for entity in &records.entities {
         let id = entity.id.as_str();

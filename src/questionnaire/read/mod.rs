@@ -2,6 +2,7 @@
 
 mod advice;
 mod consistency;
+mod contradictions;
 mod editions;
 mod files;
 mod fit;
@@ -41,6 +42,7 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("editions.toml", &editions::EDITIONS_FILE),
     ("sources.toml", &words::SOURCES_FILE),
     ("ideas.toml", &ideas::IDEAS_FILE),
+    ("contradictions.toml", &contradictions::CONTRADICTIONS_FILE),
     ("retired.toml", &retired::RETIRED_FILE),
 ];
 
@@ -89,6 +91,8 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     let editions = list("editions.toml").map_or_else(Editions::default, |file| editions::editions(&file, &ledger));
     let (sources, figures) = list("sources.toml").map(|file| words::sources(&file, &ledger)).unwrap_or_default();
     let ideas = list("ideas.toml").map(|file| ideas::ideas(&file, &ledger)).unwrap_or_default();
+    let contradictions =
+        list("contradictions.toml").map(|file| contradictions::contradictions(&file, &ledger)).unwrap_or_default();
     let frame = frame?;
     let mut questionnaire = Questionnaire {
         id: frame.id,
@@ -121,6 +125,7 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
         sources,
         figures,
         ideas,
+        contradictions,
         retired: Vec::new(),
     };
     if let Some(file) = list("retired.toml") {
