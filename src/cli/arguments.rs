@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, QuestionnaireTest};
+use super::editions::Editions;
 use super::inquiring::{Impact, PathArguments, Robustness, Scenarios, Try, Unknowns};
 use super::meeting::AgendaArguments;
 use super::modelling::ModelCommand;
@@ -73,6 +74,8 @@ pub(crate) enum Command {
     Log(LogArguments),
     /// Write the plan and its documents.
     Plan(PlanArguments),
+    /// List the editions of the plan: for whom, what each contains and what it leaves out.
+    Editions(Editions),
     /// Show levels, gates and the verdict.
     Score(Score),
     /// Play the business case through: ranges in, and what they come to.
@@ -220,7 +223,8 @@ pub(crate) enum Only {
 #[derive(Debug, Args)]
 #[command(before_help = "\
 groundwork plan acme
-groundwork plan acme --out board-meeting
+groundwork plan acme --edition board --out board-meeting
+groundwork plan acme --edition all
 groundwork plan acme --only plan.html --start 2027-03-01
 groundwork plan acme --scenario pay-first                   beside what the answers say
 groundwork plan acme --scenario pay-first --against wait    two scenarios side by side")]
@@ -230,6 +234,9 @@ pub(crate) struct PlanArguments {
     /// Where the documents go; `plan` in the engagement's folder if left out.
     #[arg(long, value_name = "FOLDER")]
     pub(crate) out: Option<PathBuf>,
+    /// Instead of the whole plan an edition for certain readers: see `groundwork editions`; `all` for every one. Repeat it for several.
+    #[arg(long, value_name = "EDITION")]
+    pub(crate) edition: Vec<String>,
     /// Show a scenario beside what the answers say.
     #[arg(long, value_name = "NAME")]
     pub(crate) scenario: Option<String>,

@@ -6,8 +6,8 @@ use crate::condition::Expression;
 use crate::diagnostic::{Diagnostic, Look, Source, render};
 use crate::id::{BandId, ChoiceId, FieldId, GateId, QuestionId, QuestionnaireId, RoleId, RowId, SectionId, TierId};
 use crate::questionnaire::{
-    Bounds, Choice, Field, FieldKind, Fit, Gate, GateSeverity, Kind, Levelling, Question, Questionnaire, Records, Role,
-    Row, Section, Settings, Tier, Words,
+    Bounds, Choice, Editions, Field, FieldKind, Fit, Gate, GateSeverity, Kind, Levelling, Question, Questionnaire,
+    Records, Role, Row, Section, Settings, Tier, Words,
 };
 use crate::unit::Level;
 
@@ -147,6 +147,7 @@ pub(super) fn questionnaire() -> Questionnaire {
         fit: Fit::default(),
         case: None,
         words: Words::default(),
+        editions: Editions::default(),
         sources: Vec::new(),
         figures: Vec::new(),
         ideas: Vec::new(),

@@ -9,8 +9,8 @@ use crate::id::{
     BandId, ChoiceId, FieldId, ParticipantId, QuestionId, QuestionnaireId, RoleId, RowId, SectionId, TierId,
 };
 use crate::questionnaire::{
-    Bounds, Choice, Field, FieldKind, Fit, Kind, Levelling, Question, Questionnaire, Records, Role, Row, Section,
-    Settings, Tier, Words,
+    Bounds, Choice, Editions, Field, FieldKind, Fit, Kind, Levelling, Question, Questionnaire, Records, Role, Row,
+    Section, Settings, Tier, Words,
 };
 use crate::unit::Level;
 
@@ -223,6 +223,7 @@ pub(crate) fn shop() -> Questionnaire {
         fit: Fit::default(),
         case: None,
         words: Words::default(),
+        editions: Editions::default(),
         sources: Vec::new(),
         figures: Vec::new(),
         ideas: Vec::new(),

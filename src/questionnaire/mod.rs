@@ -6,6 +6,7 @@ mod built_in;
 mod case_model;
 mod contradiction;
 pub mod diff;
+mod edition;
 mod fit;
 mod frame;
 mod idea;
@@ -29,6 +30,7 @@ pub use case_model::{
     CaseLine, CaseModel, CaseOption, CaseOrigin, CaseScenario, CaseStop, CaseVariable, Flow, Measure, WarmUp,
 };
 pub use contradiction::Contradiction;
+pub use edition::{Editions, Excerpt, Notice, NoticeKind, Requirement, Scenario};
 pub use fit::{Fact, Familiarity, Fit, FitAdvice, Form, Remedy, Running};
 pub use frame::{Balance, Band, Complexity, Dimension, Role, Rubric, Settings, Size, Tier, Verdict};
 pub use idea::{Carrier, DOCUMENT_PARTS, Idea, Realised};
@@ -104,6 +106,8 @@ pub struct Questionnaire {
     pub case: Option<CaseModel>,
     /// What documents say whatever the answers.
     pub words: Words,
+    /// What documents for certain readers are made from.
+    pub editions: Editions,
     /// Where ideas come from.
     pub sources: Vec<SourceEntry>,
     /// Figures in circulation.

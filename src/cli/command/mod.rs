@@ -5,6 +5,7 @@ pub(super) mod case;
 pub(super) mod check;
 pub(super) mod collect;
 pub(super) mod completions;
+pub(super) mod editions;
 pub(super) mod forget;
 pub(super) mod impact;
 pub(super) mod interview;

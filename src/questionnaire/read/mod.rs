@@ -4,6 +4,7 @@ mod advice;
 mod case_model;
 mod consistency;
 mod contradictions;
+mod editions;
 mod files;
 mod fit;
 mod frame;
@@ -20,7 +21,7 @@ mod words;
 
 use std::sync::Arc;
 
-use super::{Fit, Questionnaire, Records, Words};
+use super::{Editions, Fit, Questionnaire, Records, Words};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Findings, Shape};
 use crate::id::TierId;
@@ -40,6 +41,7 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("fit.toml", &fit::FIT_FILE),
     ("business-case.toml", &case_model::CASE_FILE),
     ("document.toml", &words::WORDS_FILE),
+    ("editions.toml", &editions::EDITIONS_FILE),
     ("sources.toml", &words::SOURCES_FILE),
     ("ideas.toml", &ideas::IDEAS_FILE),
     ("contradictions.toml", &contradictions::CONTRADICTIONS_FILE),
@@ -89,6 +91,7 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     let fit = list("fit.toml").map_or_else(Fit::default, |file| fit::fit(&file, &ledger));
     let case = list("business-case.toml").and_then(|file| case_model::case_model(&file, &ledger));
     let words = list("document.toml").map_or_else(Words::default, |file| words::words(&file, &ledger));
+    let editions = list("editions.toml").map_or_else(Editions::default, |file| editions::editions(&file, &ledger));
     let (sources, figures) = list("sources.toml").map(|file| words::sources(&file, &ledger)).unwrap_or_default();
     let ideas = list("ideas.toml").map(|file| ideas::ideas(&file, &ledger)).unwrap_or_default();
     let contradictions =
@@ -122,6 +125,7 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
         fit,
         case,
         words,
+        editions,
         sources,
         figures,
         ideas,
