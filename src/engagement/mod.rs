@@ -8,6 +8,7 @@ mod fact;
 mod import;
 mod issued;
 mod log;
+mod measured;
 mod migrate;
 mod moment;
 mod participant;
@@ -17,6 +18,7 @@ mod read;
 mod sample;
 mod shape;
 mod typed;
+mod wave;
 mod write;
 
 pub use answer::{Answer, AnswerValue, Confidence, Given, Settled};
@@ -25,13 +27,17 @@ pub use fact::{Part, PartKind, facts_of, level_of, named, parts_of, values_of};
 pub use import::import;
 pub use issued::{Issued, IssuedGroup};
 pub use log::{Action, Decision, Log, Override, Parked};
+pub use measured::{Measured, Reading, Target};
 pub use migrate::{Migration, Moved, migrate};
 pub use participant::{Confidentiality, Participant};
 pub use privacy::{FLOOR, Kept, Privacy, Reader, THRESHOLD};
-pub use read::{Head, head, read, read_only};
+pub use read::{Head, WaveHead, head, read, read_only, wave_head};
 pub use shape::SHAPES;
 pub use typed::{parse_field, parse_loose, parse_value};
-pub use write::{agreed_text, answers_text, engagement_text, issued_text, log_text};
+pub use wave::{History, Wave, wording_of, words_of};
+pub use write::{
+    agreed_text, answers_text, engagement_text, issued_text, log_text, measurements_text, wave_text,
+};
 
 use moment::is_moment;
 
@@ -69,4 +75,6 @@ pub struct Engagement {
     pub privacy: Privacy,
     /// What was given out already.
     pub issued: Issued,
+    /// Earlier readings and what was measured since.
+    pub history: History,
 }

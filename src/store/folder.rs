@@ -35,7 +35,8 @@ impl Folder {
     }
 }
 
-const ENGAGEMENT: [&str; 5] = ["agreed.toml", "engagement.toml", "issued.toml", "log.toml", "model.toml"];
+const ENGAGEMENT: [&str; 6] =
+    ["agreed.toml", "engagement.toml", "issued.toml", "log.toml", "measurements.toml", "model.toml"];
 
 /// Reads the files of a folder, sorted by name; names are as the reader typed the folder. Every file that cannot be
 /// read is reported; what does not belong to the folder's kind is left alone.
@@ -67,6 +68,16 @@ pub fn own_questionnaire(engagement: &Path) -> Result<Option<PathBuf>, Box<Diagn
     }
     within(engagement, "questionnaire")?;
     Ok(Some(path))
+}
+
+/// The names of the folders within a folder of an engagement, such as `waves`, sorted; none if it is not there.
+pub fn folders(engagement: &Path, name: &str) -> Result<Vec<String>, Box<Diagnostic>> {
+    let path = engagement.join(name);
+    if !path.is_dir() {
+        return Ok(Vec::new());
+    }
+    within(engagement, name)?;
+    Ok(entries(&path)?.into_iter().filter(|inner| path.join(inner).is_dir()).collect())
 }
 
 /// Makes a folder and those above it; one that is there already is fine.

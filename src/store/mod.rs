@@ -13,10 +13,10 @@ mod replace;
 mod write;
 
 pub use documents::write_document;
-pub use folder::{Folder, make_folder, own_questionnaire, sources};
+pub use folder::{Folder, folders, make_folder, own_questionnaire, sources};
 pub use lock::{Lock, lock};
 pub use read::{LARGEST, read_file, read_stream};
-pub use replace::{replace_folder, write_beside};
+pub use replace::{new_folder, replace_folder, write_beside};
 pub use write::{Written, write, write_bytes, write_new};
 
 #[cfg(test)]

@@ -3,12 +3,15 @@
 mod answer;
 mod head;
 mod log;
+mod measured;
 mod people;
 mod place;
 mod privacy;
 mod version;
+mod wave;
 
 pub use head::{Head, head};
+pub use wave::{WaveHead, wave_head};
 
 pub(super) use answer::{answer, answers, which_question, words};
 pub(super) use place::{first_line, place};
@@ -77,6 +80,7 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
             .map(|document| log::log(&document.reader(findings), questionnaire))
             .unwrap_or_default()
     });
+    let measured = within("measurements.toml").map(|file| measured::measured(file, questionnaire, findings));
     let issued = within("issued.toml").map(|file| privacy::issued(file, findings)).unwrap_or_default();
     if let Some(engagement) = &mut engagement {
         for participant in &engagement.participants {
@@ -86,6 +90,7 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
         engagement.agreed = agreed;
         engagement.log = log;
         engagement.issued = issued;
+        engagement.history.measured = measured.unwrap_or_default();
     }
     engagement
 }
@@ -132,6 +137,7 @@ fn start(file: &Arc<Source>, questionnaire: &Questionnaire, findings: &Findings)
         log: Log::default(),
         privacy: privacy::privacy(&file),
         issued: Issued::default(),
+        history: super::History::default(),
     })
 }
 

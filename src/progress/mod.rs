@@ -1,0 +1,11 @@
+//! Two readings of the same firm side by side, and measures before, during and after.
+
+mod held;
+mod paired;
+mod real;
+
+pub use held::{Held, TO_GAIN, TO_LOSE, first_held, held};
+pub use paired::{
+    ENOUGH, PairedT, hodges_lehmann, holm, paired_t, sign_flip_chance, smallest_sign_flip_chance,
+};
+pub use real::Noise;
