@@ -3,10 +3,12 @@ use std::collections::BTreeMap;
 
 use super::UNSAID;
 use super::pool::pooled;
-use super::reissue::{Group, Standing};
+use super::reissue::{Group, Standing, add};
 use super::showing::{Crowd, promise};
 use super::strip::{Names, stripped};
-use crate::engagement::{Answer, AnswerValue, Confidentiality, Engagement, Given, Kept, Participant, Reader};
+use crate::engagement::{
+    Answer, AnswerValue, Confidentiality, Engagement, Given, Issued, Kept, Participant, Reader, Wave,
+};
 use crate::id::{ParticipantId, RoleId};
 use crate::questionnaire::{Question, Questionnaire};
 
@@ -32,15 +34,41 @@ impl Published<'_> {
 /// at all, and confidential ones count without their words (what follows from them is seen, they are not).
 pub fn published<'a>(questionnaire: &Questionnaire, engagement: &'a Engagement, reader: Reader) -> Published<'a> {
     let protected = |person: &&Participant| person.confidentiality != Confidentiality::Attributed;
-    let asks = |question: &Question| {
-        question.confidential && engagement.answers.values().any(|answers| answers.contains_key(&question.id))
+    let is_open = |engagement: &Engagement| {
+        let asks = |question: &Question| {
+            question.confidential && engagement.answers.values().any(|answers| answers.contains_key(&question.id))
+        };
+        !engagement.participants.iter().any(|person| protected(&person)) && !questionnaire.questions().any(asks)
     };
-    if reader == Reader::Anybody
-        && !engagement.participants.iter().any(|person| protected(&person))
-        && !questionnaire.questions().any(asks)
-    {
+    let waves = &engagement.history.waves;
+    if reader == Reader::Anybody && is_open(engagement) && waves.iter().all(|wave| is_open(&wave.engagement)) {
         return Published { engagement: Cow::Borrowed(engagement), groups: Vec::new() };
     }
+    // Two waves side by side are two editions of the same figures: each is held against what was given out, and
+    // against the waves before it.
+    let mut groups = Vec::new();
+    let mut shown = Issued::default();
+    let mut earlier = Vec::new();
+    for wave in waves {
+        let records = [&engagement.issued, &wave.engagement.issued, &shown];
+        let (seen, more) = one(questionnaire, &wave.engagement, reader, &records);
+        add(&more, &mut shown, wave.taken);
+        groups.extend(more);
+        earlier.push(Wave { engagement: seen, name: wave.name.clone(), taken: wave.taken, wording: wave.wording.clone() });
+    }
+    let (mut seen, more) = one(questionnaire, engagement, reader, &[&engagement.issued, &shown]);
+    groups.extend(more);
+    seen.history.waves = earlier;
+    Published { engagement: Cow::Owned(seen), groups }
+}
+
+/// One reading without what this reader may not know, beside what these records say was given out.
+fn one<'a>(
+    questionnaire: &Questionnaire,
+    engagement: &'a Engagement,
+    reader: Reader,
+    records: &[&Issued],
+) -> (Engagement, Vec<Group<'a>>) {
     let mut seen = engagement.clone();
     seen.privacy.reader = reader;
     unname(&mut seen, reader);
@@ -48,9 +76,10 @@ pub fn published<'a>(questionnaire: &Questionnaire, engagement: &'a Engagement, 
     seen.answers.retain(|who, _| engagement.participants.iter().any(|person| person.id == *who));
     let mut groups = Vec::new();
     for question in questionnaire.questions() {
-        Publishing { questionnaire, question, raw: engagement, seen: &mut seen, groups: &mut groups }.publish();
+        let (seen, groups) = (&mut seen, &mut groups);
+        Publishing { questionnaire, question, raw: engagement, records, seen, groups }.publish();
     }
-    Published { engagement: Cow::Owned(seen), groups }
+    (seen, groups)
 }
 
 /// Takes the names of protected people away.
@@ -83,6 +112,8 @@ struct Publishing<'a, 'p> {
     questionnaire: &'p Questionnaire,
     question: &'p Question,
     raw: &'a Engagement,
+    /// What was given out.
+    records: &'p [&'p Issued],
     seen: &'p mut Engagement,
     groups: &'p mut Vec<Group<'a>>,
 }
@@ -144,9 +175,9 @@ impl<'a> Publishing<'a, '_> {
             });
         let cells: Vec<Group<'a>> =
             roles.into_iter().map(|(role, (_, voices))| Group { question: own_id, role: Some(role), voices }).collect();
-        let issued = &self.raw.issued;
-        match all.standing(issued, threshold) {
-            Standing::Free if apart && cells.iter().all(|cell| cell.standing(issued, threshold) == Standing::Free) => {
+        let standing = |group: &Group<'a>| group.standing_beside(self.records, threshold);
+        match standing(&all) {
+            Standing::Free if apart && cells.iter().all(|cell| standing(cell) == Standing::Free) => {
                 cells.iter().for_each(|cell| self.speak(&cell.voices));
                 self.groups.extend(cells);
                 self.groups.push(all);

@@ -45,3 +45,20 @@ pub fn wording_of(questionnaire: &Questionnaire, engagement: &Engagement) -> BTr
     let answered = questionnaire.questions().filter(is_answered);
     answered.map(|question| (question.id.clone(), words_of(question))).collect()
 }
+
+impl Engagement {
+    /// Puts earlier readings beside this one, the earliest first. The stricter promise holds for both: whoever is
+    /// protected now was not to be known then either, and the higher threshold counts.
+    pub fn remember(&mut self, mut waves: Vec<Wave>) {
+        waves.sort_by(|a, b| (a.taken, &a.name).cmp(&(b.taken, &b.name)));
+        for wave in &mut waves {
+            let threshold = wave.engagement.privacy.threshold.max(self.privacy.threshold);
+            wave.engagement.privacy.threshold = threshold;
+            for person in &mut wave.engagement.participants {
+                let now = self.participants.iter().find(|one| one.id == person.id);
+                person.confidentiality = now.map_or(person.confidentiality, |now| now.confidentiality.max(person.confidentiality));
+            }
+        }
+        self.history.waves = waves;
+    }
+}
