@@ -4,6 +4,7 @@
 pub(crate) mod agreement;
 mod answer;
 mod calendar;
+pub(crate) mod changes;
 mod coarse;
 mod cover;
 mod dimension;
@@ -15,6 +16,7 @@ mod gate;
 mod kpi;
 mod level;
 mod line;
+pub(crate) mod measure;
 mod model;
 mod page_one;
 mod reason;
@@ -38,6 +40,7 @@ use super::Input;
 use super::findings::Findings;
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;
+use crate::progress::Side;
 use crate::questionnaire::Questionnaire;
 use crate::score::Position;
 use crate::unit::Date;
@@ -94,6 +97,9 @@ pub(crate) struct View {
     pub(crate) unanswered: Vec<unknown::OpenQuestion>,
     pub(crate) unanswered_by_role: Vec<unknown::ForRole>,
     pub(crate) agreement: agreement::AgreementView,
+    /// None without an earlier reading.
+    pub(crate) changes: Option<changes::ChangesView>,
+    pub(crate) measures: Vec<measure::MeasureView>,
     pub(crate) gaps: Vec<gap::PerceptionGap>,
     pub(crate) claimed: Vec<gap::Claimed>,
     pub(crate) record: record::Record,
@@ -128,6 +134,8 @@ impl View {
             sections: answer::sections(material),
             unanswered_by_role: unknown::by_role(material),
             agreement: agreement::agreement(material),
+            changes: since(material),
+            measures: material.findings.measures.iter().filter_map(|one| measure::measure(material.questionnaire, one)).collect(),
             gaps: gap::gaps(material),
             claimed: gap::claimed(material),
             record: record::record(material),
@@ -139,4 +147,13 @@ impl View {
             unanswered: open,
         }
     }
+}
+
+/// What changed since the latest wave.
+fn since(material: Material<'_>) -> Option<changes::ChangesView> {
+    let since = material.findings.since.as_ref()?;
+    let wave = material.engagement.history.waves.last()?;
+    let then = Side { engagement: &wave.engagement, assessment: &since.before };
+    let now = Side { engagement: material.engagement, assessment: material.assessment };
+    Some(changes::changes(material.questionnaire, then, now, since))
 }
