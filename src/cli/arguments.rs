@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, QuestionnaireTest};
 use super::meeting::AgendaArguments;
 use super::modelling::ModelCommand;
+use super::progress::{Compare, MeasureArguments, Reliability, WaveCommand};
 
 /// The work to do before buying a CRM: find the problem, test the firm's readiness, decide on the record model, and
 /// leave with a plan.
@@ -54,6 +55,13 @@ pub(crate) enum Command {
     /// Show the record model, hand it over in other programs' languages, draw it.
     #[command(subcommand)]
     Model(ModelCommand),
+    /// Keep the present answers as a reading to measure against later, or list those that were kept.
+    #[command(subcommand)]
+    Wave(WaveCommand),
+    /// Hold an earlier reading against a later one: people, dimensions, gates, plan, and what moved them.
+    Compare(Compare),
+    /// Note a measure's value, set its target, or list what was measured before, during and after.
+    Measure(MeasureArguments),
     /// Say why something is as it is: a gate, task, risk, dimension, table, question or the verdict.
     Why(Why),
     /// Check an engagement or a questionnaire and report everything that is wrong with it.
@@ -310,6 +318,8 @@ groundwork questionnaire show my-questionnaire")]
     Diff(Diff),
     /// Play the cases of a questionnaire: answers in, and what must come out.
     Test(QuestionnaireTest),
+    /// Whether the questions of each dimension measure one thing, from the answers of many people.
+    Reliability(Reliability),
     /// Write a built-in questionnaire into a folder, to make it your own.
     #[command(before_help = "groundwork questionnaire export crm-readiness my-method")]
     Export {

@@ -12,7 +12,9 @@ mod load;
 mod meeting;
 mod modelling;
 mod output;
+mod progress;
 mod schemas;
+mod waves;
 
 use std::ffi::OsString;
 
@@ -42,6 +44,9 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Plan(arguments) => command::plan::run(&arguments, &out),
         Command::Score(arguments) => command::score::run(&arguments, &out),
         Command::Model(arguments) => command::model::run(&arguments, &out),
+        Command::Wave(arguments) => command::wave::run(&arguments, &out),
+        Command::Compare(arguments) => command::compare::run(&arguments, &out),
+        Command::Measure(arguments) => command::measure::run(&arguments, &out),
         Command::Why(arguments) => command::why::run(&arguments, &out),
         Command::Check(arguments) => command::check::run(&arguments, &out),
         Command::Rule(arguments) => command::rule::run(&arguments, &out),

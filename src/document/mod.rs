@@ -3,6 +3,7 @@
 
 mod agenda;
 mod chart;
+mod comparison;
 mod figure;
 mod findings;
 mod form;
@@ -17,6 +18,7 @@ mod templates;
 mod view;
 
 pub(crate) use agenda::{AgendaPage, AgendaView, ItemView};
+pub(crate) use comparison::{comparison, measured};
 pub use form::{FormOf, form_in_html, form_in_markdown};
 pub use json::assessment as in_json;
 pub use kind::{KINDS, Kind, Written, all, make};
@@ -25,6 +27,8 @@ pub use picture::{model_page, model_svg};
 pub use problem::Problem;
 pub use templates::Templates;
 pub(crate) use view::Line;
+pub(crate) use view::changes::{ChangesView, Moved, Pair};
+pub(crate) use view::measure::MeasureView;
 
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;

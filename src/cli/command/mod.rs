@@ -2,9 +2,11 @@
 
 pub(super) mod agenda;
 pub(super) mod check;
+pub(super) mod compare;
 pub(super) mod completions;
 pub(super) mod interview;
 pub(super) mod man;
+pub(super) mod measure;
 pub(super) mod migrate;
 pub(super) mod model;
 pub(super) mod new;
@@ -15,4 +17,5 @@ pub(super) mod rule;
 pub(super) mod schema;
 pub(super) mod score;
 pub(super) mod sources;
+pub(super) mod wave;
 pub(super) mod why;

@@ -40,6 +40,8 @@ pub(crate) struct ChangesView {
     pub(crate) noise: bool,
     /// Whether people are compared one by one at all.
     pub(crate) paired: bool,
+    /// How to read the figures.
+    pub(crate) notes: Vec<&'static str>,
 }
 
 /// Something then and now.
@@ -87,6 +89,31 @@ pub(crate) struct Reworded {
     pub(crate) after: Line,
 }
 
+impl ChangesView {
+    /// How to read the figures, one sentence each.
+    pub(crate) fn notes(&self) -> Vec<&'static str> {
+        let mut notes = Vec::new();
+        if self.other_people {
+            notes.push(
+                "Other people answered than then: only the line of the same people says what changed in their eyes.",
+            );
+        }
+        if !self.paired {
+            notes.push("Nobody can be compared with themselves: nobody answered both times, or their answers are protected.");
+        } else if self.tested {
+            notes.push(
+                "p is the exact chance that changes like these come about by signs at random; in brackets, corrected for looking at several dimensions. Below 0.05 chance is hardly the reason.",
+            );
+        } else {
+            notes.push("With fewer than six people no change can be told from chance: take it as what they say, not as a finding.");
+        }
+        if !self.noise {
+            notes.push("How far levels move by themselves when people answer twice is not known for this questionnaire.");
+        }
+        notes
+    }
+}
+
 /// How many tasks that moved are listed.
 const LISTED: usize = 8;
 
@@ -103,7 +130,7 @@ pub(crate) fn changes(questionnaire: &Questionnaire, then: Side<'_>, now: Side<'
     let moved_more = moved.len().saturating_sub(LISTED);
     moved.truncate(LISTED);
     let same = || changes.dimensions.iter().filter_map(|one| one.same.as_ref());
-    ChangesView {
+    let mut view = ChangesView {
         name: Line::new(&since.name),
         taken: since.taken.in_words(),
         people: format!(
@@ -143,7 +170,10 @@ pub(crate) fn changes(questionnaire: &Questionnaire, then: Side<'_>, now: Side<'
         tested: same().any(|one| one.chance.is_some()),
         noise: same().any(|one| one.noise.is_some()),
         paired: same().next().is_some(),
-    }
+        notes: Vec::new(),
+    };
+    view.notes = view.notes();
+    view
 }
 
 struct Saying<'a> {
