@@ -28,14 +28,16 @@
 //! assessment     <- text id unit condition questionnaire engagement score discretion data_model plan
 //! # what can be asked of it
 //! agenda         <- id unit questionnaire engagement score agreement plan assessment
+//! progress       <- id unit chance condition questionnaire engagement score discretion agreement plan assessment
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
+//! reliability    <- id chance questionnaire engagement
 //! # paper
-//! document       <- text id unit condition questionnaire engagement score discretion agreement data_model plan assessment agenda
+//! document       <- text id unit condition questionnaire engagement score discretion agreement data_model plan assessment agenda progress
 //! # doors
 //! store          <- text diagnostic format
 //! terminal       <- text id diagnostic questionnaire engagement interview
-//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score discretion data_model plan assessment rehearsal document store terminal
+//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score discretion data_model plan assessment progress rehearsal reliability document store terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words

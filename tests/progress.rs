@@ -9,7 +9,7 @@
 
 use std::path::Path;
 
-use groundwork::progress::{Noise, paired_t, smallest_sign_flip_chance, sign_flip_chance};
+use groundwork::progress::{Noise, paired_t, sign_flip_chance, smallest_sign_flip_chance};
 use groundwork::reliability::{Loadings, alpha, alpha_of, longstring, omega_total};
 use serde_json::Value;
 
@@ -45,8 +45,12 @@ fn every_vector_of_waves() {
                 check(&vector, &[noise.index(number("x1"), number("x2"))]);
             }
             "min-p-signflip" => {
-                let sizes: Vec<usize> =
-                    input["n"].as_array().unwrap().iter().map(|one| usize::try_from(one.as_u64().unwrap()).unwrap()).collect();
+                let sizes: Vec<usize> = input["n"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|one| usize::try_from(one.as_u64().unwrap()).unwrap())
+                    .collect();
                 let smallest: Vec<f64> = sizes.iter().map(|size| smallest_sign_flip_chance(*size)).collect();
                 check(&vector, &smallest);
                 let reached: Vec<f64> = sizes.iter().map(|size| sign_flip_chance(&vec![1.0; *size]).unwrap()).collect();

@@ -124,7 +124,10 @@ fn other_version(file: &Arc<Source>, path: &Path, questionnaire: &Questionnaire)
         questionnaire.id
     );
     let way_out = if head.questionnaire == questionnaire.id {
-        format!("Questions changed their meaning in between. `groundwork migrate {}` keeps what still holds.", path.display())
+        format!(
+            "Questions changed their meaning in between. `groundwork migrate {}` keeps what still holds.",
+            path.display()
+        )
     } else {
         "Two questionnaires cannot be held against each other.".to_owned()
     };

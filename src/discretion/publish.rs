@@ -54,7 +54,12 @@ pub fn published<'a>(questionnaire: &Questionnaire, engagement: &'a Engagement, 
         let (seen, more) = one(questionnaire, &wave.engagement, reader, &records);
         add(&more, &mut shown, wave.taken);
         groups.extend(more);
-        earlier.push(Wave { engagement: seen, name: wave.name.clone(), taken: wave.taken, wording: wave.wording.clone() });
+        earlier.push(Wave {
+            engagement: seen,
+            name: wave.name.clone(),
+            taken: wave.taken,
+            wording: wave.wording.clone(),
+        });
     }
     let (mut seen, more) = one(questionnaire, engagement, reader, &[&engagement.issued, &shown]);
     groups.extend(more);

@@ -35,9 +35,7 @@ pub use read::{Head, WaveHead, head, read, read_only, wave_head};
 pub use shape::SHAPES;
 pub use typed::{parse_field, parse_loose, parse_value};
 pub use wave::{History, Wave, wording_of, words_of};
-pub use write::{
-    agreed_text, answers_text, engagement_text, issued_text, log_text, measurements_text, wave_text,
-};
+pub use write::{agreed_text, answers_text, engagement_text, issued_text, log_text, measurements_text, wave_text};
 
 use moment::is_moment;
 

@@ -56,7 +56,8 @@ impl Engagement {
             wave.engagement.privacy.threshold = threshold;
             for person in &mut wave.engagement.participants {
                 let now = self.participants.iter().find(|one| one.id == person.id);
-                person.confidentiality = now.map_or(person.confidentiality, |now| now.confidentiality.max(person.confidentiality));
+                person.confidentiality =
+                    now.map_or(person.confidentiality, |now| now.confidentiality.max(person.confidentiality));
             }
         }
         self.history.waves = waves;

@@ -165,9 +165,8 @@ pub fn changes(
         (before != after).then(|| GateChange { gate: gate.id.clone(), before, after, causes: causes() })
     };
     let state = |score: &crate::score::Score, id: &GateId| score.gate(id.as_str()).map(|one| one.state);
-    let gates = questionnaire.gates.iter().filter_map(|one| {
-        gate((one, (state(before, &one.id)?, state(after, &one.id)?)))
-    });
+    let gates =
+        questionnaire.gates.iter().filter_map(|one| gate((one, (state(before, &one.id)?, state(after, &one.id)?))));
     Changes {
         panel: panel(then.engagement, now.engagement),
         dimensions,
@@ -181,7 +180,8 @@ pub fn changes(
 
 fn panel(then: &Engagement, now: &Engagement) -> Panel {
     let answering = |engagement: &Engagement| -> BTreeSet<ParticipantId> {
-        let all = engagement.answers.iter().filter(|(_, answers)| answers.values().any(crate::engagement::Answer::is_given));
+        let all =
+            engagement.answers.iter().filter(|(_, answers)| answers.values().any(crate::engagement::Answer::is_given));
         all.map(|(who, _)| who.clone()).collect()
     };
     let (then, now) = (answering(then), answering(now));
@@ -264,7 +264,7 @@ impl<'a> Pairs<'a> {
         let posterior = || Posterior::of(&levels.iter().map(|(_, now)| (*now, 1.0)).collect::<Vec<_>>(), None);
         DimensionChange {
             dimension: id.clone(),
-            held: all.filter(|_| levels.len() > 1).map(|all| held(first_held(all.before), &posterior())),
+            held: all.filter(|_| levels.len() > 1).map(|all| held(first_held(all.before), all.after, &posterior())),
             same: same(&levels, known),
             all,
         }

@@ -1,5 +1,5 @@
-use crate::engagement::{AnswerValue, Engagement, Given, Target};
 use crate::discretion::{Showing, showing};
+use crate::engagement::{AnswerValue, Engagement, Given, Target};
 use crate::id::{ChoiceId, KpiId};
 use crate::plan::Plan;
 use crate::questionnaire::{Direction, FieldKind, Phase, Question, Questionnaire};
@@ -68,8 +68,11 @@ pub struct Measure {
     pub direction: Direction,
     /// What was read, the earliest first. The stage is none if the plan has no set-up.
     pub points: Vec<Point>,
-    /// Where it began; none if nobody knows.
+    /// Where it began: the last reading before the set-up, or the first of all; none without a reading.
     pub baseline: Option<Baseline>,
+    /// What was said of today when the questionnaire was answered, for a goal that it belongs to. It may count something
+    /// else, so it is quoted and never reckoned with.
+    pub said: Option<Said>,
     /// Where it is to go.
     pub target: Option<Target>,
 }
@@ -92,10 +95,17 @@ pub struct Point {
 pub struct Baseline {
     /// The value.
     pub value: f64,
-    /// The day, if it is known.
+    /// The day.
+    pub on: Date,
+}
+
+/// A figure of today as somebody wrote it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Said {
+    /// In their words (foreign text).
+    pub figure: String,
+    /// The day, if it was given.
     pub on: Option<Date>,
-    /// What somebody wrote (foreign text), where it comes from an answer.
-    pub said: Option<String>,
 }
 
 impl Measure {
@@ -131,8 +141,7 @@ impl Measure {
     }
 }
 
-/// Every measure that has a reading, a target or a value of today among the answers: those of the plan first. The
-/// engagement is as its reader may know it.
+/// Every measure that has a reading or a target: those of the plan first. The engagement is as its reader may know it.
 pub fn measures(
     questionnaire: &Questionnaire,
     engagement: &Engagement,
@@ -141,7 +150,8 @@ pub fn measures(
 ) -> Vec<Measure> {
     let set_up = SetUp::of(plan);
     let mut order: Vec<&KpiId> = plan.kpis.iter().map(|planned| &planned.kpi).collect();
-    order.extend(questionnaire.kpis.iter().map(|kpi| &kpi.id).filter(|id| !plan.kpis.iter().any(|one| one.kpi == **id)));
+    order
+        .extend(questionnaire.kpis.iter().map(|kpi| &kpi.id).filter(|id| !plan.kpis.iter().any(|one| one.kpi == **id)));
     let said = said(questionnaire, engagement, positions);
     let of = |id: &KpiId| {
         let kpi = questionnaire.kpis.iter().find(|kpi| kpi.id == *id)?;
@@ -156,24 +166,20 @@ pub fn measures(
             })
             .collect();
         let target = engagement.history.measured.target(id).cloned();
-        let leads = |goal: &ChoiceId| {
-            let goal = questionnaire.goals.iter().find(|one| one.id == *goal);
-            goal.is_some_and(|goal| goal.kpis.first() == Some(id))
-        };
-        let answered = said.iter().find(|(goal, _)| leads(goal)).map(|(_, baseline)| baseline.clone());
-        if points.is_empty() && target.is_none() && answered.is_none() {
+        if points.is_empty() && target.is_none() {
             return None;
         }
+        let belongs = |goal: &ChoiceId| questionnaire.goals.iter().any(|one| one.id == *goal && one.kpis.contains(id));
         let before = points.iter().rfind(|one| one.stage == Some(Stage::Before));
-        let read = |point: &Point| Baseline { value: point.value, on: Some(point.on), said: None };
-        let baseline = before.map(read).or(answered).or_else(|| points.first().map(read));
-        Some(Measure { kpi: id.clone(), direction: kpi.direction, points, baseline, target })
+        let baseline = before.or(points.first()).map(|point| Baseline { value: point.value, on: point.on });
+        let said = said.iter().find(|(goal, _)| belongs(goal)).map(|(_, said)| said.clone());
+        Some(Measure { kpi: id.clone(), direction: kpi.direction, points, baseline, said, target })
     };
     order.into_iter().filter_map(of).collect()
 }
 
 /// Today's figures for goals, as far as the answers to the question of starting values may be quoted.
-fn said(questionnaire: &Questionnaire, engagement: &Engagement, positions: &[Position]) -> Vec<(ChoiceId, Baseline)> {
+fn said(questionnaire: &Questionnaire, engagement: &Engagement, positions: &[Position]) -> Vec<(ChoiceId, Said)> {
     let Some(id) = &questionnaire.settings.starting_values else { return Vec::new() };
     let Some(question) = questionnaire.question(id.as_str()) else { return Vec::new() };
     let Some(position) = positions.iter().find(|one| one.question == *id) else { return Vec::new() };
@@ -183,45 +189,31 @@ fn said(questionnaire: &Questionnaire, engagement: &Engagement, positions: &[Pos
     let own = engagement.answers.values().filter_map(|answers| answers.get(id)).filter(|answer| answer.is_given());
     let agreed = engagement.agreed.get(id).map(|settled| &settled.answer);
     let answers: Vec<_> = agreed.map_or_else(|| own.collect(), |answer| vec![answer]);
-    let mut found: Vec<(ChoiceId, Baseline)> = Vec::new();
+    let mut found: Vec<(ChoiceId, Said)> = Vec::new();
     for answer in answers {
         let Given::Value(AnswerValue::Rows(rows)) = &answer.given else { continue };
         for row in rows {
-            let Some((goal, baseline)) = starting(question, row) else { continue };
+            let Some((goal, said)) = starting(question, row) else { continue };
             if !found.iter().any(|(one, _)| *one == goal) {
-                found.push((goal, baseline));
+                found.push((goal, said));
             }
         }
     }
     found
 }
 
-fn starting(question: &Question, row: &[(String, AnswerValue)]) -> Option<(ChoiceId, Baseline)> {
+fn starting(question: &Question, row: &[(String, AnswerValue)]) -> Option<(ChoiceId, Said)> {
     let first = |is: fn(&FieldKind) -> bool| {
         let field = question.fields().iter().find(|field| is(&field.kind))?;
         row.iter().find(|(id, _)| id == field.id.as_str()).map(|(_, value)| value)
     };
     let AnswerValue::Choice(goal) = first(|kind| matches!(kind, FieldKind::Single(_)))? else { return None };
-    let AnswerValue::Text(said) = first(|kind| matches!(kind, FieldKind::Text))? else { return None };
+    let AnswerValue::Text(figure) = first(|kind| matches!(kind, FieldKind::Text))? else { return None };
     let on = match first(|kind| matches!(kind, FieldKind::Date)) {
         Some(AnswerValue::Date(day)) => Some(*day),
         _ => None,
     };
-    Some((ChoiceId::parse(goal).ok()?, Baseline { value: leading_number(said)?, on, said: Some(said.clone()) }))
-}
-
-/// The number at the beginning of a text: "38 per cent", "1,250 EUR", "about 26.5 hours".
-fn leading_number(text: &str) -> Option<f64> {
-    let from = text.find(|letter: char| letter.is_ascii_digit())?;
-    let digits: String = text[from..]
-        .chars()
-        .take_while(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','))
-        .collect();
-    let digits = digits.trim_end_matches(['.', ',']);
-    // A comma before three digits sets thousands apart; any other is a decimal one.
-    let thousands = digits.split(',').skip(1).all(|part| part.split('.').next().is_some_and(|part| part.len() == 3));
-    let plain = if thousands { digits.replace(',', "") } else { digits.replace(',', ".") };
-    plain.parse().ok()
+    Some((ChoiceId::parse(goal).ok()?, Said { figure: figure.clone(), on }))
 }
 
 /// Values as a line of blocks, the lowest empty and the highest full.
@@ -240,13 +232,7 @@ pub fn sparkline(values: &[f64]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{leading_number, sparkline};
-
-    #[test]
-    fn figures_that_people_write() {
-        let found = ["38 per cent", "about 26.5 hours", "1,250 EUR", "3,5 Tage", "81.", "nobody knows"].map(leading_number);
-        assert_eq!(found, [Some(38.0), Some(26.5), Some(1250.0), Some(3.5), Some(81.0), None]);
-    }
+    use super::sparkline;
 
     #[test]
     fn a_line_of_blocks() {

@@ -46,7 +46,11 @@ fn counted(changes: &[f64]) -> f64 {
     }
     let risen = changes.iter().zip(&sizes).filter(|(change, _)| **change > 0.0).fold(0, |sum, (_, size)| sum + size);
     let observed = (2 * risen).abs_diff(total);
-    shares.iter().enumerate().filter(|(sum, _)| (2 * sum).abs_diff(total) >= observed).fold(0.0, |all, (_, one)| all + one)
+    shares
+        .iter()
+        .enumerate()
+        .filter(|(sum, _)| (2 * sum).abs_diff(total) >= observed)
+        .fold(0.0, |all, (_, one)| all + one)
 }
 
 /// The smallest probability that so many people can reach: 2 / 2ⁿ.
@@ -94,11 +98,7 @@ pub fn paired_t(changes: &[f64]) -> Option<PairedT> {
     let beta = Beta::new(freedom / 2.0, 0.5)?;
     let edge = beta.quantile(0.05);
     let reach = (freedom * (1.0 - edge) / edge).sqrt() * error;
-    Some(PairedT {
-        t,
-        chance: beta.below(freedom / (freedom + t * t)),
-        interval: (mean - reach, mean + reach),
-    })
+    Some(PairedT { t, chance: beta.below(freedom / (freedom + t * t)), interval: (mean - reach, mean + reach) })
 }
 
 /// Mean and standard deviation (n − 1); none for fewer than two.

@@ -156,7 +156,7 @@ pub struct Settings {
     pub goals: Option<QuestionId>,
     /// How many of its places.
     pub goals_kept: usize,
-    /// The list that names today's figures for goals: its first choice is the goal, its first text the figure, its
-    /// first date the day; none if nothing asks for them.
+    /// The list that names today's figures for goals, which are quoted beside what is measured later: its first choice
+    /// is the goal, its first text the figure, its first date the day; none if nothing asks for them.
     pub starting_values: Option<QuestionId>,
 }

@@ -53,7 +53,10 @@ pub fn respondents(questionnaire: &Questionnaire, engagement: &Engagement) -> Ve
 }
 
 /// The reliability of each dimension; none of those for which too few people answered two of the same questions.
-pub fn dimensions(questionnaire: &Questionnaire, people: &[Respondent]) -> Vec<(DimensionId, Option<DimensionReliability>)> {
+pub fn dimensions(
+    questionnaire: &Questionnaire,
+    people: &[Respondent],
+) -> Vec<(DimensionId, Option<DimensionReliability>)> {
     questionnaire.dimensions.iter().map(|one| (one.id.clone(), of(questionnaire, &one.id, people))).collect()
 }
 

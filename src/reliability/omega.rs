@@ -48,7 +48,11 @@ pub fn loadings(rows: &[Vec<f64>]) -> Option<Loadings> {
         }
     }
     let mut shared: Vec<f64> = (0..questions)
-        .map(|one| (0..questions).filter(|other| *other != one).fold(0.0, |most: f64, other| most.max(matrix[one][other].abs())))
+        .map(|one| {
+            (0..questions)
+                .filter(|other| *other != one)
+                .fold(0.0, |most: f64, other| most.max(matrix[one][other].abs()))
+        })
         .collect();
     let mut strengths = vec![0.0; questions];
     for _ in 0..ROUNDS {
@@ -128,7 +132,13 @@ mod tests {
             [1.0, -1.0, -1.0, 1.0, 1.0, -1.0, -1.0, 1.0],
         ];
         let rows: Vec<Vec<f64>> = (0..8)
-            .map(|person| [0.8, 0.6, 0.8].iter().zip(own).map(|(load, own)| load * thing[person] + (1.0_f64 - load * load).sqrt() * own[person]).collect())
+            .map(|person| {
+                [0.8, 0.6, 0.8]
+                    .iter()
+                    .zip(own)
+                    .map(|(load, own)| load * thing[person] + (1.0_f64 - load * load).sqrt() * own[person])
+                    .collect()
+            })
             .collect();
         let found = loadings(&rows).unwrap();
         // The sum of the strengths squared, 2.2² = 4.84, by itself and the own parts 0.36 + 0.64 + 0.36.

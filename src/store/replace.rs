@@ -78,7 +78,8 @@ pub fn new_folder(folder: &Path, name: &str, files: &[(String, String)]) -> Resu
                 .way_out("It is left as it is. Choose another name, or move the folder away."),
         ));
     }
-    let (above, last) = name.rsplit_once('/').map_or((String::new(), name), |(above, last)| (format!("{above}/"), last));
+    let (above, last) =
+        name.rsplit_once('/').map_or((String::new(), name), |(above, last)| (format!("{above}/"), last));
     let half = format!("{above}.{last}-new");
     let half_path = within(folder, &half)?;
     let refused = |path: &Path| {

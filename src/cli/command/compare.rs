@@ -62,14 +62,22 @@ impl Both {
         let then = waves::named(folder, first, &loaded, out)?;
         let second = arguments.second.as_deref().filter(|name| *name != "now");
         if second == Some(first) {
-            out.error(&format!("`{first}` twice: a wave does not differ from itself"), "Name two waves, or one and now.");
+            out.error(
+                &format!("`{first}` twice: a wave does not differ from itself"),
+                "Name two waves, or one and now.",
+            );
             return Err(Exit::Usage);
         }
         let now = second.map(|name| waves::named(folder, name, &loaded, out)).transpose()?;
         if let Some(now) = now.as_ref().filter(|now| now.taken < then.taken) {
             out.error(
                 &format!("the wave `{}` was taken before `{}`", now.name, then.name),
-                &format!("Name the earlier one first: groundwork compare {} {} {}", folder.display(), now.name, then.name),
+                &format!(
+                    "Name the earlier one first: groundwork compare {} {} {}",
+                    folder.display(),
+                    now.name,
+                    then.name
+                ),
             );
             return Err(Exit::Usage);
         }
@@ -103,10 +111,8 @@ impl Both {
 }
 
 fn in_words(view: &ChangesView, now: Option<&str>) -> String {
-    let mut lines = vec![
-        format!("{} ({}) and {}", view.name.plain(), view.taken, now.unwrap_or("now")),
-        view.people.clone(),
-    ];
+    let mut lines =
+        vec![format!("{} ({}) and {}", view.name.plain(), view.taken, now.unwrap_or("now")), view.people.clone()];
     let pair = |title: &str, pair: &crate::document::Pair| {
         if pair.same {
             format!("{title:<10} {}, as before", pair.after.plain())
@@ -153,8 +159,12 @@ fn dimensions(lines: &mut Vec<String>, view: &ChangesView) {
             lines.push(format!("    {words}"));
         }
     }
-    let silent: Vec<&str> =
-        view.dimensions.iter().filter(|row| row.all.is_empty() && row.same.is_empty()).map(|row| row.title.plain()).collect();
+    let silent: Vec<&str> = view
+        .dimensions
+        .iter()
+        .filter(|row| row.all.is_empty() && row.same.is_empty())
+        .map(|row| row.title.plain())
+        .collect();
     if !silent.is_empty() {
         lines.push(text::indent(&format!("Nothing to compare: {}", text::and_list(&silent)), "  ", WIDTH));
     }

@@ -86,7 +86,8 @@ fn list(arguments: &MeasureArguments, only: Option<&KpiId>, out: &Output) -> Res
     if found.is_empty() {
         let folder = arguments.folder.display();
         let planned: Vec<&str> = assessment.plan.kpis.iter().map(|one| one.kpi.as_str()).collect();
-        let planned = if planned.is_empty() { String::new() } else { format!("\nThe plan's measures: {}", planned.join(", ")) };
+        let planned =
+            if planned.is_empty() { String::new() } else { format!("\nThe plan's measures: {}", planned.join(", ")) };
         out.result(&format!("Nothing was measured yet: groundwork measure {folder} MEASURE VALUE --date DAY{planned}"));
         return Ok(());
     }
@@ -96,13 +97,15 @@ fn list(arguments: &MeasureArguments, only: Option<&KpiId>, out: &Output) -> Res
 }
 
 fn in_words(view: &MeasureView) -> String {
-    let mut lines = vec![format!("{} [{}], {}; better is {}", view.title.plain(), view.id, view.unit.plain(), view.better)];
+    let mut lines =
+        vec![format!("{} [{}], {}; better is {}", view.title.plain(), view.id, view.unit.plain(), view.better)];
     let mut add = |name: &str, text: &str| {
         if !text.is_empty() {
             lines.push(format!("  {name:<10} {text}"));
         }
     };
     add("began at", view.baseline.plain());
+    add("was said", view.said.plain());
     add("aims at", view.target.plain());
     for one in &view.readings {
         let note = if one.note.is_empty() { String::new() } else { format!("; {}", one.note.plain()) };
@@ -110,8 +113,11 @@ fn in_words(view: &MeasureView) -> String {
         add("read", &format!("{} on {}{stage}{note}", one.value, one.on));
     }
     let stages = [("before", &view.before), ("during", &view.during), ("after", &view.after)];
-    let means: Vec<String> =
-        stages.into_iter().filter(|(_, mean)| !mean.is_empty()).map(|(stage, mean)| format!("{stage} {mean}")).collect();
+    let means: Vec<String> = stages
+        .into_iter()
+        .filter(|(_, mean)| !mean.is_empty())
+        .map(|(stage, mean)| format!("{stage} {mean}"))
+        .collect();
     if means.len() > 1 {
         add("on average", &means.join(", "));
     }

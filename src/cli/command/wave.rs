@@ -35,7 +35,11 @@ fn take(folder: &Path, name: Option<&str>, date: Option<&str>, out: &Output) -> 
     let (sources, _) = store::sources(folder, Folder::Engagement);
     let named = sources.iter().map(|source| (source.name.replace('\\', "/"), source));
     let named: Vec<_> = named.collect();
-    let head = named.iter().map(|(name, _)| name).filter(|name| name.ends_with("engagement.toml")).min_by_key(|name| name.len());
+    let head = named
+        .iter()
+        .map(|(name, _)| name)
+        .filter(|name| name.ends_with("engagement.toml"))
+        .min_by_key(|name| name.len());
     let prefix = head.map_or("", |name| name.trim_end_matches("engagement.toml"));
     let mut files: Vec<(String, String)> = named
         .iter()
@@ -57,10 +61,7 @@ fn take(folder: &Path, name: Option<&str>, date: Option<&str>, out: &Output) -> 
         text::count(said, "answer"),
         text::count(people(&wave.engagement), "person")
     ));
-    out.say(&format!(
-        "\nAnswer again when the time has come, then: groundwork compare {} {name}",
-        folder.display()
-    ));
+    out.say(&format!("\nAnswer again when the time has come, then: groundwork compare {} {name}", folder.display()));
     Ok(())
 }
 

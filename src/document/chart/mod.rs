@@ -3,12 +3,14 @@
 
 mod agreement;
 mod bars;
+mod course;
 mod diagram;
 mod gantt;
 mod svg;
 
 pub(crate) use agreement::{Strip, StripWords, Strips};
 pub(crate) use bars::{Bar, BarWords, Bars};
+pub(crate) use course::{Course, CourseWords};
 pub(crate) use diagram::{DiagramWords, draw as diagram};
 pub(crate) use gantt::{Gantt, Lane, Stretch};
 pub(crate) use svg::Chart;

@@ -10,8 +10,9 @@ pub(crate) fn measure(measure: &Measure) -> Json {
         "kpi": measure.kpi.as_str(),
         "direction": measure.direction.word(),
         "baseline": measure.baseline.as_ref().map(|one| json!({
-            "value": number(one.value), "on": one.on.map(day), "said": one.said.as_deref().map(line),
+            "value": number(one.value), "on": day(one.on),
         })),
+        "said_at_the_start": measure.said.as_ref().map(|one| json!({ "figure": line(&one.figure), "on": one.on.map(day) })),
         "target": measure.target.as_ref().map(|one| json!({ "value": number(one.value), "by": one.by.map(day) })),
         "readings": measure.points.iter().map(|one| json!({
             "on": day(one.on), "value": number(one.value), "stage": one.stage.map(Stage::word), "note": line(&one.note),

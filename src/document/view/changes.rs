@@ -99,7 +99,9 @@ impl ChangesView {
             );
         }
         if !self.paired {
-            notes.push("Nobody can be compared with themselves: nobody answered both times, or their answers are protected.");
+            notes.push(
+                "Nobody can be compared with themselves: nobody answered both times, or their answers are protected.",
+            );
         } else if self.tested {
             notes.push(
                 "p is the exact chance that changes like these come about by signs at random; in brackets, corrected for looking at several dimensions. Below 0.05 chance is hardly the reason.",
@@ -108,7 +110,9 @@ impl ChangesView {
             notes.push("With fewer than six people no change can be told from chance: take it as what they say, not as a finding.");
         }
         if !self.noise {
-            notes.push("How far levels move by themselves when people answer twice is not known for this questionnaire.");
+            notes.push(
+                "How far levels move by themselves when people answer twice is not known for this questionnaire.",
+            );
         }
         notes
     }
@@ -137,7 +141,11 @@ pub(crate) fn changes(questionnaire: &Questionnaire, then: Side<'_>, now: Side<'
             "{} answered then, {} now, {} both times",
             text::count(panel.then, "person"),
             panel.now,
-            if panel.both == panel.then && panel.then == panel.now { "all of them".to_owned() } else { panel.both.to_string() }
+            if panel.both == panel.then && panel.then == panel.now {
+                "all of them".to_owned()
+            } else {
+                panel.both.to_string()
+            }
         ),
         other_people: panel.then != panel.both || panel.now != panel.both,
         verdict: Pair {
@@ -152,20 +160,25 @@ pub(crate) fn changes(questionnaire: &Questionnaire, then: Side<'_>, now: Side<'
         went: said.tasks(since, |kind| kind == TaskMove::Went),
         moved,
         moved_more,
-        reworded: changes.reworded.iter().filter_map(|(id, words)| {
-            let question = questionnaire.question(id.as_str())?;
-            let before = words.first().map_or("", String::as_str);
-            // Where the question itself reads the same, what can be chosen does not.
-            let (before, after) = if before == question.ask {
-                let changed = crate::engagement::words_of(question);
-                let at = words.iter().zip(&changed).position(|(a, b)| a != b).unwrap_or(words.len().min(changed.len()));
-                let at = |words: &[String]| words.get(at).cloned().unwrap_or_else(|| "(nothing)".to_owned());
-                (at(words), at(&changed))
-            } else {
-                (before.to_owned(), question.ask.clone())
-            };
-            Some(Reworded { id: id.to_string(), before: Line::new(&before), after: Line::new(&after) })
-        }).collect(),
+        reworded: changes
+            .reworded
+            .iter()
+            .filter_map(|(id, words)| {
+                let question = questionnaire.question(id.as_str())?;
+                let before = words.first().map_or("", String::as_str);
+                // Where the question itself reads the same, what can be chosen does not.
+                let (before, after) = if before == question.ask {
+                    let changed = crate::engagement::words_of(question);
+                    let at =
+                        words.iter().zip(&changed).position(|(a, b)| a != b).unwrap_or(words.len().min(changed.len()));
+                    let at = |words: &[String]| words.get(at).cloned().unwrap_or_else(|| "(nothing)".to_owned());
+                    (at(words), at(&changed))
+                } else {
+                    (before.to_owned(), question.ask.clone())
+                };
+                Some(Reworded { id: id.to_string(), before: Line::new(&before), after: Line::new(&after) })
+            })
+            .collect(),
         kept_back: changes.kept_back,
         tested: same().any(|one| one.chance.is_some()),
         noise: same().any(|one| one.noise.is_some()),

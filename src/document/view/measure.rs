@@ -18,6 +18,8 @@ pub(crate) struct MeasureView {
     pub(crate) readings: Vec<ReadingView>,
     /// "38 (15 January 2027)"; empty if nobody knows.
     pub(crate) baseline: Line,
+    /// What was said of today for its goal when the questionnaire was answered; empty if nothing was.
+    pub(crate) said: Line,
     /// "50 by 31 December 2027"; empty without one.
     pub(crate) target: Line,
     pub(crate) before: String,
@@ -53,12 +55,14 @@ pub(crate) fn measure(questionnaire: &Questionnaire, one: &Measure) -> Option<Me
         on.map_or_else(String::new, |on| format!("{}{}{}", between.0, on.in_words(), between.1))
     };
     let baseline = one.baseline.as_ref().map_or_else(String::new, |baseline| {
-        let said = baseline.said.as_deref().map_or_else(String::new, |said| format!(", from the answer “{said}”"));
-        format!("{}{}{said}", figure(baseline.value), day(baseline.on, (" (", ")")))
+        format!("{}{}", figure(baseline.value), day(Some(baseline.on), (" (", ")")))
     });
-    let target = one.target.as_ref().map_or_else(String::new, |target| {
-        format!("{}{}", figure(target.value), day(target.by, (" by ", "")))
-    });
+    let said =
+        one.said.as_ref().map_or_else(String::new, |said| format!("“{}”{}", said.figure, day(said.on, (" (", ")"))));
+    let target = one
+        .target
+        .as_ref()
+        .map_or_else(String::new, |target| format!("{}{}", figure(target.value), day(target.by, (" by ", ""))));
     let values: Vec<f64> = one.points.iter().map(|point| point.value).collect();
     Some(MeasureView {
         id: kpi.id.to_string(),
@@ -80,6 +84,7 @@ pub(crate) fn measure(questionnaire: &Questionnaire, one: &Measure) -> Option<Me
             })
             .collect(),
         baseline: Line::new(&baseline),
+        said: Line::new(&said),
         target: Line::new(&target),
         before: mean(Stage::Before),
         during: mean(Stage::During),

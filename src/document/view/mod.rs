@@ -135,7 +135,12 @@ impl View {
             unanswered_by_role: unknown::by_role(material),
             agreement: agreement::agreement(material),
             changes: since(material),
-            measures: material.findings.measures.iter().filter_map(|one| measure::measure(material.questionnaire, one)).collect(),
+            measures: material
+                .findings
+                .measures
+                .iter()
+                .filter_map(|one| measure::measure(material.questionnaire, one))
+                .collect(),
             gaps: gap::gaps(material),
             claimed: gap::claimed(material),
             record: record::record(material),

@@ -77,7 +77,12 @@ pub(super) fn reliability(arguments: &Reliability, out: &Output) -> Result<(), E
 fn in_words(lines: &mut Vec<String>, one: &DimensionReliability) {
     let two = |figure: f64| format!("{:.2}", rounded(figure, 2));
     let between = |(low, high): (f64, f64)| format!(" ({} to {})", two(low), two(high));
-    lines.push(format!("  {} answered {} of its {}", text::count(one.people, "person"), one.questions.len(), text::count(one.of, "question")));
+    lines.push(format!(
+        "  {} answered {} of its {}",
+        text::count(one.people, "person"),
+        one.questions.len(),
+        text::count(one.of, "question")
+    ));
     match one.omega {
         Some((omega, interval)) => {
             lines.push(format!("  omega {}{}", two(omega), interval.map_or_else(String::new, between)));
@@ -88,7 +93,8 @@ fn in_words(lines: &mut Vec<String>, one: &DimensionReliability) {
         lines.push(format!("  alpha {}{}", two(alpha.value), between(alpha.interval)));
     }
     for ((question, rest), without) in one.questions.iter().zip(&one.item_rest).zip(&one.alpha_without) {
-        let rest = rest.map_or_else(|| "everybody says the same".to_owned(), |rest| format!("with the rest {}", two(rest)));
+        let rest =
+            rest.map_or_else(|| "everybody says the same".to_owned(), |rest| format!("with the rest {}", two(rest)));
         let without = without.map_or_else(String::new, |alpha| format!(", alpha without it {}", two(alpha)));
         lines.push(format!("    {question}: {rest}{without}"));
     }
