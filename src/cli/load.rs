@@ -46,7 +46,8 @@ impl Loaded {
 
     /// What follows from the answers. Work starts on the day given, on the engagement's, or today.
     pub(crate) fn assess(&self, start: Option<&str>, out: &Output) -> Result<Assessment, Exit> {
-        let mut assessment = assess(&self.questionnaire, &self.engagement, self.terms(start, out)?);
+        let assessment = self.assess_in(self.terms(start, out)?);
+        let mut assessment = assessment;
         let findings = edit::apply(&mut assessment.tables, &self.edits);
         report(Some(assessment), &findings, out)
     }
@@ -58,6 +59,11 @@ impl Loaded {
             None => self.engagement.start.unwrap_or_else(clock::today),
         };
         Ok(Terms { start, wished: self.engagement.wished })
+    }
+
+    /// What follows from the answers under these terms.
+    pub(crate) fn assess_in(&self, terms: Terms) -> Assessment {
+        assess(&self.questionnaire, &self.engagement, terms)
     }
 }
 
@@ -162,6 +168,14 @@ fn is_record_gone(folder: &Path) -> bool {
     shown.and_then(|json| json["engagement"]["privacy"]["shown_together"].as_u64()) != Some(0)
 }
 
+/// The engagement as it stands now, once nobody else can change what is about to be written.
+pub(crate) fn again(loaded: Loaded) -> Loaded {
+    match load(&loaded.folder).0 {
+        Some((questionnaire, engagement, edits)) => Loaded { questionnaire, engagement, edits, ..loaded },
+        None => loaded,
+    }
+}
+
 /// The participant of this id, or the only one.
 pub(crate) fn participant(loaded: &Loaded, wanted: Option<&str>, out: &Output) -> Result<Participant, Exit> {
     let all = &loaded.engagement.participants;
@@ -183,6 +197,19 @@ pub(crate) fn participant(loaded: &Loaded, wanted: Option<&str>, out: &Output) -
     Err(Exit::Usage)
 }
 
+/// The participant of this id.
+pub(crate) fn person(loaded: &Loaded, id: &str, out: &Output) -> Result<Participant, Exit> {
+    let all = &loaded.engagement.participants;
+    if let Some(person) = all.iter().find(|one| one.id.as_str() == id) {
+        return Ok(person.clone());
+    }
+    let ids: Vec<&str> = all.iter().map(|one| one.id.as_str()).collect();
+    let near = text::did_you_mean(id, ids.iter().copied());
+    let known = format!("The participants are {}.{near}", text::and_list(&ids));
+    out.error(&format!("no participant is called `{}`", text::clean_line(id)), &known);
+    Err(Exit::Usage)
+}
+
 /// Everything that is wrong with the engagement in a folder.
 pub(crate) fn engagement_findings(folder: &Path) -> Vec<Diagnostic> {
     let (loaded, mut findings) = load(folder);
@@ -195,6 +222,9 @@ pub(crate) fn engagement_findings(folder: &Path) -> Vec<Diagnostic> {
 }
 
 fn load(folder: &Path) -> (Option<(Questionnaire, Engagement, Edits)>, Vec<Diagnostic>) {
+    if let Err(finding) = store::finish(folder) {
+        return (None, vec![*finding]);
+    }
     let (files, mut findings) = store::sources(folder, Folder::Engagement);
     let Some(head_file) = files.iter().find(|source| source.name.replace('\\', "/").ends_with("engagement.toml"))
     else {

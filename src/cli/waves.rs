@@ -24,7 +24,7 @@ pub(crate) struct Kept {
 
 /// Every wave, the earliest first, and what is wrong with others.
 pub(crate) fn kept(folder: &Path) -> (Vec<Kept>, Vec<Diagnostic>) {
-    let names = match store::folders(folder, FOLDER) {
+    let names = match store::inner_folders(folder, FOLDER) {
         Ok(names) => names,
         Err(finding) => return (Vec::new(), vec![*finding]),
     };

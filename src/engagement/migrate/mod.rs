@@ -3,7 +3,7 @@
 mod answers;
 mod head;
 mod log;
-mod raw;
+pub(super) mod raw;
 mod rename;
 #[cfg(test)]
 mod tests;

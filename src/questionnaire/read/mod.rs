@@ -2,6 +2,7 @@
 
 mod advice;
 mod consistency;
+mod contradictions;
 mod files;
 mod fit;
 mod frame;
@@ -13,6 +14,7 @@ mod records;
 mod retired;
 #[cfg(test)]
 mod tests;
+mod timing;
 mod words;
 
 use std::sync::Arc;
@@ -32,11 +34,13 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("tasks.toml", &advice::TASKS_FILE),
     ("risks.toml", &advice::RISKS_FILE),
     ("kpis.toml", &advice::KPIS_FILE),
+    ("timing.toml", &timing::TIMING_FILE),
     ("data-model.toml", &records::RECORDS_FILE),
     ("fit.toml", &fit::FIT_FILE),
     ("document.toml", &words::WORDS_FILE),
     ("sources.toml", &words::SOURCES_FILE),
     ("ideas.toml", &ideas::IDEAS_FILE),
+    ("contradictions.toml", &contradictions::CONTRADICTIONS_FILE),
     ("retired.toml", &retired::RETIRED_FILE),
 ];
 
@@ -78,11 +82,14 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     let tasks = list("tasks.toml").map(|file| advice::tasks(&file, &ledger)).unwrap_or_default();
     let risks = list("risks.toml").map(|file| advice::risks(&file, &ledger)).unwrap_or_default();
     let (kpis, goals) = list("kpis.toml").map(|file| advice::kpis(&file, &ledger)).unwrap_or_default();
+    let timing = list("timing.toml").map(|file| timing::timing(&file, &ledger)).unwrap_or_default();
     let records = list("data-model.toml").map_or_else(Records::default, |file| records::records(&file, &ledger));
     let fit = list("fit.toml").map_or_else(Fit::default, |file| fit::fit(&file, &ledger));
     let words = list("document.toml").map_or_else(Words::default, |file| words::words(&file, &ledger));
     let (sources, figures) = list("sources.toml").map(|file| words::sources(&file, &ledger)).unwrap_or_default();
     let ideas = list("ideas.toml").map(|file| ideas::ideas(&file, &ledger)).unwrap_or_default();
+    let contradictions =
+        list("contradictions.toml").map(|file| contradictions::contradictions(&file, &ledger)).unwrap_or_default();
     let frame = frame?;
     let mut questionnaire = Questionnaire {
         id: frame.id,
@@ -107,12 +114,14 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
         risks,
         kpis,
         goals,
+        timing,
         records,
         fit,
         words,
         sources,
         figures,
         ideas,
+        contradictions,
         retired: Vec::new(),
     };
     if let Some(file) = list("retired.toml") {

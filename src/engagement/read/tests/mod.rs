@@ -155,6 +155,10 @@ fn every_file_of_nothing_fits_its_shape() {
             "engagement.toml" => HEAD.to_owned(),
             "answers/<participant>.toml" => of_ann(""),
             "issued.toml" => issued_text(&crate::engagement::Issued::default()),
+            "invitations.toml" => format!("{empty}engagement = \"acme\"\n"),
+            // A kit is never empty of what it says about itself.
+            "kit.json" => continue,
+            "scenarios/<name>.toml" => crate::engagement::Scenario { suppose: Vec::new() }.text(&questionnaire()),
             _ => empty.clone(),
         };
         crate::format::Document::read(&file(name, &text), shape, &findings);
