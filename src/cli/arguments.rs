@@ -287,6 +287,7 @@ pub(crate) struct Why {
     #[arg(long)]
     pub(crate) facilitator: bool,
     /// Follow every reason down to what people said, as far as it may be shown.
+    #[arg(long)]
     pub(crate) tree: bool,
     /// For other programs.
     #[arg(long)]
