@@ -33,14 +33,16 @@
 //! # what can be asked of it
 //! agenda         <- id unit questionnaire engagement score agreement plan assessment
 //! inquiry        <- text id unit condition questionnaire engagement score discretion data_model plan assessment
+//! progress       <- id unit chance condition questionnaire engagement score discretion agreement plan assessment
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
+//! reliability    <- id chance questionnaire engagement
 //! # paper
-//! document       <- text id unit digest condition questionnaire engagement score discretion agreement data_model plan schedule business_case assessment agenda inquiry
+//! document       <- text id unit digest condition questionnaire engagement score discretion agreement data_model plan schedule business_case assessment agenda inquiry progress
 //! # doors
 //! store          <- text diagnostic format
 //! terminal       <- text id unit diagnostic condition questionnaire engagement interview business_case
-//! cli            <- text id unit diagnostic format digest condition questionnaire engagement interview participation score discretion data_model plan schedule business_case assessment inquiry rehearsal document store terminal
+//! cli            <- text id unit diagnostic format digest condition questionnaire engagement interview participation score discretion data_model plan schedule business_case assessment inquiry progress rehearsal reliability document store terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words
@@ -64,8 +66,10 @@ pub mod inquiry;
 pub mod interview;
 pub mod participation;
 pub mod plan;
+pub mod progress;
 pub mod questionnaire;
 pub mod rehearsal;
+pub mod reliability;
 pub mod schedule;
 pub mod score;
 pub mod store;

@@ -9,6 +9,7 @@ use super::editions::Editions;
 use super::inquiring::{Impact, PathArguments, Robustness, Scenarios, Try, Unknowns};
 use super::meeting::AgendaArguments;
 use super::modelling::ModelCommand;
+use super::progress::{Compare, MeasureArguments, Reliability, WaveCommand};
 use super::timing::Schedule;
 use super::together::{
     Action, Collect, Decide, Forget, Invite, LogArguments, Override, Park, Purge, RoundCommand, Settle,
@@ -83,6 +84,13 @@ pub(crate) enum Command {
     /// Show the record model, hand it over in other programs' languages, draw it.
     #[command(subcommand)]
     Model(ModelCommand),
+    /// Keep the present answers as a reading to measure against later, or list those that were kept.
+    #[command(subcommand)]
+    Wave(WaveCommand),
+    /// Hold an earlier reading against a later one: people, dimensions, gates, plan, and what moved them.
+    Compare(Compare),
+    /// Note a measure's value, set its target, or list what was measured before, during and after.
+    Measure(MeasureArguments),
     /// Say when: dates with the people there are, how sure they are, and who has too much to do.
     Schedule(Schedule),
     /// Say why something is as it is: a gate, task, risk, dimension, table, question or the verdict.
@@ -374,6 +382,8 @@ groundwork questionnaire show my-questionnaire")]
     Diff(Diff),
     /// Play the cases of a questionnaire: answers in, and what must come out.
     Test(QuestionnaireTest),
+    /// Whether the questions of each dimension measure one thing, from the answers of many people.
+    Reliability(Reliability),
     /// Write a built-in questionnaire into a folder, to make it your own.
     #[command(before_help = "groundwork questionnaire export crm-readiness my-method")]
     Export {

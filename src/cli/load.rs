@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Exit;
 use super::clock;
 use super::output::Output;
+use super::waves;
 use crate::assessment::{Assessment, assess};
 use crate::data_model::edit::{self, Edits};
 use crate::diagnostic::{Diagnostic, Source};
@@ -130,7 +131,15 @@ pub(crate) fn engagement(folder: &Path, out: &Output) -> Result<Loaded, Exit> {
 /// back to its folder.
 pub(crate) fn for_reader(folder: &Path, reader: Reader, out: &Output) -> Result<(Loaded, Issued), Exit> {
     let mut loaded = engagement(folder, out)?;
-    loaded.engagement.issued.lost |= is_record_gone(folder);
+    let latest = waves::latest(folder, &loaded, out);
+    loaded.engagement.remember(latest.into_iter().collect());
+    Ok(for_eyes(loaded, reader, out))
+}
+
+/// The same of an engagement that is loaded already, with the waves that are put beside it.
+pub(crate) fn for_eyes(mut loaded: Loaded, reader: Reader, out: &Output) -> (Loaded, Issued) {
+    let folder = loaded.folder.clone();
+    loaded.engagement.issued.lost |= is_record_gone(&folder);
     let published = discretion::published(&loaded.questionnaire, &loaded.engagement, reader);
     let issued = discretion::issue(&published, &loaded.engagement.issued, &clock::salt(), clock::today());
     let seen = published.engagement.into_owned();
@@ -147,7 +156,7 @@ pub(crate) fn for_reader(folder: &Path, reader: Reader, out: &Output) -> Result<
         )]);
     }
     let Loaded { folder, questionnaire, edits, .. } = loaded;
-    Ok((Loaded { folder, questionnaire, engagement: seen, edits }, issued))
+    (Loaded { folder, questionnaire, engagement: seen, edits }, issued)
 }
 
 /// An engagement as anybody may read it, to be given out: what stands behind its figures is on record before. Only one

@@ -15,9 +15,11 @@ mod load;
 mod meeting;
 mod modelling;
 mod output;
+mod progress;
 mod schemas;
 mod timing;
 mod together;
+mod waves;
 
 use std::ffi::OsString;
 
@@ -60,6 +62,9 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Score(arguments) => command::score::run(&arguments, &out),
         Command::Case(arguments) => command::case::run(&arguments, &out),
         Command::Model(arguments) => command::model::run(&arguments, &out),
+        Command::Wave(arguments) => command::wave::run(&arguments, &out),
+        Command::Compare(arguments) => command::compare::run(&arguments, &out),
+        Command::Measure(arguments) => command::measure::run(&arguments, &out),
         Command::Schedule(arguments) => command::schedule::run(&arguments, &out),
         Command::Why(arguments) => command::why::run(&arguments, &out),
         Command::Impact(arguments) => command::impact::run(&arguments, &out),

@@ -3,11 +3,13 @@ use std::collections::BTreeMap;
 
 use super::UNSAID;
 use super::pool::pooled;
-use super::reissue::{Group, Standing};
+use super::reissue::{Group, Standing, add};
 use super::showing::{Crowd, promise};
 use super::spread::spread;
 use super::strip::{Names, stripped};
-use crate::engagement::{Answer, AnswerValue, Confidentiality, Engagement, Given, Kept, Participant, Reader, Spread};
+use crate::engagement::{
+    Answer, AnswerValue, Confidentiality, Engagement, Given, Issued, Kept, Participant, Reader, Spread, Wave,
+};
 use crate::id::{ParticipantId, RoleId};
 use crate::questionnaire::{Question, Questionnaire};
 
@@ -33,15 +35,46 @@ impl Published<'_> {
 /// at all, and confidential ones count without their words (what follows from them is seen, they are not).
 pub fn published<'a>(questionnaire: &Questionnaire, engagement: &'a Engagement, reader: Reader) -> Published<'a> {
     let protected = |person: &&Participant| person.confidentiality != Confidentiality::Attributed;
-    let asks = |question: &Question| {
-        question.confidential && engagement.answers.values().any(|answers| answers.contains_key(&question.id))
+    let is_open = |engagement: &Engagement| {
+        let asks = |question: &Question| {
+            question.confidential && engagement.answers.values().any(|answers| answers.contains_key(&question.id))
+        };
+        !engagement.participants.iter().any(|person| protected(&person)) && !questionnaire.questions().any(asks)
     };
-    if reader == Reader::Anybody
-        && !engagement.participants.iter().any(|person| protected(&person))
-        && !questionnaire.questions().any(asks)
-    {
+    let waves = &engagement.history.waves;
+    if reader == Reader::Anybody && is_open(engagement) && waves.iter().all(|wave| is_open(&wave.engagement)) {
         return Published { engagement: Cow::Borrowed(engagement), groups: Vec::new() };
     }
+    // Two waves side by side are two editions of the same figures: each is held against what was given out, and
+    // against the waves before it.
+    let mut groups = Vec::new();
+    let mut shown = Issued::default();
+    let mut earlier = Vec::new();
+    for wave in waves {
+        let records = [&engagement.issued, &wave.engagement.issued, &shown];
+        let (seen, more) = one(questionnaire, &wave.engagement, reader, &records);
+        add(&more, &mut shown, wave.taken);
+        groups.extend(more);
+        earlier.push(Wave {
+            engagement: seen,
+            name: wave.name.clone(),
+            taken: wave.taken,
+            wording: wave.wording.clone(),
+        });
+    }
+    let (mut seen, more) = one(questionnaire, engagement, reader, &[&engagement.issued, &shown]);
+    groups.extend(more);
+    seen.history.waves = earlier;
+    Published { engagement: Cow::Owned(seen), groups }
+}
+
+/// One reading without what this reader may not know, beside what these records say was given out.
+fn one<'a>(
+    questionnaire: &Questionnaire,
+    engagement: &'a Engagement,
+    reader: Reader,
+    records: &[&Issued],
+) -> (Engagement, Vec<Group<'a>>) {
     let mut seen = engagement.clone();
     seen.privacy.reader = reader;
     unname(&mut seen, reader);
@@ -49,9 +82,10 @@ pub fn published<'a>(questionnaire: &Questionnaire, engagement: &'a Engagement, 
     seen.answers.retain(|who, _| engagement.participants.iter().any(|person| person.id == *who));
     let mut groups = Vec::new();
     for question in questionnaire.questions() {
-        Publishing { questionnaire, question, raw: engagement, seen: &mut seen, groups: &mut groups }.publish();
+        let (seen, groups) = (&mut seen, &mut groups);
+        Publishing { questionnaire, question, raw: engagement, records, seen, groups }.publish();
     }
-    Published { engagement: Cow::Owned(seen), groups }
+    (seen, groups)
 }
 
 /// Takes the names of protected people away.
@@ -84,6 +118,8 @@ struct Publishing<'a, 'p> {
     questionnaire: &'p Questionnaire,
     question: &'p Question,
     raw: &'a Engagement,
+    /// What was given out.
+    records: &'p [&'p Issued],
     seen: &'p mut Engagement,
     groups: &'p mut Vec<Group<'a>>,
 }
@@ -144,16 +180,16 @@ impl<'a> Publishing<'a, '_> {
         }
         let voices = protected.iter().map(|(person, _, answer)| (&person.id, *answer)).collect();
         let all = Group { question: own_id, role: None, voices };
-        let issued = &self.raw.issued;
         let apart = roles.len() > 1
-            && all.may_come_apart(issued)
+            && self.records.iter().all(|issued| all.may_come_apart(issued))
             && roles.values().all(|(promises, voices)| {
                 voices.len() >= threshold && promises.iter().copied().collect::<Crowd>().hides(threshold)
             });
         let cells: Vec<Group<'a>> =
             roles.into_iter().map(|(role, (_, voices))| Group { question: own_id, role: Some(role), voices }).collect();
-        match all.standing(issued, threshold) {
-            Standing::Free if apart && cells.iter().all(|cell| cell.standing(issued, threshold) == Standing::Free) => {
+        let standing = |group: &Group<'a>| group.standing_beside(self.records, threshold);
+        match standing(&all) {
+            Standing::Free if apart && cells.iter().all(|cell| standing(cell) == Standing::Free) => {
                 cells.iter().for_each(|cell| self.speak(&cell.voices));
                 self.spread_of(&all, &cells, beside);
                 self.groups.extend(cells);
@@ -185,14 +221,15 @@ impl<'a> Publishing<'a, '_> {
     /// that stand side by side, those who were there at a former edition and those who were not, and those of whom not
     /// even the facilitator may know.
     fn spread_of(&mut self, all: &Group<'a>, cells: &[Group<'a>], beside: &[&Answer]) {
-        let issued = &self.raw.issued;
         let mut blocks: Vec<Voices<'a>> = vec![all.voices.clone()];
-        if cells.is_empty() && all.came_apart(issued) {
+        if cells.is_empty() && self.records.iter().any(|issued| all.came_apart(issued)) {
             return;
         }
         for group in [all].into_iter().chain(cells) {
-            let Some(editions) = group.editions(issued) else { return };
-            blocks.extend(editions);
+            for issued in self.records {
+                let Some(editions) = group.editions(issued) else { return };
+                blocks.extend(editions);
+            }
         }
         blocks.extend(cells.iter().map(|cell| cell.voices.clone()));
         let unknown = |voices: &Voices<'a>| -> Option<Voices<'a>> {

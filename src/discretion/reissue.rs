@@ -40,8 +40,19 @@ impl Group<'_> {
         self.voices.iter().map(|(who, answer)| voice(salt, question, who, answer)).collect()
     }
 
+    /// Whether this figure may be given out beside those of several records.
+    pub(super) fn standing_beside(&self, records: &[&Issued], threshold: usize) -> Standing {
+        let all = records.iter().map(|issued| self.standing(issued, threshold));
+        all.fold(Standing::Free, |worst, one| match (&worst, &one) {
+            (Standing::Free, _) | (Standing::Frozen(..), Standing::Close) => one,
+            // The fewer stood behind it both times, or nobody knows what to print.
+            (Standing::Frozen(_, before), Standing::Frozen(_, now)) if before != now => Standing::Close,
+            _ => worst,
+        })
+    }
+
     /// Whether this figure may be given out beside those that were.
-    pub(super) fn standing(&self, issued: &Issued, threshold: usize) -> Standing {
+    fn standing(&self, issued: &Issued, threshold: usize) -> Standing {
         if issued.lost {
             return Standing::Close;
         }
@@ -116,7 +127,13 @@ pub fn issue(published: &Published<'_>, issued: &Issued, salt: &str, on: Date) -
     if all.salt.is_empty() {
         salt.clone_into(&mut all.salt);
     }
-    for group in &published.groups {
+    add(&published.groups, &mut all, on);
+    all
+}
+
+/// Adds groups to what was given out.
+pub(super) fn add(groups: &[Group<'_>], all: &mut Issued, on: Date) {
+    for group in groups {
         let known = |one: &IssuedGroup| group.is_of(one) && one.voices == group.digests(&all.salt, one.mixed_with());
         if all.groups.iter().any(known) {
             continue;
@@ -125,7 +142,6 @@ pub fn issue(published: &Published<'_>, issued: &Issued, salt: &str, on: Date) -
         let voices = group.digests(&all.salt, &question);
         all.groups.push(IssuedGroup { question, formerly: None, role, on, voices });
     }
-    all
 }
 
 /// What several people said, in an order that depends on the question and on what was said, never on who said it.

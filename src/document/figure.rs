@@ -1,11 +1,12 @@
 use super::chart::{
-    Bar, BarWords, Bars, Chart, DiagramWords, Fan, Gantt, Histogram, Lane, Span, Stretch, Strip, StripWords, Strips,
-    Tornado, diagram,
+    Bar, BarWords, Bars, Chart, Course, CourseWords, DiagramWords, Fan, Gantt, Histogram, Lane, Span, Stretch, Strip,
+    StripWords, Strips, Tornado, diagram,
 };
 use super::view::agreement::{AgreementView, Row};
 use super::view::{Dated, Task, View};
 use crate::data_model::DataModel;
 use crate::data_model::diagram::lay_out;
+use crate::progress::Stage;
 
 /// The chart of this name, drawn from the view; none if there is no such chart or nothing to draw. The numbers are
 /// those of the tables beside it.
@@ -27,7 +28,7 @@ pub(crate) fn figure(name: &str, view: &View, tables: &DataModel) -> Option<Char
         "records" if !view.tables.entities.is_empty() => records(tables),
         "chances" => chances(view),
         "load" => load(view),
-        _ => None,
+        name => course(view, name.strip_prefix("measure ")?),
     }
 }
 
@@ -77,6 +78,16 @@ fn strips(agreement: &AgreementView) -> Option<Chart> {
     });
     let words = StripWords { dot: "people at this level", median: "median" };
     Strips { title: "Where people stand", rows: strips.collect(), words }.draw()
+}
+
+/// A measure before, during and after.
+fn course(view: &View, kpi: &str) -> Option<Chart> {
+    let one = view.measures.iter().find(|one| one.id == kpi)?;
+    let points: Vec<_> =
+        one.points.iter().map(|(on, value, stage)| (*on, *value, stage.map_or("", Stage::word))).collect();
+    let words = CourseWords { baseline: "began", target: "target" };
+    let (baseline, target) = one.aims;
+    Course { title: one.title.plain(), unit: one.unit.plain(), points: &points, baseline, target, words }.draw()
 }
 
 fn gantt(view: &View, title: &str, lanes: &[(&str, &str)]) -> Option<Chart> {

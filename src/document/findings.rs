@@ -5,6 +5,7 @@ use crate::agreement::{Agreement, agreement};
 use crate::business_case::{self, Outcome, Setup, play};
 use crate::inquiry::{Conflict, Reach, Unknowns, contradictions, unknowns};
 use crate::plan::Terms;
+use crate::progress::{Measure, Side, Since, measures, since};
 use crate::schedule::{Certainty, Problem, Timetable, timetable};
 
 /// For how many of the weightiest open questions a plan looks at what they could decide.
@@ -16,6 +17,10 @@ const OPEN: usize = 12;
 pub(crate) struct Findings<'a> {
     /// Where the people differ; what of it may be shown is for the views to ask.
     pub(crate) agreement: Agreement,
+    /// What changed since the latest wave; none if there is none.
+    pub(crate) since: Option<Since>,
+    /// What was measured.
+    pub(crate) measures: Vec<Measure>,
     /// Dates that people can keep, or why there are none.
     pub(crate) timetable: Result<Timetable, Vec<Problem>>,
     /// The business case, if the engagement has figures for one.
@@ -40,6 +45,7 @@ impl<'a> Findings<'a> {
     pub(crate) fn of(input: &Input<'a>) -> Self {
         let Input { questionnaire, engagement, assessment, .. } = *input;
         let terms = Terms { start: engagement.start.unwrap_or(input.date), wished: engagement.wished };
+        let now = Side { engagement, assessment };
         thread::scope(|scope| {
             let played = scope.spawn(|| {
                 let dated =
@@ -49,8 +55,10 @@ impl<'a> Findings<'a> {
             let agreement = agreement(questionnaire, engagement, &assessment.positions);
             let unknowns = unknowns(questionnaire, engagement, assessment, terms, Reach::Quick(OPEN));
             let conflicts = contradictions(questionnaire, engagement, assessment);
+            let since = engagement.history.waves.last().map(|wave| since(questionnaire, wave, now));
+            let measures = measures(questionnaire, engagement, &assessment.positions, &assessment.plan);
             let (timetable, case) = played.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            Self { agreement, timetable, case, unknowns, conflicts }
+            Self { agreement, timetable, case, unknowns, conflicts, since, measures }
         })
     }
 }

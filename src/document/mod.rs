@@ -3,6 +3,7 @@
 
 mod agenda;
 mod chart;
+mod comparison;
 mod edition;
 mod figure;
 mod findings;
@@ -20,6 +21,7 @@ mod view;
 
 pub use agenda::AgendaPage;
 pub(crate) use agenda::{AgendaView, ItemView};
+pub(crate) use comparison::{comparison, measured};
 pub use edition::{EDITIONS, Edition, Part, WHOLE, edition};
 pub use form::{FormOf, form_in_html, form_in_markdown};
 pub use json::{assessment as in_json, timetable as timetable_in_json};
@@ -30,6 +32,8 @@ pub use picture::{model_page, model_svg};
 pub use problem::Problem;
 pub use templates::Templates;
 pub(crate) use view::Line;
+pub(crate) use view::changes::{ChangesView, Moved, Pair};
+pub(crate) use view::measure::MeasureView;
 
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;

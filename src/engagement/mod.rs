@@ -11,6 +11,7 @@ mod import;
 mod invitation;
 mod issued;
 mod log;
+mod measured;
 mod migrate;
 mod moment;
 mod participant;
@@ -22,6 +23,7 @@ mod sample;
 mod scenario;
 mod shape;
 mod typed;
+mod wave;
 mod write;
 
 pub use answer::{Answer, AnswerValue, Confidence, Given, Settled};
@@ -33,17 +35,19 @@ pub use import::{Changed, Parcel, addressee, import, parcel};
 pub use invitation::{Invitation, Invitations};
 pub use issued::{Issued, IssuedGroup};
 pub use log::{Action, Decision, Log, Override, Parked, Removal};
+pub use measured::{Measured, Reading, Target};
 pub use migrate::{Migration, Moved, migrate};
 pub use participant::{Confidentiality, Participant};
 pub use privacy::{FLOOR, Kept, Nearness, Privacy, Reader, Spread, THRESHOLD};
-pub use read::{Head, head, read, read_only};
+pub use read::{Head, WaveHead, head, read, read_only, wave_head};
 pub use round::{Outcome, Round, Standing};
 pub use scenario::Scenario;
 pub use shape::SHAPES;
 pub use typed::{parse_field, parse_loose, parse_value};
+pub use wave::{History, Wave, wording_of, words_of};
 pub use write::{
-    agreed_text, answers_text, case_text, engagement_text, invitations_text, issued_text, log_text, rounds_text,
-    with_entries, with_participants, with_settled, without_dissent, without_participant,
+    agreed_text, answers_text, case_text, engagement_text, invitations_text, issued_text, log_text, measurements_text,
+    rounds_text, wave_text, with_entries, with_participants, with_settled, without_dissent, without_participant,
 };
 
 use moment::is_moment;
@@ -86,6 +90,8 @@ pub struct Engagement {
     pub privacy: Privacy,
     /// What was given out already.
     pub issued: Issued,
+    /// Earlier readings and what was measured since.
+    pub history: History,
     /// Rounds in which people answered once more, the first one first.
     pub rounds: Vec<Round>,
     /// The answer kits that were handed out.

@@ -171,6 +171,7 @@ fn settings() -> Settings {
         split_weeks: 13.0,
         goals: None,
         goals_kept: 3,
+        starting_values: None,
     }
 }
 

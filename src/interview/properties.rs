@@ -132,6 +132,7 @@ fn reads_back(talk: &Interview<'_>, tier: &str) {
         case: None,
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
+        history: crate::engagement::History::default(),
         rounds: Vec::new(),
         invitations: crate::engagement::Invitations::default(),
     };

@@ -251,6 +251,7 @@ fn others_are_heard_where_they_agree() {
         case: None,
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
+        history: crate::engagement::History::default(),
         rounds: Vec::new(),
         invitations: crate::engagement::Invitations::default(),
     };

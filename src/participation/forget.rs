@@ -46,7 +46,8 @@ pub fn forget(files: &[Arc<Source>], others: &[String], person: &Participant, ro
             forgotten.removed.push(name.to_owned());
             continue;
         }
-        let now = match name {
+        // An earlier reading holds the same files, a folder further down.
+        let now = match name.rsplit('/').next().unwrap_or(name) {
             "engagement.toml" | "invitations.toml" => without_participant(&file.text, id),
             "agreed.toml" => without_dissent(&file.text, id),
             _ => file.text.clone(),

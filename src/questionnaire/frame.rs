@@ -60,6 +60,10 @@ pub struct Dimension {
     pub balance: Option<BalanceId>,
     /// What each level looks like, level 0 first.
     pub anchors: [String; 6],
+    /// How reliably its questions measure it, 0 to 1, from many people's answers; none if nobody worked it out.
+    pub reliability: Option<f64>,
+    /// The standard deviation of these people's levels; that of the people at hand is taken if none is given.
+    pub spread: Option<f64>,
     /// Whose idea it is.
     pub source: Vec<SourceId>,
 }
@@ -154,4 +158,7 @@ pub struct Settings {
     pub goals: Option<QuestionId>,
     /// How many of its places.
     pub goals_kept: usize,
+    /// The list that names today's figures for goals, which are quoted beside what is measured later: its first choice
+    /// is the goal, its first text the figure, its first date the day; none if nothing asks for them.
+    pub starting_values: Option<QuestionId>,
 }

@@ -36,7 +36,7 @@ impl Folder {
     }
 }
 
-const ENGAGEMENT: [&str; 9] = [
+const ENGAGEMENT: &[&str] = &[
     "agreed.toml",
     "calendar.toml",
     "case.toml",
@@ -44,6 +44,7 @@ const ENGAGEMENT: [&str; 9] = [
     "invitations.toml",
     "issued.toml",
     "log.toml",
+    "measurements.toml",
     "model.toml",
     "rounds.toml",
 ];
@@ -78,6 +79,16 @@ pub fn own_questionnaire(engagement: &Path) -> Result<Option<PathBuf>, Box<Diagn
     }
     within(engagement, "questionnaire")?;
     Ok(Some(path))
+}
+
+/// The names of the folders within a folder of an engagement, such as `waves`, sorted; none if it is not there.
+pub fn inner_folders(engagement: &Path, name: &str) -> Result<Vec<String>, Box<Diagnostic>> {
+    let path = engagement.join(name);
+    if !path.is_dir() {
+        return Ok(Vec::new());
+    }
+    within(engagement, name)?;
+    Ok(entries(&path)?.into_iter().filter(|inner| path.join(inner).is_dir()).collect())
 }
 
 /// The scenarios that stand beside an engagement, sorted by name; none if it has no folder `scenarios`.
@@ -127,7 +138,7 @@ fn names(folder: &Path, kind: Folder, findings: &mut Vec<Diagnostic>) -> Result<
             }
             Folder::Engagement => {
                 if is_toml(&name)
-                    && let Some(near) = text::nearest(&name, ENGAGEMENT)
+                    && let Some(near) = text::nearest(&name, ENGAGEMENT.iter().copied())
                 {
                     findings.push(
                         Diagnostic::about("unknown-file", shown(&path), "this file is not read")

@@ -64,6 +64,7 @@ pub(crate) fn engagement(questionnaire: &Questionnaire, tier: &str, people: &[(&
         case: None,
         privacy: groundwork::engagement::Privacy::default(),
         issued: groundwork::engagement::Issued::default(),
+        history: groundwork::engagement::History::default(),
         rounds: Vec::new(),
         invitations: groundwork::engagement::Invitations::default(),
     }

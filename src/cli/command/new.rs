@@ -93,6 +93,7 @@ fn engagement(arguments: &New, questionnaire: &Questionnaire, out: &Output) -> R
         case: None,
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
+        history: crate::engagement::History::default(),
         rounds: Vec::new(),
         invitations: Invitations::default(),
     })

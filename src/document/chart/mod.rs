@@ -3,6 +3,7 @@
 
 mod agreement;
 mod bars;
+mod course;
 mod diagram;
 mod fan;
 mod gantt;
@@ -13,6 +14,7 @@ mod tornado;
 
 pub(crate) use agreement::{Strip, StripWords, Strips};
 pub(crate) use bars::{Bar, BarWords, Bars};
+pub(crate) use course::{Course, CourseWords};
 pub(crate) use diagram::{DiagramWords, draw as diagram};
 pub(crate) use fan::Fan;
 pub(crate) use gantt::{Gantt, Lane, Stretch};

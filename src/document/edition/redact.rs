@@ -56,6 +56,8 @@ pub(in crate::document) fn redacted(view: View, edition: &Edition, questionnaire
         notices,
         words,
         case,
+        changes,
+        measures,
     } = view;
     if !eyes.see(Part::Verdict) {
         (cover.asked, cover.answered, cover.coarse) = (0, 0, false);
@@ -124,6 +126,8 @@ pub(in crate::document) fn redacted(view: View, edition: &Edition, questionnaire
         find_out: eyes.all(find_out, Part::Open),
         conflicts: eyes.all(conflicts, Part::Disagreement),
         comparison: comparison.filter(|_| eyes.see(Part::Verdict) && eyes.see(Part::Roadmap)),
+        changes: changes.filter(|_| eyes.see(Part::Scores) && eyes.see(Part::Answers) && eyes.see(Part::Roadmap)),
+        measures: eyes.all(measures, Part::Measures),
         case: case.filter(|_| eyes.see(Part::Money)),
         buying: eyes.buying(buying),
         raci: if eyes.see(Part::Raci) { raci } else { Raci::default() },

@@ -13,7 +13,9 @@ macro_rules! object {
 
 pub(crate) mod agreement;
 mod answer;
+pub(crate) mod changes;
 mod judgement;
+pub(crate) mod measure;
 mod model;
 mod plan;
 mod schedule;
@@ -76,6 +78,8 @@ pub(crate) fn with_findings<'a>(input: &Input<'a>, findings: &'a Findings<'a>) -
         "gates": judgement::gates(material),
         "answers": answer::answers(material),
         "agreement": agreement::agreement(material),
+        "changes": findings.since.as_ref().map(changes::changes),
+        "measures": findings.measures.iter().map(measure::measure).collect::<Json>(),
         "model": model::model(material),
         "tables": model::tables(material),
         "plan": plan::plan(material),

@@ -6,6 +6,7 @@ mod answer;
 mod buying;
 mod calendar;
 mod case;
+pub(crate) mod changes;
 mod coarse;
 mod cover;
 mod dimension;
@@ -19,6 +20,7 @@ mod gate;
 mod kpi;
 mod level;
 mod line;
+pub(crate) mod measure;
 mod model;
 mod notice;
 mod page_one;
@@ -63,6 +65,7 @@ use super::findings::Findings;
 use super::{Beside, Input};
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;
+use crate::progress::Side;
 use crate::questionnaire::Questionnaire;
 use crate::score::Position;
 use crate::unit::Date;
@@ -123,6 +126,9 @@ pub(crate) struct View {
     pub(crate) unanswered: Vec<unknown::OpenQuestion>,
     pub(crate) unanswered_by_role: Vec<unknown::ForRole>,
     pub(crate) agreement: agreement::AgreementView,
+    /// None without an earlier reading.
+    pub(crate) changes: Option<changes::ChangesView>,
+    pub(crate) measures: Vec<measure::MeasureView>,
     pub(crate) gaps: Vec<gap::PerceptionGap>,
     pub(crate) claimed: Vec<gap::Claimed>,
     pub(crate) record: Record,
@@ -169,6 +175,13 @@ impl View {
             sections: answer::sections(material),
             unanswered_by_role: unknown::by_role(material),
             agreement: agreement::agreement(material),
+            changes: since(material),
+            measures: material
+                .findings
+                .measures
+                .iter()
+                .filter_map(|one| measure::measure(material.questionnaire, one))
+                .collect(),
             gaps: gap::gaps(material),
             claimed: gap::claimed(material),
             record: record::record(material),
@@ -188,4 +201,13 @@ impl View {
             unanswered: open,
         }
     }
+}
+
+/// What changed since the latest wave.
+fn since(material: Material<'_>) -> Option<changes::ChangesView> {
+    let since = material.findings.since.as_ref()?;
+    let wave = material.engagement.history.waves.last()?;
+    let then = Side { engagement: &wave.engagement, assessment: &since.before };
+    let now = Side { engagement: material.engagement, assessment: material.assessment };
+    Some(changes::changes(material.questionnaire, then, now, since))
 }

@@ -5,13 +5,16 @@ mod calendar;
 mod case;
 mod head;
 mod log;
+mod measured;
 mod people;
 mod place;
 mod privacy;
 mod rounds;
 mod version;
+mod wave;
 
 pub use head::{Head, head};
+pub use wave::{WaveHead, wave_head};
 
 pub(super) use answer::{answer, answers, which_question, words};
 pub(super) use place::{first_line, place};
@@ -86,6 +89,7 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
         let document = Document::read(file, &CASE, findings)?;
         case::case(&document.reader(findings), questionnaire, currency)
     });
+    let measured = within("measurements.toml").map(|file| measured::measured(file, questionnaire, findings));
     let issued = within("issued.toml").map(|file| privacy::issued(file, findings)).unwrap_or_default();
     let calendar = within("calendar.toml").map_or_else(Calendar::default, |file| {
         Document::read(file, &CALENDAR, findings)
@@ -113,6 +117,7 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
         engagement.log = log;
         engagement.case = case;
         engagement.issued = issued;
+        engagement.history.measured = measured.unwrap_or_default();
         engagement.rounds = rounds.unwrap_or_default();
         engagement.invitations = invitations.unwrap_or_default();
     }
@@ -163,6 +168,7 @@ fn start(file: &Arc<Source>, questionnaire: &Questionnaire, findings: &Findings)
         case: None,
         privacy: privacy::privacy(&file),
         issued: Issued::default(),
+        history: super::History::default(),
         rounds: Vec::new(),
         invitations: Invitations::default(),
     })

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 pub use self::keep::{with_entries, with_participants, with_settled, without_dissent, without_participant};
 pub(super) use self::toml::{Toml, line, lines, number};
-use super::{Answer, Engagement, Invitations, Issued, Log, Participant, Round, Settled, THRESHOLD};
+use super::{Answer, Engagement, Invitations, Issued, Log, Measured, Participant, Round, Settled, THRESHOLD, Wave};
 use crate::id::{ParticipantId, QuestionId, RoleId};
 use crate::questionnaire::Questionnaire;
 use answer::{answer_keys, answer_tables};
@@ -156,6 +156,39 @@ pub fn issued_text(issued: &Issued) -> String {
         toml.text_if_any("role", group.role.as_ref().map_or("", RoleId::as_str));
         toml.raw("on", &group.on.to_string());
         toml.raw("voices", &lines(&group.voices.iter().collect::<Vec<_>>()));
+    }
+    toml.finish()
+}
+
+/// The text of `measurements.toml`, targets and readings in the order in which they were given.
+pub fn measurements_text(measured: &Measured) -> String {
+    let mut toml = Toml::new();
+    for target in &measured.targets {
+        toml.item("target");
+        toml.text("kpi", target.kpi.as_str());
+        toml.raw("value", &number(target.value));
+        toml.raw_if_any("by", target.by);
+    }
+    for reading in &measured.readings {
+        toml.item("reading");
+        toml.text("kpi", reading.kpi.as_str());
+        toml.raw("value", &number(reading.value));
+        toml.raw("on", &reading.on.to_string());
+        toml.text_if_any("note", &reading.note);
+    }
+    toml.finish()
+}
+
+/// The text of a wave's `wave.toml`.
+pub fn wave_text(wave: &Wave) -> String {
+    let mut toml = Toml::new();
+    toml.raw("taken", &wave.taken.to_string());
+    toml.text("questionnaire", wave.engagement.questionnaire.as_str());
+    toml.text("version", &wave.engagement.version);
+    for (id, words) in &wave.wording {
+        toml.item("question");
+        toml.text("id", id.as_str());
+        toml.raw("words", &lines(words));
     }
     toml.finish()
 }

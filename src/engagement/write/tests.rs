@@ -44,6 +44,7 @@ pub(super) fn engagement() -> Engagement {
         case: None,
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
+        history: crate::engagement::History::default(),
         rounds: Vec::new(),
         invitations: Invitations::default(),
     }

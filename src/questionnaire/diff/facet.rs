@@ -61,6 +61,8 @@ fn frame(questionnaire: &Questionnaire) -> Vec<Thing> {
             ("definition", one.definition.clone()),
         ];
         facets.push(("anchors", one.anchors.join(" | ")));
+        let known = |figure: Option<f64>| figure.map_or_else(String::new, |figure| plain(figure, 4));
+        facets.extend([("reliability", known(one.reliability)), ("spread", known(one.spread))]);
         Thing::new("dimension", Some(Dimension), one.id.as_str(), &one.title, facets)
     }));
     all.extend(q.bands.iter().map(|one| {
@@ -111,6 +113,7 @@ fn settings(questionnaire: &Questionnaire) -> Thing {
         ("tasks too long from", plain(s.split_weeks, 4)),
         ("goals", id(&s.goals)),
         ("goals kept", s.goals_kept.to_string()),
+        ("starting values", s.starting_values.as_ref().map_or_else(String::new, ToString::to_string)),
         ("names of levels", questionnaire.levels.join(" | ")),
     ];
     let mut thing = Thing::new("settings", None, "settings", "Settings", facets);

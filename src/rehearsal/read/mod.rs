@@ -56,6 +56,7 @@ fn case(questionnaire: &Questionnaire, source: &Arc<Source>, file: &Reader<'_>) 
         case: None,
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
+        history: crate::engagement::History::default(),
         rounds: Vec::new(),
         invitations: crate::engagement::Invitations::default(),
     };
