@@ -1,0 +1,192 @@
+//! What Twenty has of its own. Source: the standard objects of `twenty-sdk` 2.43.
+
+use super::super::mapping::{Fact, Object, Product};
+use crate::data_model::export::spelling::{Spelling, Style};
+
+/// Names that its metadata keeps for itself, and those of its standard objects.
+const TAKEN_OBJECTS: &[&str] = &[
+    "account",
+    "accounts",
+    "address",
+    "addresses",
+    "apikey",
+    "approles",
+    "attachment",
+    "blocklist",
+    "company",
+    "companies",
+    "currency",
+    "currencies",
+    "dashboard",
+    "datasource",
+    "event",
+    "events",
+    "favorite",
+    "featureflag",
+    "field",
+    "fields",
+    "file",
+    "files",
+    "index",
+    "indexes",
+    "link",
+    "links",
+    "message",
+    "messages",
+    "note",
+    "notes",
+    "object",
+    "objects",
+    "opportunity",
+    "opportunities",
+    "person",
+    "people",
+    "plan",
+    "plans",
+    "relation",
+    "relations",
+    "role",
+    "roles",
+    "search",
+    "task",
+    "tasks",
+    "type",
+    "types",
+    "user",
+    "users",
+    "view",
+    "views",
+    "webhook",
+    "workflow",
+    "workspace",
+    "workspaces",
+    "workspacemember",
+];
+
+/// Fields of each object, and of the three that are extended.
+const TAKEN_FIELDS: &[&str] = &[
+    "id",
+    "createdat",
+    "updatedat",
+    "deletedat",
+    "createdby",
+    "updatedby",
+    "position",
+    "searchvector",
+    "name",
+    "type",
+    "accountowner",
+    "address",
+    "amount",
+    "annualrevenue",
+    "attachments",
+    "avatarfile",
+    "avatarurl",
+    "closedate",
+    "company",
+    "domainname",
+    "emails",
+    "jobtitle",
+    "linkedinlink",
+    "listmemberships",
+    "notetargets",
+    "opportunities",
+    "owner",
+    "people",
+    "phones",
+    "pointofcontact",
+    "stage",
+    "tasktargets",
+    "timelineactivities",
+    "calendareventtargets",
+    "messageparticipants",
+    "locale",
+    "timezone",
+    "favorites",
+];
+
+const ENTITIES: Spelling =
+    Spelling { style: Style::Camel, longest: 60, prefix: "", suffix: "", reserved: TAKEN_OBJECTS, instead: "Record" };
+pub(super) const FIELDS: Spelling =
+    Spelling { style: Style::Camel, longest: 60, prefix: "", suffix: "", reserved: TAKEN_FIELDS, instead: "Value" };
+
+pub(super) const PRODUCT: Product = Product {
+    objects: OBJECTS,
+    everywhere: &[("created_at", "createdAt"), ("updated_at", "updatedAt"), ("created_by", "createdBy")],
+    facts: FACTS,
+    entities: &ENTITIES,
+    fields: &FIELDS,
+    bare: true,
+    called: Some("name"),
+};
+
+const OBJECTS: &[Object] = &[
+    Object("account", "company", &[("name", "name"), ("website", "domainName"), ("owner_user_id", "accountOwner")]),
+    Object(
+        "contact",
+        "person",
+        &[
+            ("given_name", "name.firstName"),
+            ("family_name", "name.lastName"),
+            ("work_email", "emails"),
+            ("work_phone", "phones"),
+            ("job_title", "jobTitle"),
+            ("account_id", "company"),
+            ("primary_account_id", "company"),
+        ],
+    ),
+    Object(
+        "opportunity",
+        "opportunity",
+        &[
+            ("name", "name"),
+            ("value", "amount"),
+            ("expected_close", "closeDate"),
+            ("stage", "stage"),
+            ("contact_id", "pointOfContact"),
+            ("account_id", "company"),
+            ("owner_user_id", "owner"),
+        ],
+    ),
+    Object("user", "workspaceMember", &[("display_name", "name"), ("work_email", "userEmail")]),
+];
+
+const FACTS: &[Fact] = &[
+    Fact {
+        entity: "account_contact_role",
+        field: "",
+        what: "further companies of a person, where the product's own screens look for them",
+        becomes: "it keeps one company per person; further roles are records of an object of its own, and a company's \
+            own list of people leaves them out",
+    },
+    Fact {
+        entity: "opportunity_contact_role",
+        field: "",
+        what: "several people in an opportunity, where the product's own screens look for them",
+        becomes: "it keeps one point of contact; the others are records of an object of its own",
+    },
+    Fact {
+        entity: "account",
+        field: "parent_account_id",
+        what: "a company's parent as something the product knows",
+        becomes: "it is a relation of its own; nothing rolls up along it",
+    },
+    Fact {
+        entity: "lead",
+        field: "",
+        what: "leads and their conversion",
+        becomes: "they are an object of their own; people turn them into a person and an opportunity by hand or by a workflow",
+    },
+    Fact {
+        entity: "household",
+        field: "",
+        what: "a household as something the product knows",
+        becomes: "it is an object of its own",
+    },
+    Fact {
+        entity: "interaction",
+        field: "",
+        what: "one timeline with the e-mails and meetings that the product records by itself",
+        becomes: "it is an object beside them; decide which of the two people write into",
+    },
+];
