@@ -103,7 +103,7 @@ fn faults(files: &BTreeMap<String, String>) -> Vec<String> {
     let mut seen = BTreeSet::new();
     for field in custom.as_array().unwrap() {
         faults.extend(field_faults(field, &known));
-        if !OWN.contains(&field["dt"].as_str().unwrap()) || !seen.insert(field["name"].clone()) {
+        if !OWN.contains(&field["dt"].as_str().unwrap()) || !seen.insert(field["name"].to_string()) {
             faults.push(format!("custom field {}", field["name"]));
         }
     }

@@ -23,6 +23,10 @@ pub(super) struct Product {
     pub(super) fields: &'static Spelling,
     /// Whether references lose the `_id` at their end: the product adds it by itself.
     pub(super) bare: bool,
+    /// What becomes of an amount's own currency in the product's own fields; none if it keeps one.
+    pub(super) money: Option<&'static str>,
+    /// Whether its own fields can be made to differ like new ones, or the writer says so itself.
+    pub(super) own_unique: bool,
     /// The field by which people call a new object's records; none if there is no such field.
     pub(super) called: Option<&'static str>,
 }
@@ -165,7 +169,11 @@ impl<'m> Mapped<'m> {
 
     /// Takes back what a report says of fields that the product fills by itself.
     pub(super) fn settle(&self, export: &mut Export) {
+        let mut seen = BTreeSet::new();
         export.loss.retain(|loss| {
+            if !seen.insert((loss.place(), loss.what.clone())) {
+                return false;
+            }
             let table = loss.entity.as_ref().and_then(|id| self.table(id));
             let column = table.and_then(|table| table.column(loss.field.as_ref()?));
             !column.is_some_and(|column| column.place == Place::Own && column.field.common)
@@ -183,7 +191,25 @@ impl<'m> Mapped<'m> {
             }
         }
         for table in &self.tables {
-            for column in table.columns.iter().filter(|column| column.place == Place::Own) {
+            for column in table.columns.iter().filter(|column| column.place == Place::Own && !column.field.common) {
+                let field = column.field;
+                let mut lose =
+                    |what: &str, becomes: &str| export.lose_at(&table.entity.id, Some(&field.id), what, becomes);
+                if let Some(becomes) = product.money.filter(|_| field.kind == EntityFieldKind::Money) {
+                    lose("a currency for each amount", becomes);
+                }
+                if field.unique && !field.key && !product.own_unique {
+                    lose(
+                        "that no two records share it",
+                        "the product decides for its own fields; use its check for duplicates",
+                    );
+                }
+                if field.required && !field.key {
+                    lose(
+                        "that it must be filled",
+                        "the product decides for its own fields; set it in the form where it does not ask",
+                    );
+                }
                 if let EntityFieldKind::Enum(words) = &column.field.kind
                     && !words.is_empty()
                 {

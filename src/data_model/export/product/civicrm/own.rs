@@ -23,6 +23,8 @@ pub(super) const PRODUCT: Product = Product {
     entities: &ENTITIES,
     fields: &NAMES,
     bare: true,
+    money: Some("amounts are in the site's currency"),
+    own_unique: false,
     called: Some("title"),
 };
 

@@ -17,6 +17,8 @@ pub(super) const PRODUCT: Product = Product {
     entities: &NAMES,
     fields: &NAMES,
     bare: false,
+    money: Some("the currency is that of the record, for all its amounts"),
+    own_unique: true,
     called: Some("gw_Name"),
 };
 

@@ -16,6 +16,8 @@ pub(super) const PRODUCT: Product = Product {
     entities: &ENTITIES,
     fields: &FIELDS,
     bare: true,
+    money: None,
+    own_unique: true,
     called: Some("name"),
 };
 

@@ -17,6 +17,8 @@ pub(super) const PRODUCT: Product = Product {
     entities: &ENTITIES,
     fields: &FIELDS,
     bare: false,
+    money: Some("the currency is that of the record, for all its amounts"),
+    own_unique: false,
     called: None,
 };
 

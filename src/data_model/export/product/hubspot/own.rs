@@ -15,6 +15,8 @@ pub(super) const PRODUCT: Product = Product {
     entities: &ENTITIES,
     fields: &FIELDS,
     bare: false,
+    money: Some("amounts are in the account's currency"),
+    own_unique: false,
     called: None,
 };
 

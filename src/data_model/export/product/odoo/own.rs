@@ -14,6 +14,8 @@ pub(super) const PRODUCT: Product = Product {
     entities: &NAMES,
     fields: &NAMES,
     bare: false,
+    money: Some("amounts are in the company's currency"),
+    own_unique: false,
     called: Some("x_name"),
 };
 

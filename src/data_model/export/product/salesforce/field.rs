@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::mapping::{Column, Mapped, Place, Table, cut, is_long, word_label};
 use super::super::xml::Xml;
-use super::own::NO_TARGETS;
+use super::own::{NO_SOURCES, NO_TARGETS};
 use crate::data_model::export::Export;
 use crate::data_model::export::spelling::{Spelling, Style};
 use crate::data_model::export::words::field_about;
@@ -116,9 +116,12 @@ fn kind(with: &With<'_>, table: &Table<'_>, column: &Column<'_>, export: &mut Ex
 }
 
 fn reference(with: &With<'_>, table: &Table<'_>, column: &Column<'_>, export: &mut Export) -> Tags {
-    let target = with.tables.target(column).filter(|target| !NO_TARGETS.contains(&target.name.as_str()));
+    let target = with
+        .tables
+        .target(column)
+        .filter(|target| !NO_TARGETS.contains(&target.name.as_str()) && !NO_SOURCES.contains(&table.name.as_str()));
     let Some(target) = target else {
-        let becomes = "the product allows no lookup to it; the key stands there as a text";
+        let becomes = "the product allows no lookup there; the key stands there as a text";
         export.lose_at(&table.entity.id, Some(&column.field.id), "the reference", becomes);
         return tags("Text", &[("length", "36")]);
     };

@@ -14,12 +14,17 @@ pub(super) const PRODUCT: Product = Product {
     entities: &NAMES,
     fields: &NAMES,
     bare: false,
+    money: Some("the currency is that of the record, for all its amounts"),
+    own_unique: false,
     called: Some("Name"),
 };
 
 /// Objects that no lookup field can point to.
 pub(super) const NO_TARGETS: &[&str] =
     &["AccountContactRelation", "OpportunityContactRole", "CampaignMember", "OpportunityLineItem"];
+
+/// Objects that no lookup field can stand on: a user points to users only, and by a field of its own kind.
+pub(super) const NO_SOURCES: &[&str] = &["User"];
 
 const OBJECTS: &[Object] = &[
     Object(

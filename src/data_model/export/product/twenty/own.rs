@@ -117,6 +117,8 @@ pub(super) const PRODUCT: Product = Product {
     entities: &ENTITIES,
     fields: &FIELDS,
     bare: true,
+    money: None,
+    own_unique: false,
     called: Some("name"),
 };
 
