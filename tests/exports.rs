@@ -1,5 +1,6 @@
 //! Every export against the real thing: Mermaid's and DBML's own parsers, a strict JSON Schema compiler, SQLite, and
-//! two readers of T-SQL. Checkers are installed by `.ci/run` into `target/checkers`; where one is absent, the test says
+//! two readers of T-SQL, and for products what
+//! their makers publish. Checkers are installed by `.ci/run` into `target/checkers`; where one is absent, the test says
 //! so in a visible line and the rest runs. PostgreSQL has a test of its own.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it should be")]
 
@@ -9,6 +10,10 @@ mod fluff;
 mod models;
 #[path = "exports/node.rs"]
 mod node;
+#[path = "exports/page.rs"]
+mod page;
+#[path = "exports/product/mod.rs"]
+mod product;
 #[path = "exports/random.rs"]
 mod random;
 #[path = "exports/rows.rs"]

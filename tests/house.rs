@@ -233,7 +233,9 @@ fn the_engine_knows_no_word_of_any_questionnaire() {
     for path in files(&root()) {
         let shipped = code(&path);
         let shipped = shipped.split("#[cfg(test)]").next().unwrap_or("").to_lowercase();
-        if is_for_tests(&path) {
+        // What products have of their own cannot be written down without their names; they are targets of an export, as
+        // Mermaid is, and nothing outside that folder knows them.
+        if is_for_tests(&path) || path.starts_with(root().join("data_model/export/product")) {
             continue;
         }
         for (number, line) in shipped.lines().enumerate() {

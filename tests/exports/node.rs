@@ -24,12 +24,18 @@ pub(crate) fn checkers() -> Option<PathBuf> {
 
 /// What came of each job, in their order.
 pub(crate) fn check(folder: &Path, jobs: &[Value]) -> Vec<Value> {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/checkers/check.mjs");
+    run("check.mjs", folder, jobs)
+}
+
+/// What one of the scripts in tests/checkers says of each job.
+pub(crate) fn run(script: &str, folder: &Path, jobs: &[Value]) -> Vec<Value> {
+    let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/checkers");
+    let script = scripts.join(script);
     // Beside the modules, from where Node looks for them; each test has a copy of its own.
     let copy = tempfile::Builder::new().suffix(".mjs").tempfile_in(folder).unwrap();
     std::fs::copy(script, copy.path()).unwrap();
     let mut command = Command::new("node");
-    command.arg(copy.path()).current_dir(folder);
+    command.arg(copy.path()).current_dir(folder).env("DATAVERSE_SCHEMA", scripts.join("dataverse.schema.json"));
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
     let jobs = Value::from(jobs.to_vec()).to_string();

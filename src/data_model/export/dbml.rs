@@ -13,6 +13,8 @@ pub(super) const DBML: Format = Format {
     name: "dbml",
     file: "data-model.dbml",
     about: "Database Markup Language, for diagram sites and documentation tools.",
+    loses: "Conditional rules, and purposes other than as notes.",
+    checked: "`@dbml/core`, which reads it back",
     write: |model, heading| {
         let mut export = Export::text("data-model.dbml", write(model, heading));
         let lost = Lost {

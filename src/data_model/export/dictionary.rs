@@ -9,6 +9,8 @@ pub(super) const DICTIONARY: Format = Format {
     name: "dictionary",
     file: "data-dictionary.md",
     about: "The data dictionary in Markdown: every table and field with purpose, owner, ground and retention.",
+    loses: "Nothing: it is a text for people.",
+    checked: "its whole text",
     write: |model, heading| Export::text("data-dictionary.md", write(model, heading)),
 };
 

@@ -13,6 +13,8 @@ pub(super) const CSV: Format = Format {
     name: "csv",
     file: "*.csv",
     about: "An empty import file for each table, numbered in loading order, and a list of all columns.",
+    loses: "All rules: columns.csv says them for whoever loads the files.",
+    checked: "names and order compared with the model",
     write,
 };
 

@@ -10,6 +10,8 @@ pub(super) const JSON: Format = Format {
     name: "json",
     file: "data-model.json",
     about: "The whole model with its reasons, for other programs.",
+    loses: "Nothing.",
+    checked: "read back as the model",
     write: |model, heading| Export::text("data-model.json", write(model, heading)),
 };
 

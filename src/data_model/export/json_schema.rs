@@ -13,6 +13,8 @@ pub(super) const JSON_SCHEMA: Format = Format {
     name: "json-schema",
     file: "*.schema.json",
     about: "A JSON Schema 2020-12 for the records of each table, for interfaces and imports.",
+    loses: "Whatever needs more than one record: uniqueness, references.",
+    checked: "ajv in strict mode, with records that fit and records that do not",
     write,
 };
 

@@ -7,6 +7,8 @@ pub(super) const MERMAID: Format = Format {
     name: "mermaid",
     file: "data-model.mmd",
     about: "An entity-relationship diagram for Mermaid, which many wikis and code hosts draw.",
+    loses: "Rules, required fields, choices, purposes: it is a picture.",
+    checked: "Mermaid's own parser",
     write: |model, heading| {
         let mut export = Export::text("data-model.mmd", write(model, heading));
         let undrawn = "a picture does not show it; take the data dictionary along";

@@ -10,6 +10,7 @@ mod loss;
 mod mermaid;
 mod name;
 mod postgres;
+mod product;
 mod result;
 mod rules;
 mod spelling;
@@ -27,19 +28,24 @@ pub use stable::stable_id;
 use super::DataModel;
 
 /// A format that the model can be written in.
+#[derive(Clone, Copy)]
 pub struct Format {
     /// What it is called on the command line: "postgres".
     pub name: &'static str,
     /// Its file, or what its files are called: "import/*.csv".
     pub file: &'static str,
-    /// One sentence.
+    /// What it carries, in a sentence.
     pub about: &'static str,
+    /// What it cannot carry, in a sentence; the loss report of an export says it field by field.
+    pub loses: &'static str,
+    /// What tests hold it against.
+    pub checked: &'static str,
     /// Writes it. It never fails: what the format cannot carry is in the result.
     pub write: fn(&DataModel, &Heading) -> Export,
 }
 
-/// Every format.
-pub const FORMATS: &[Format] = &[
+/// Those that belong to no product.
+const GENERAL: [Format; 10] = [
     mermaid::MERMAID,
     dbml::DBML,
     postgres::POSTGRES,
@@ -51,6 +57,19 @@ pub const FORMATS: &[Format] = &[
     workbook::WORKBOOK,
     json::JSON,
 ];
+
+/// Every format: the general ones, then those of products.
+pub const FORMATS: &[Format] = &with_products();
+
+const fn with_products() -> [Format; GENERAL.len() + product::FORMATS.len()] {
+    let mut all = [GENERAL[0]; GENERAL.len() + product::FORMATS.len()];
+    let mut place = 1;
+    while place < all.len() {
+        all[place] = if place < GENERAL.len() { GENERAL[place] } else { product::FORMATS[place - GENERAL.len()] };
+        place += 1;
+    }
+    all
+}
 
 /// The format of this name.
 pub fn format(name: &str) -> Option<&'static Format> {

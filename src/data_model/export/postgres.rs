@@ -11,6 +11,8 @@ pub(super) const POSTGRES: Format = Format {
     name: "postgres",
     file: "data-model.postgres.sql",
     about: "Tables for PostgreSQL 15 or later, in one transaction.",
+    loses: "Nothing but purposes, grounds and retention as rules; they stand in comments.",
+    checked: "a real PostgreSQL applies it, its catalogue equals the model, sample records are stored and asked",
     write: |model, heading| {
         let mut export = Export::text("data-model.postgres.sql", write(model, heading));
         Lost { privacy: Some(IN_COMMENTS), ..Lost::default() }.report(model, &mut export);

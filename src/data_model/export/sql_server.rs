@@ -12,6 +12,8 @@ pub(super) const SQL_SERVER: Format = Format {
     name: "sql-server",
     file: "data-model.sql-server.sql",
     about: "Tables for Microsoft SQL Server 2016 or later and Azure SQL, in one transaction.",
+    loses: "Grounds and retention as rules; they stand in comments.",
+    checked: "sqlfluff's T-SQL, `@dbml/core`'s importer, a closed list of types",
     write: |model, heading| {
         let mut export = Export::text("data-model.sql-server.sql", write(model, heading));
         for entity in &model.entities {
