@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, QuestionnaireTest};
+use super::editions::Editions;
 use super::meeting::AgendaArguments;
 use super::modelling::ModelCommand;
 use super::timing::Schedule;
@@ -72,6 +73,8 @@ pub(crate) enum Command {
     Log(LogArguments),
     /// Write the plan and its documents.
     Plan(PlanArguments),
+    /// List the editions of the plan: for whom, what each contains and what it leaves out.
+    Editions(Editions),
     /// Show levels, gates and the verdict.
     Score(Score),
     /// Show the record model, hand it over in other programs' languages, draw it.
@@ -205,7 +208,8 @@ pub(crate) enum Only {
 #[derive(Debug, Args)]
 #[command(before_help = "\
 groundwork plan acme
-groundwork plan acme --out board-meeting
+groundwork plan acme --edition board --out board-meeting
+groundwork plan acme --edition all
 groundwork plan acme --only plan.html --start 2027-03-01")]
 pub(crate) struct PlanArguments {
     /// The engagement's folder.
@@ -213,6 +217,9 @@ pub(crate) struct PlanArguments {
     /// Where the documents go; `plan` in the engagement's folder if left out.
     #[arg(long, value_name = "FOLDER")]
     pub(crate) out: Option<PathBuf>,
+    /// Instead of the whole plan an edition for certain readers: see `groundwork editions`; `all` for every one. Repeat it for several.
+    #[arg(long, value_name = "EDITION")]
+    pub(crate) edition: Vec<String>,
     /// Only this document. Repeat it for several.
     #[arg(long, value_name = "DOCUMENT")]
     pub(crate) only: Vec<String>,

@@ -4,6 +4,7 @@ mod arguments;
 mod authoring;
 mod clock;
 mod command;
+mod editions;
 mod exit;
 mod facilitator;
 mod files;
@@ -53,6 +54,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Forget(arguments) => command::forget::run(&arguments, &out),
         Command::Purge(arguments) => command::purge::run(&arguments, &out),
         Command::Plan(arguments) => command::plan::run(&arguments, &out),
+        Command::Editions(arguments) => command::editions::run(&arguments, &out),
         Command::Score(arguments) => command::score::run(&arguments, &out),
         Command::Model(arguments) => command::model::run(&arguments, &out),
         Command::Schedule(arguments) => command::schedule::run(&arguments, &out),

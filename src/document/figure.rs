@@ -10,8 +10,8 @@ use crate::data_model::diagram::lay_out;
 /// those of the tables beside it.
 pub(crate) fn figure(name: &str, view: &View, tables: &DataModel) -> Option<Chart> {
     match name {
-        "readiness" => Some(readiness(view)),
-        "balance" => Some(balance(view)),
+        "readiness" if !view.dimensions.is_empty() => Some(readiness(view)),
+        "balance" if !view.balances.is_empty() => Some(balance(view)),
         "agreement" => strips(&view.agreement),
         "set-up" => gantt(view, "Set-up", &[("prepare", "Prepare"), ("set-up", "Set up")]),
         "production" => gantt(view, "Production", &[("production", "Produce results")]),
@@ -20,9 +20,9 @@ pub(crate) fn figure(name: &str, view: &View, tables: &DataModel) -> Option<Char
             "The whole plan",
             &[("prepare", "Prepare"), ("set-up", "Set up"), ("production", "Produce results")],
         ),
+        "records" if !view.tables.entities.is_empty() => records(tables),
         "chances" => chances(view),
         "load" => load(view),
-        "records" => records(tables),
         _ => None,
     }
 }

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::Input;
+use super::edition::{Edition, WHOLE, redacted};
 use super::findings::Findings;
 use super::press::{Printed, print};
 use super::problem::Problem;
@@ -12,35 +13,50 @@ use crate::data_model::export::{FORMATS, Heading};
 pub struct Manuscript<'a> {
     /// What it is made from.
     pub input: Input<'a>,
+    /// For whom.
+    pub edition: &'static Edition,
     /// What is costlier than the assessment itself, worked out once.
-    pub(super) findings: Findings,
+    pub(super) findings: Arc<Findings>,
     plan: OnceLock<Result<(View, Printed), Problem>>,
 }
 
 impl<'a> Manuscript<'a> {
-    /// Nothing printed yet.
+    /// Of the whole plan; nothing printed yet.
     pub fn new(input: Input<'a>) -> Self {
-        Self { findings: Findings::of(&input), input, plan: OnceLock::new() }
+        Self::of_edition(input, &WHOLE)
     }
 
-    /// The whole plan in Markdown, and the figures that it asks for. A problem is that of the document asked for.
+    /// Of an edition. Whatever is made from it holds nothing that the edition may not see, as long as it is made from
+    /// the view and the printed text and not from the input.
+    pub fn of_edition(input: Input<'a>, edition: &'static Edition) -> Self {
+        Self { findings: Arc::new(Findings::of(&input)), input, edition, plan: OnceLock::new() }
+    }
+
+    /// The same for other readers. What was worked out for this one serves them too.
+    #[must_use]
+    pub fn for_edition(&self, edition: &'static Edition) -> Self {
+        Self { findings: Arc::clone(&self.findings), input: self.input, edition, plan: OnceLock::new() }
+    }
+
+    /// The plan, or the edition, in Markdown, the figures that it asks for, and the view that it was printed from. A
+    /// problem is that of the document asked for.
     pub(super) fn plan(&self, document: &str) -> Result<&(View, Printed), Problem> {
-        let plan = self.plan.get_or_init(|| plan(document, &self.input, &self.findings));
+        let plan = self.plan.get_or_init(|| plan(document, &self.input, &self.findings, self.edition));
         plan.as_ref().map_err(|problem| Problem { document: document.to_owned(), ..problem.clone() })
     }
 }
 
-fn plan(document: &str, input: &Input<'_>, findings: &Findings) -> Result<(View, Printed), Problem> {
-    let view = View::of(Material::of(input, findings));
+fn plan(document: &str, input: &Input<'_>, findings: &Findings, edition: &Edition) -> Result<(View, Printed), Problem> {
+    let view = redacted(View::of(Material::of(input, findings)), edition, input.questionnaire);
     let mut exports = BTreeMap::new();
     let tables = &input.assessment.tables;
-    if !tables.entities.is_empty() {
+    if !view.tables.entities.is_empty() {
         for format in FORMATS.iter().filter(|format| format.name == "mermaid") {
             exports.insert(format.name.to_owned(), (format.write)(tables, &heading(input)).into_text());
         }
     }
     let texts = move |kind: &str, name: &str| (kind == "export").then(|| exports.get(name).cloned()).flatten();
-    let mut printed = print(document, input.templates, "plan/plan.md", &view, Arc::new(texts))?;
+    let mut printed = print(document, input.templates, edition.template, &view, Arc::new(texts))?;
     printed.text = tidy(&printed.text);
     Ok((view, printed))
 }

@@ -3,6 +3,7 @@
 
 mod agenda;
 mod chart;
+mod edition;
 mod figure;
 mod findings;
 mod form;
@@ -18,12 +19,13 @@ mod templates;
 mod view;
 
 pub(crate) use agenda::{AgendaPage, AgendaView, ItemView};
+pub use edition::{EDITIONS, Edition, Part, WHOLE, edition};
 pub use form::{FormOf, form_in_html, form_in_markdown};
 pub use json::{assessment as in_json, timetable as timetable_in_json};
-pub use kind::{KINDS, Kind, Written, all, make};
+pub use kind::{KINDS, Kind, Written, all, kinds_of_editions, make};
+pub use kit::{Kit as AnswerKit, KitOf, kit};
 pub use markdown::{Manuscript, heading};
 pub use picture::{model_page, model_svg};
-pub use kit::{Kit as AnswerKit, KitOf, kit};
 pub use problem::Problem;
 pub use templates::Templates;
 pub(crate) use view::Line;

@@ -146,6 +146,7 @@ pub(super) fn questionnaire() -> Questionnaire {
         records: Records::default(),
         fit: Fit::default(),
         words: Words::default(),
+        editions: Default::default(),
         sources: Vec::new(),
         figures: Vec::new(),
         ideas: Vec::new(),

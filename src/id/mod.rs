@@ -137,6 +137,10 @@ ids! {
     RiskId "risk" false;
     /// A measure: `win-rate`.
     KpiId "KPI" false;
+    /// A requirement of a purchase: `one-history`.
+    RequirementId "requirement" false;
+    /// A scene to be shown before a purchase: `wrong-merge`.
+    ScenarioId "scenario" false;
     /// A driver of the record model: `organisation`.
     DriverId "driver" false;
     /// A record model: `account`.

@@ -220,6 +220,7 @@ pub(crate) fn shop() -> Questionnaire {
         records: Records::default(),
         fit: Fit::default(),
         words: Words::default(),
+        editions: Default::default(),
         sources: Vec::new(),
         figures: Vec::new(),
         ideas: Vec::new(),

@@ -4,6 +4,7 @@
 mod advice;
 mod built_in;
 pub mod diff;
+mod edition;
 mod fit;
 mod frame;
 mod idea;
@@ -23,6 +24,7 @@ mod words;
 
 pub use advice::{Direction, Gate, GateSeverity, Goal, Kpi, Phase, Risk, Step, Task};
 pub use built_in::{BuiltIn, built_in};
+pub use edition::{Editions, Excerpt, Notice, NoticeKind, Requirement, Scenario};
 pub use fit::{Fact, Familiarity, Fit, FitAdvice, Form, Remedy, Running};
 pub use frame::{Balance, Band, Complexity, Dimension, Role, Rubric, Settings, Size, Tier, Verdict};
 pub use idea::{Carrier, DOCUMENT_PARTS, Idea, Realised};
@@ -96,6 +98,8 @@ pub struct Questionnaire {
     pub fit: Fit,
     /// What documents say whatever the answers.
     pub words: Words,
+    /// What documents for certain readers are made from.
+    pub editions: Editions,
     /// Where ideas come from.
     pub sources: Vec<SourceEntry>,
     /// Figures in circulation.

@@ -4,6 +4,7 @@ pub(super) mod agenda;
 pub(super) mod check;
 pub(super) mod collect;
 pub(super) mod completions;
+pub(super) mod editions;
 pub(super) mod forget;
 pub(super) mod interview;
 pub(super) mod invite;

@@ -22,9 +22,11 @@ pub use schedule::timetable;
 
 use serde_json::{Value as Json, json};
 
-use super::Input;
+use super::edition::{Part, in_plain_json};
 use super::findings::Findings;
+use super::problem::Problem;
 use super::view::Material;
+use super::{Input, Manuscript};
 use crate::condition::Value;
 use crate::discretion::{Showing, showing};
 use crate::text::{clean_block, clean_line};
@@ -82,6 +84,39 @@ pub(crate) fn with_findings(input: &Input<'_>, findings: &Findings) -> Json {
         "fit": plan::fit(material),
         "record": plan::record(material),
     })
+}
+
+/// What an edition's reader may see, as JSON: the view after everything else was removed. What is not there is not
+/// named.
+pub(super) fn edition(document: &str, manuscript: &Manuscript<'_>) -> Result<String, Problem> {
+    let view = &manuscript.plan(document)?.0;
+    let plain = in_plain_json(view).map_err(|error| Problem {
+        document: document.to_owned(),
+        template: String::new(),
+        line: None,
+        message: error.to_string(),
+        way_out: "This is a mistake of the program, not of your files: please report it.".to_owned(),
+    })?;
+    let mut whole = serde_json::Map::from_iter([
+        ("format".to_owned(), FORMAT.into()),
+        ("made".to_owned(), day(manuscript.input.date).into()),
+    ]);
+    if let Json::Object(parts) = plain {
+        let sees = |parts: &[Part]| parts.iter().any(|part| manuscript.edition.may_see(*part));
+        // A part that was removed leaves no "false" and no "0" that could be taken for what is so.
+        let there = |name: &str| match name {
+            // What the questionnaire says whatever the answers stands in the questionnaire.
+            "words" => false,
+            "verdict" | "page" => sees(&[Part::Verdict]),
+            "readiness" => sees(&[Part::Scores]),
+            "fit" => sees(&[Part::Fit]),
+            "model" | "tables" => sees(&[Part::Records, Part::RecordShape]),
+            "buying" => sees(&[Part::Requirements, Part::Scenarios]),
+            _ => true,
+        };
+        whole.extend(parts.into_iter().filter(|(name, _)| there(name)));
+    }
+    Ok(pretty(&Json::Object(whole)))
 }
 
 /// As people can read it too.

@@ -25,7 +25,7 @@ pub(crate) enum Seen {
 }
 
 /// Where the people differ.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct AgreementView {
     /// Questions that at least two people answered: those on which they are apart first, then the others, the widest
     /// first.

@@ -61,6 +61,9 @@ pub(crate) struct QuestionView {
     pub(crate) more: usize,
     /// What single people said, by role; empty unless all of them may be shown.
     pub(crate) voices: Vec<VoiceView>,
+    /// Whether the combined answer is in somebody's own words.
+    #[serde(skip)]
+    pub(crate) own_words: bool,
     /// What was written in several lines.
     pub(crate) texts: Vec<Passage>,
     /// What was entered as a table.
@@ -174,6 +177,10 @@ fn question_view(material: Material<'_>, question: &Question, position: &Positio
         issued: kept.1,
         more: crate::discretion::MORE,
         voices: Vec::new(),
+        own_words: is_text
+            || parts_of(question)
+                .iter()
+                .any(|part| part.name == question.id.as_str() && own_words(part.kind, &position.value)),
         texts: Vec::new(),
         tables: Vec::new(),
     };

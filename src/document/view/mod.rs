@@ -3,10 +3,12 @@
 
 pub(crate) mod agreement;
 mod answer;
+mod buying;
 mod calendar;
 mod coarse;
 mod cover;
 mod dimension;
+mod edition;
 mod entered;
 mod entity;
 mod fit;
@@ -16,11 +18,13 @@ mod kpi;
 mod level;
 mod line;
 mod model;
+mod notice;
 mod page_one;
+mod raci;
 mod reason;
 mod record;
 mod risk;
-mod schedule;
+pub(crate) mod schedule;
 mod settled;
 mod task;
 mod unknown;
@@ -30,15 +34,30 @@ mod wording;
 
 use serde::Serialize;
 
+pub(crate) use answer::{QuestionView, Section};
+pub(crate) use buying::Buying;
 pub(crate) use coarse::{any_withheld, is_withheld};
-pub(crate) use dimension::Dimension;
+pub(crate) use dimension::{Dimension, Readiness};
+pub(crate) use edition::EditionView;
+pub(crate) use entered::Entered;
+pub(crate) use entity::Tables;
+pub(crate) use fit::FitView;
+pub(crate) use gate::Gate;
 pub(crate) use line::{Block, Line};
+pub(crate) use model::ModelView;
+pub(crate) use notice::Notices;
+pub(crate) use page_one::PageOne;
+pub(crate) use raci::Raci;
+pub(crate) use reason::Reason;
+pub(crate) use record::Record;
 pub(crate) use schedule::Dated;
 pub(crate) use task::Task;
+pub(crate) use value::Cell;
 pub(crate) use value::answer_line;
-pub(crate) use verdict::deciding;
+pub(crate) use verdict::{Verdict, deciding};
 
 use super::Input;
+use super::edition::WHOLE;
 use super::findings::Findings;
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;
@@ -75,12 +94,13 @@ impl<'a> Material<'a> {
 /// Everything a document can say.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct View {
+    pub(crate) edition: EditionView,
     pub(crate) cover: cover::Cover,
-    pub(crate) verdict: verdict::Verdict,
-    pub(crate) page: page_one::PageOne,
-    pub(crate) gates: Vec<gate::Gate>,
+    pub(crate) verdict: Verdict,
+    pub(crate) page: PageOne,
+    pub(crate) gates: Vec<Gate>,
     pub(crate) dimensions: Vec<Dimension>,
-    pub(crate) readiness: dimension::Readiness,
+    pub(crate) readiness: Readiness,
     pub(crate) balances: Vec<dimension::Balance>,
     pub(crate) goals: Vec<kpi::Goal>,
     pub(crate) tasks: Vec<Task>,
@@ -92,18 +112,21 @@ pub(crate) struct View {
     pub(crate) complexities: Vec<Line>,
     pub(crate) risks: Vec<risk::Risk>,
     pub(crate) kpis: Vec<kpi::Kpi>,
-    pub(crate) model: model::ModelView,
-    pub(crate) tables: entity::Tables,
-    pub(crate) fit: fit::FitView,
-    pub(crate) sections: Vec<answer::Section>,
+    pub(crate) model: ModelView,
+    pub(crate) tables: Tables,
+    pub(crate) fit: FitView,
+    pub(crate) sections: Vec<Section>,
     pub(crate) unanswered: Vec<unknown::OpenQuestion>,
     pub(crate) unanswered_by_role: Vec<unknown::ForRole>,
     pub(crate) agreement: agreement::AgreementView,
     pub(crate) gaps: Vec<gap::PerceptionGap>,
     pub(crate) claimed: Vec<gap::Claimed>,
-    pub(crate) record: record::Record,
     pub(crate) settled: Vec<settled::Settled>,
     pub(crate) rounds: Vec<settled::RoundView>,
+    pub(crate) record: Record,
+    pub(crate) buying: Buying,
+    pub(crate) raci: Raci,
+    pub(crate) notices: Notices,
     pub(crate) words: wording::Wording,
 }
 
@@ -114,9 +137,11 @@ impl View {
         let dimensions = dimension::dimensions(material);
         let tasks = task::tasks(material);
         let open = unknown::open_questions(material);
-        let chosen = page_one::Chosen { verdict: &verdict, dimensions: &dimensions, tasks: &tasks, open: &open };
+        let chosen =
+            page_one::Chosen { verdict: &verdict, gates: &gates, dimensions: &dimensions, tasks: &tasks, open: &open };
         let plan = &material.assessment.plan;
         Self {
+            edition: EditionView::of(&WHOLE),
             cover: cover::cover(material),
             page: page_one::page_one(material, chosen),
             readiness: dimension::readiness(material),
@@ -141,6 +166,9 @@ impl View {
             record: record::record(material),
             settled: settled::settled(material),
             rounds: settled::rounds(material),
+            buying: buying::buying(material),
+            raci: raci::raci(material),
+            notices: notice::notices(material),
             words: wording::wording(material.questionnaire),
             verdict,
             gates,

@@ -35,6 +35,22 @@ pub(super) fn check(questionnaire: &Questionnaire, documents: &[(&str, Document)
         ),
         _ => {}
     }
+    for excerpt in questionnaire.editions.excerpts() {
+        let Some(question) = questionnaire.question(excerpt.question.as_str()) else { continue };
+        let fields: Vec<&str> = question.fields().iter().chain(&question.side).map(|field| field.id.as_str()).collect();
+        for column in excerpt.columns.iter().filter(|column| !fields.contains(&column.as_str())) {
+            at(
+                "editions.toml",
+                column.as_str(),
+                "unknown-reference",
+                format!("there is no field `{column}` in `{}`", question.id),
+                match text::nearest(column.as_str(), fields.iter().copied()) {
+                    Some(near) => format!("Did you mean `{near}`?"),
+                    None => "Name a field of that question, or none for the answer itself.".to_owned(),
+                },
+            );
+        }
+    }
     let settings = &questionnaire.settings;
     if let Some(question) = settings.users.as_ref().and_then(|id| questionnaire.question(id.as_str()))
         && !matches!(question.kind, Kind::Number(_))

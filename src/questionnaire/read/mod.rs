@@ -2,6 +2,7 @@
 
 mod advice;
 mod consistency;
+mod editions;
 mod files;
 mod fit;
 mod frame;
@@ -18,7 +19,7 @@ mod words;
 
 use std::sync::Arc;
 
-use super::{Fit, Questionnaire, Records, Words};
+use super::{Editions, Fit, Questionnaire, Records, Words};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Findings, Shape};
 use crate::id::TierId;
@@ -37,6 +38,7 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("data-model.toml", &records::RECORDS_FILE),
     ("fit.toml", &fit::FIT_FILE),
     ("document.toml", &words::WORDS_FILE),
+    ("editions.toml", &editions::EDITIONS_FILE),
     ("sources.toml", &words::SOURCES_FILE),
     ("ideas.toml", &ideas::IDEAS_FILE),
     ("retired.toml", &retired::RETIRED_FILE),
@@ -84,6 +86,7 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     let records = list("data-model.toml").map_or_else(Records::default, |file| records::records(&file, &ledger));
     let fit = list("fit.toml").map_or_else(Fit::default, |file| fit::fit(&file, &ledger));
     let words = list("document.toml").map_or_else(Words::default, |file| words::words(&file, &ledger));
+    let editions = list("editions.toml").map_or_else(Editions::default, |file| editions::editions(&file, &ledger));
     let (sources, figures) = list("sources.toml").map(|file| words::sources(&file, &ledger)).unwrap_or_default();
     let ideas = list("ideas.toml").map(|file| ideas::ideas(&file, &ledger)).unwrap_or_default();
     let frame = frame?;
@@ -114,6 +117,7 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
         records,
         fit,
         words,
+        editions,
         sources,
         figures,
         ideas,
