@@ -37,8 +37,9 @@
 //! document       <- text id unit digest condition questionnaire engagement score discretion agreement data_model plan schedule assessment agenda
 //! # doors
 //! store          <- text diagnostic format
+//! browser        <- text
 //! terminal       <- text id diagnostic questionnaire engagement interview
-//! cli            <- text id unit diagnostic format digest condition questionnaire engagement interview participation score discretion data_model plan schedule assessment rehearsal document store terminal
+//! cli            <- text id unit diagnostic format digest condition questionnaire engagement interview participation score discretion data_model plan schedule assessment rehearsal document store browser terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words
@@ -47,6 +48,7 @@
 pub mod agenda;
 pub mod agreement;
 pub mod assessment;
+pub mod browser;
 pub mod chance;
 pub mod condition;
 pub mod data_model;

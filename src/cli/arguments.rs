@@ -210,6 +210,8 @@ pub(crate) enum Only {
 groundwork plan acme
 groundwork plan acme --edition board --out board-meeting
 groundwork plan acme --edition all
+groundwork plan acme --format docx,xlsx,slides
+groundwork plan acme --format all --pdf
 groundwork plan acme --only plan.html --start 2027-03-01")]
 pub(crate) struct PlanArguments {
     /// The engagement's folder.
@@ -220,6 +222,15 @@ pub(crate) struct PlanArguments {
     /// Instead of the whole plan an edition for certain readers: see `groundwork editions`; `all` for every one. Repeat it for several.
     #[arg(long, value_name = "EDITION")]
     pub(crate) edition: Vec<String>,
+    /// Instead of markdown, html, json and sql these formats: they, docx, xlsx, slides and pdf; `all` for all but pdf.
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
+    pub(crate) format: Vec<String>,
+    /// A PDF as well, printed by the Chromium, Chrome or Edge of this machine.
+    #[arg(long)]
+    pub(crate) pdf: bool,
+    /// The browser that prints the PDF; GROUNDWORK_BROWSER names one for good.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) browser: Option<PathBuf>,
     /// Only this document. Repeat it for several.
     #[arg(long, value_name = "DOCUMENT")]
     pub(crate) only: Vec<String>,

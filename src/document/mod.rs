@@ -15,13 +15,16 @@ mod page;
 mod picture;
 mod press;
 mod problem;
+mod slides;
 mod templates;
 mod view;
+mod word;
+mod workbook;
 
 pub(crate) use agenda::{AgendaPage, AgendaView, ItemView};
 pub use edition::{EDITIONS, Edition, Part, WHOLE, edition};
 pub use form::{FormOf, form_in_html, form_in_markdown};
-pub use json::{assessment as in_json, timetable as timetable_in_json};
+pub use json::{SCHEMA as ASSESSMENT_SCHEMA, assessment as in_json, timetable as timetable_in_json};
 pub use kind::{KINDS, Kind, Written, all, kinds_of_editions, make};
 pub use kit::{Kit as AnswerKit, KitOf, kit};
 pub use markdown::{Manuscript, heading};

@@ -1,3 +1,6 @@
+mod formats;
+mod pdf;
+
 use crate::cli::arguments::PlanArguments;
 use crate::cli::output::Output;
 use crate::cli::{Exit, load};
@@ -5,6 +8,7 @@ use crate::document::{self, EDITIONS, Edition, KINDS, Kind, Manuscript, Problem,
 use crate::engagement::{Reader, issued_text};
 use crate::store::{self, Written};
 use crate::text;
+use formats::Formats;
 
 pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(), Exit> {
     let editions = chosen_editions(&arguments.edition, out)?;
@@ -18,11 +22,16 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
         );
         return Err(Exit::Usage);
     }
+    let formats = Formats::of(arguments, out)?;
+    let browser = formats.browser(arguments, out)?;
     let (loaded, issued) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     let templates = Templates::built_in();
     let input = loaded.input(&assessment, &templates);
-    let chosen = |file: &str| arguments.only.is_empty() || arguments.only.iter().any(|wanted| wanted == file);
+    let chosen = |kind: &Kind, file: &str| match arguments.only.as_slice() {
+        [] => formats.has(kind),
+        only => only.iter().any(|wanted| wanted == file),
+    };
     let shown = arguments.out.clone().unwrap_or_else(|| arguments.folder.join("plan"));
     if let Some(folder) = &arguments.out
         && let Err(finding) = store::make_folder(folder)
@@ -37,9 +46,9 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
             Exit::Disk
         })?;
     }
-    let write = |name: &str, text: &str| match &arguments.out {
-        Some(folder) => store::write(folder, name, text),
-        None => store::write_document(&arguments.folder, "plan", name, text),
+    let write = |name: &str, bytes: &[u8]| match &arguments.out {
+        Some(folder) => store::write_bytes(folder, name, bytes),
+        None => store::write_document(&arguments.folder, "plan", name, bytes),
     };
     let wanted: Vec<Option<&'static Edition>> =
         if editions.is_empty() { vec![None] } else { editions.into_iter().map(Some).collect() };
@@ -47,12 +56,12 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     let (mut written, mut findings, mut broken) = (Vec::new(), Vec::new(), false);
     for edition in wanted {
         let manuscript = whole.for_edition(edition.unwrap_or(&WHOLE));
-        let file = |kind: &Kind| file_of(kind, edition).filter(|file| chosen(file));
+        let file = |kind: &Kind| file_of(kind, edition).filter(|file| chosen(kind, file));
         let kinds = KINDS.iter().filter(|kind| file(kind).is_some());
         // Written as soon as it is made: the disk takes its time, in which the next one is made.
         let documents = make(&manuscript, kinds, |kind, made| {
             let file = file(kind).unwrap_or_default();
-            let made = made.map(|text| write(&file, &text));
+            let made = made.map(|bytes| write(&file, &bytes));
             (file, made)
         });
         for (file, made) in documents {
@@ -62,6 +71,18 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
                 Err(problem) => {
                     broken = true;
                     out.error(&Problem { document: file, ..problem.clone() }.to_string(), &problem.way_out);
+                }
+            }
+        }
+        if let Some(browser) = &browser {
+            match pdf::made(browser, &manuscript) {
+                Ok(bytes) => match write(&pdf::file_of(edition), &bytes) {
+                    Ok(what) => written.push((pdf::file_of(edition), what)),
+                    Err(finding) => findings.push(*finding),
+                },
+                Err((message, way_out)) => {
+                    broken = true;
+                    out.error(&format!("`{}` was not written: {message}", pdf::file_of(edition)), &way_out);
                 }
             }
         }
