@@ -19,9 +19,11 @@ pub(crate) fn text(bytes: &[u8]) -> String {
 /// XML without the attributes that are nothing but a measure: a width of 2131 is no year.
 pub(crate) fn without_measures(xml: &[u8]) -> Vec<u8> {
     let is_measure = |part: &[u8]| part.iter().all(|byte| byte.is_ascii_digit() || b"-.".contains(byte));
-    let parts: Vec<&[u8]> = xml.split(|byte| *byte == b'"').collect();
-    let kept = |(place, part): (usize, &&[u8])| if place % 2 == 1 && is_measure(part) { &[][..] } else { *part };
-    parts.iter().enumerate().map(|one| kept(one)).collect::<Vec<_>>().join(&b'"')
+    let mut parts: Vec<&[u8]> = xml.split(|byte| *byte == b'"').collect();
+    for value in parts.iter_mut().skip(1).step_by(2).filter(|part| is_measure(part)) {
+        *value = &[];
+    }
+    parts.join(&b'"')
 }
 
 /// The members of a ZIP archive with their names, by its directory; nothing for any other file.
