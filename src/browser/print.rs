@@ -180,7 +180,8 @@ fn made(path: &Path) -> io::Result<()> {
     fs::create_dir(path)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt as _;

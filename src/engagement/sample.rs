@@ -146,7 +146,7 @@ pub(super) fn questionnaire() -> Questionnaire {
         records: Records::default(),
         fit: Fit::default(),
         words: Words::default(),
-        editions: Default::default(),
+        editions: crate::questionnaire::Editions::default(),
         sources: Vec::new(),
         figures: Vec::new(),
         ideas: Vec::new(),

@@ -34,6 +34,7 @@ struct Place {
 
 /// How letters look.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "letters look in all of these ways at a time")]
 struct Look {
     strong: bool,
     emphasis: bool,
@@ -67,7 +68,7 @@ impl<'a> Body<'a> {
             }
             blocks => self.blocks(blocks, Place::default()),
         }
-        let contents_before = outline.chapters.iter().position(|chapter| is_numbered(chapter)).unwrap_or(1);
+        let contents_before = outline.chapters.iter().position(is_numbered).unwrap_or(1);
         for (place, chapter) in outline.chapters.iter().enumerate() {
             if place == contents_before && outline.chapters.len() >= MANY {
                 self.contents(outline);

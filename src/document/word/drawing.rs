@@ -154,7 +154,7 @@ impl Canvas {
             preset("rect"),
             look.anchor,
             look.colour,
-            words.replace(|letter: char| letter < ' ' || letter >= '\u{fffe}' && letter <= '\u{ffff}', ""),
+            words.replace(|letter: char| letter < ' ' || ('\u{fffe}'..='\u{ffff}').contains(&letter), ""),
         )
     }
 

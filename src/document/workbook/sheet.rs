@@ -45,7 +45,7 @@ impl Cell {
 
 /// A sheet that is filled row by row, under a line of heads that stays in sight and is printed on every page.
 pub(super) struct Sheet<'s, 'l> {
-    pub(super) sheet: &'s mut Worksheet,
+    paper: &'s mut Worksheet,
     looks: &'l Looks,
     columns: u16,
     head: u32,
@@ -68,12 +68,12 @@ impl<'s, 'l> Sheet<'s, 'l> {
             sheet.write_string_with_format(above, number, guarded(column.head), &looks.head)?;
         }
         let columns = u16::try_from(columns.len()).unwrap_or(1);
-        Ok(Self { sheet, looks, columns, head: above, next: above + 1 })
+        Ok(Self { paper: sheet, looks, columns, head: above, next: above + 1 })
     }
 
     pub(super) fn row(&mut self, cells: &[Cell]) -> Result<(), XlsxError> {
         for (column, cell) in (0_u16..).zip(cells) {
-            put(self.sheet, (self.next, column), cell, self.looks)?;
+            put(self.paper, (self.next, column), cell, self.looks)?;
         }
         self.next += 1;
         Ok(())
@@ -81,7 +81,7 @@ impl<'s, 'l> Sheet<'s, 'l> {
 
     /// A cell above the heads, or anywhere else.
     pub(super) fn cell(&mut self, at: (u32, u16), cell: &Cell) -> Result<(), XlsxError> {
-        put(self.sheet, at, cell, self.looks)
+        put(self.paper, at, cell, self.looks)
     }
 
     /// The rows filled so far may only hold one of these in this column.
@@ -90,7 +90,7 @@ impl<'s, 'l> Sheet<'s, 'l> {
             return Ok(());
         }
         let rule = DataValidation::new().allow_list_strings(choices)?;
-        self.sheet.add_data_validation(self.head + 1, column, self.next - 1, column, &rule)?;
+        self.paper.add_data_validation(self.head + 1, column, self.next - 1, column, &rule)?;
         Ok(())
     }
 
@@ -103,7 +103,7 @@ impl<'s, 'l> Sheet<'s, 'l> {
             .allow_whole_number(rust_xlsxwriter::DataValidationRule::Between(from, to))
             .set_error_title("Not a mark")?
             .set_error_message(format!("A whole number from {from} to {to}."))?;
-        self.sheet.add_data_validation(self.head + 1, column, self.next - 1, column, &rule)?;
+        self.paper.add_data_validation(self.head + 1, column, self.next - 1, column, &rule)?;
         Ok(())
     }
 
@@ -114,12 +114,12 @@ impl<'s, 'l> Sheet<'s, 'l> {
     }
 
     pub(super) fn finish(self) -> Result<(), XlsxError> {
-        self.sheet.set_freeze_panes(self.head + 1, u16::from(self.columns > 2))?;
+        self.paper.set_freeze_panes(self.head + 1, u16::from(self.columns > 2))?;
         if self.next > self.head + 1 && self.columns > 1 {
-            self.sheet.autofilter(self.head, 0, self.next - 1, self.columns - 1)?;
+            self.paper.autofilter(self.head, 0, self.next - 1, self.columns - 1)?;
         }
-        self.sheet.set_repeat_rows(self.head, self.head)?;
-        self.sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0).set_footer("&L&A&R&P / &N");
+        self.paper.set_repeat_rows(self.head, self.head)?;
+        self.paper.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0).set_footer("&L&A&R&P / &N");
         Ok(())
     }
 }
