@@ -41,8 +41,9 @@
 //! document       <- text id unit digest condition questionnaire engagement score discretion agreement data_model plan schedule business_case assessment agenda inquiry progress
 //! # doors
 //! store          <- text diagnostic format
+//! browser        <- text
 //! terminal       <- text id unit diagnostic condition questionnaire engagement interview business_case
-//! cli            <- text id unit diagnostic format digest condition questionnaire engagement interview participation score discretion data_model plan schedule business_case assessment inquiry progress rehearsal reliability document store terminal
+//! cli            <- text id unit diagnostic format digest condition questionnaire engagement interview participation score discretion data_model plan schedule business_case assessment inquiry progress rehearsal reliability document store browser terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words
@@ -51,6 +52,7 @@
 pub mod agenda;
 pub mod agreement;
 pub mod assessment;
+pub mod browser;
 pub mod business_case;
 pub mod chance;
 pub mod condition;

@@ -24,6 +24,9 @@ mod every_case;
 #[path = "documents/folder.rs"]
 #[cfg(test)]
 mod folder;
+#[path = "documents/formats.rs"]
+#[cfg(test)]
+mod formats;
 #[path = "documents/garden.rs"]
 #[cfg(test)]
 mod garden;

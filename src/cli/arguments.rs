@@ -233,6 +233,8 @@ pub(crate) enum Only {
 groundwork plan acme
 groundwork plan acme --edition board --out board-meeting
 groundwork plan acme --edition all
+groundwork plan acme --format docx,xlsx,slides
+groundwork plan acme --format all --pdf
 groundwork plan acme --only plan.html --start 2027-03-01
 groundwork plan acme --scenario pay-first                   beside what the answers say
 groundwork plan acme --scenario pay-first --against wait    two scenarios side by side")]
@@ -251,6 +253,15 @@ pub(crate) struct PlanArguments {
     /// Show it beside another scenario instead.
     #[arg(long, value_name = "NAME", requires = "scenario")]
     pub(crate) against: Option<String>,
+    /// Instead of markdown, html, json and sql these formats: they, docx, xlsx, slides and pdf; `all` for all but pdf.
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
+    pub(crate) format: Vec<String>,
+    /// A PDF as well, printed by the Chromium, Chrome or Edge of this machine.
+    #[arg(long)]
+    pub(crate) pdf: bool,
+    /// The browser that prints the PDF; GROUNDWORK_BROWSER names one for good.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) browser: Option<PathBuf>,
     /// Only this document. Repeat it for several.
     #[arg(long, value_name = "DOCUMENT")]
     pub(crate) only: Vec<String>,

@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::edition::{Edition, WHOLE};
 use super::problem::Problem;
-use super::{Input, Manuscript, json, markdown, page};
+use super::{Input, Manuscript, Part, json, markdown, page, slides, word, workbook};
 use crate::data_model::export::FORMATS;
 
 /// A document that can be made from an assessment.
@@ -15,10 +15,14 @@ pub struct Kind {
     pub file: &'static str,
     /// How the file's name ends when it is made of an edition: "md". None if it is made of the whole plan only.
     pub of_edition: Option<&'static str>,
+    /// An edition that may not see this part is not made as this kind: there would be nothing in it.
+    pub needs: Option<Part>,
+    /// Whether it is made only when somebody asks for it.
+    pub on_request: bool,
     /// One sentence.
     pub about: &'static str,
-    /// Makes it.
-    pub write: fn(&Manuscript<'_>) -> Result<String, Problem>,
+    /// Makes its bytes; those of a text are UTF-8.
+    pub write: fn(&Manuscript<'_>) -> Result<Vec<u8>, Problem>,
 }
 
 /// Every kind of document.
@@ -27,42 +31,79 @@ pub const KINDS: &[Kind] = &[
         name: "markdown",
         file: "plan.md",
         of_edition: Some("md"),
+        needs: None,
+        on_request: false,
         about: "the whole plan as text that reads well as it is and in any Markdown viewer",
-        write: |manuscript| Ok(manuscript.plan("plan.md")?.1.text.clone()),
+        write: |manuscript| Ok(manuscript.plan("plan.md")?.1.text.clone().into_bytes()),
     },
     Kind {
         name: "html",
         file: "plan.html",
         of_edition: Some("html"),
+        needs: None,
+        on_request: false,
         about: "the same plan as one page with charts, for screens, phones and printers; needs no network",
-        write: |manuscript| page::plan("plan.html", manuscript),
+        write: |manuscript| Ok(page::plan("plan.html", manuscript)?.into_bytes()),
     },
     Kind {
         name: "json",
         file: "assessment.json",
         of_edition: Some("json"),
+        needs: None,
+        on_request: false,
         about: "everything that follows from the answers, for other programs",
         write: |manuscript| {
-            if manuscript.edition.id == WHOLE.id {
-                Ok(json::pretty(&json::with_findings(&manuscript.input, manuscript.findings())))
+            let text = if manuscript.edition.id == WHOLE.id {
+                json::pretty(&json::with_findings(&manuscript.input, manuscript.findings()))
             } else {
-                json::edition("assessment.json", manuscript)
-            }
+                json::edition("assessment.json", manuscript)?
+            };
+            Ok(text.into_bytes())
         },
     },
     Kind {
         name: "sql",
         file: "data-model.sql",
         of_edition: None,
+        needs: None,
+        on_request: false,
         about: "the recommended tables as PostgreSQL definitions",
-        write: |manuscript| data_model("data-model.sql", "postgres", &manuscript.input),
+        write: |manuscript| Ok(data_model("data-model.sql", "postgres", &manuscript.input)?.into_bytes()),
+    },
+    Kind {
+        name: "docx",
+        file: "plan.docx",
+        of_edition: Some("docx"),
+        needs: None,
+        on_request: true,
+        about: "the same plan for Word and LibreOffice Writer, to go on writing in",
+        write: |manuscript| word::plan("plan.docx", manuscript),
+    },
+    Kind {
+        name: "xlsx",
+        file: "workbook.xlsx",
+        of_edition: Some("xlsx"),
+        needs: Some(Part::Requirements),
+        on_request: true,
+        about: "lists to work with in Excel and LibreOffice Calc: requirements, offers side by side, levels, answers, tasks, risks, measures",
+        write: |manuscript| workbook::workbook("workbook.xlsx", manuscript),
+    },
+    Kind {
+        name: "slides",
+        file: "slides.md",
+        of_edition: Some("slides.md"),
+        needs: Some(Part::Verdict),
+        on_request: true,
+        about: "about ten slides in Marp's Markdown, which reads well as it is",
+        write: |manuscript| Ok(slides::slides("slides.md", manuscript)?.into_bytes()),
     },
 ];
 
 impl Kind {
-    /// The name of its file when it is made of this edition: `board.md`. None if it is not made of editions.
+    /// The name of its file when it is made of this edition: `board.md`. None if it is not made of this one.
     pub fn file_of(&self, edition: &Edition) -> Option<String> {
-        Some(format!("{}.{}", edition.id, self.of_edition?))
+        let ending = self.of_edition?;
+        self.needs.is_none_or(|part| edition.may_see(part)).then(|| format!("{}.{ending}", edition.id))
     }
 }
 
@@ -71,15 +112,15 @@ pub fn kinds_of_editions() -> impl Iterator<Item = &'static Kind> {
     KINDS.iter().filter(|kind| kind.of_edition.is_some())
 }
 
-/// What became of one document: its text, or why there is none.
+/// What became of one document: its bytes, or why there is none.
 pub struct Written<'k> {
     /// The kind.
     pub kind: &'k Kind,
-    /// Its text.
-    pub result: Result<String, Problem>,
+    /// Its bytes.
+    pub result: Result<Vec<u8>, Problem>,
 }
 
-/// Every document. One that cannot be made leaves the others as they are.
+/// Every document, those on request too. One that cannot be made leaves the others as they are.
 pub fn all(input: &Input<'_>) -> Vec<Written<'static>> {
     make(&Manuscript::new(*input), KINDS.iter(), |kind, result| Written { kind, result })
 }
@@ -92,7 +133,7 @@ const AT_A_TIME: usize = 2;
 pub fn make<'k, T: Send>(
     manuscript: &Manuscript<'_>,
     kinds: impl Iterator<Item = &'k Kind>,
-    finish: impl Fn(&'k Kind, Result<String, Problem>) -> T + Sync,
+    finish: impl Fn(&'k Kind, Result<Vec<u8>, Problem>) -> T + Sync,
 ) -> Vec<T> {
     let mut waiting: Vec<(usize, &Kind)> = kinds.enumerate().collect();
     // Taken from the end: the page first, and the plan in Markdown, which the page needs printed anyway, at last.

@@ -132,9 +132,21 @@ fn add_words(press: &mut Environment<'_>, marks: &Arc<Mutex<Marks>>, texts: Arc<
     press.add_filter("fenced", |text: &str, language: &str| fenced(text, language));
     press.add_filter("grouped", |number: f64| grouped(number));
     press.add_filter("plain", |number: f64, decimals: u8| plain(number, decimals));
+    // `bar(level, top)`: a bar of ten signs, for paper that cannot draw; the number stands beside it.
+    press.add_function("bar", |level: &str, top: f64| bar(level, top));
     // `by_id(gates, "…")` and `answer(sections, "section.question")`: the one meant, or none.
     press.add_function("by_id", |list: &Value, id: &str| by_id(list, id));
     press.add_function("answer", |sections: &Value, id: &str| answer(sections, id));
+}
+
+/// How many signs a bar is long.
+const SIGNS: usize = 10;
+
+fn bar(level: &str, top: f64) -> String {
+    let share = level.trim_start_matches(|letter: char| !letter.is_ascii_digit()).parse::<f64>().unwrap_or(0.0) / top;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held within the bar")]
+    let full = (share * SIGNS as f64).round().clamp(0.0, SIGNS as f64) as usize;
+    "▰".repeat(full) + &"▱".repeat(SIGNS - full)
 }
 
 /// The item of a list whose `id` it is; none without one.

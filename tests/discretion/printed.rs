@@ -27,10 +27,12 @@ pub(crate) fn everything(
     let assessment = assessed(questionnaire, engagement);
     let templates = Templates::built_in();
     let input = Input { questionnaire, engagement, assessment: &assessment, date: today(), templates: &templates };
-    let mut all: Vec<(String, String)> = document::all(&input)
-        .into_iter()
-        .map(|written| (written.kind.file.to_owned(), written.result.unwrap()))
-        .collect();
+    let mut all: Vec<(String, String)> = document::make(
+        &document::Manuscript::new(input),
+        // The other kinds are made from the same view and the same printed text.
+        document::KINDS.iter().filter(|kind| !kind.on_request),
+        |kind, made| (kind.file.to_owned(), String::from_utf8(made.unwrap()).unwrap()),
+    );
     let agenda = AgendaPage::new(input, Terms { start: today(), wished: None }, None);
     all.extend([
         ("agenda.md".to_owned(), agenda.in_markdown().unwrap()),

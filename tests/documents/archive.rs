@@ -9,6 +9,23 @@ pub(crate) fn layers(bytes: &[u8]) -> Vec<Vec<u8>> {
     all
 }
 
+/// The text, or the texts of all that is packed in an archive.
+pub(crate) fn text(bytes: &[u8]) -> String {
+    let all = layers(bytes);
+    let packed = if all.len() > 1 { &all[1..] } else { &all[..] };
+    packed.iter().map(|one| String::from_utf8_lossy(one).into_owned()).collect::<Vec<_>>().join("\n")
+}
+
+/// XML without the attributes that are nothing but a measure: a width of 2131 is no year.
+pub(crate) fn without_measures(xml: &[u8]) -> Vec<u8> {
+    let is_measure = |part: &[u8]| part.iter().all(|byte| byte.is_ascii_digit() || b"-.".contains(byte));
+    let mut parts: Vec<&[u8]> = xml.split(|byte| *byte == b'"').collect();
+    for value in parts.iter_mut().skip(1).step_by(2).filter(|part| is_measure(part)) {
+        *value = &[];
+    }
+    parts.join(&b'"')
+}
+
 /// The members of a ZIP archive with their names, by its directory; nothing for any other file.
 fn members(bytes: &[u8]) -> Vec<Vec<u8>> {
     if !bytes.starts_with(b"PK\x03\x04") {

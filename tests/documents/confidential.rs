@@ -10,6 +10,7 @@ use groundwork::engagement::{Answer, AnswerValue, Engagement, Participant};
 use groundwork::id::{ParticipantId, RoleId};
 use groundwork::questionnaire::Questionnaire;
 
+use super::archive;
 use super::folder::{assessed, today};
 use super::garden;
 use super::method::{self, beside, level, rows, says, shown, text};
@@ -20,7 +21,7 @@ fn documents(questionnaire: &Questionnaire, engagement: &Engagement) -> BTreeMap
     let assessment = assessed(questionnaire, engagement);
     let templates = Templates::built_in();
     let input = Input { questionnaire, engagement, assessment: &assessment, date: today(), templates: &templates };
-    let text = |written: document::Written| (written.kind.file, written.result.unwrap());
+    let text = |written: document::Written| (written.kind.file, archive::text(&written.result.unwrap()));
     document::all(&input).into_iter().map(text).collect()
 }
 

@@ -9,6 +9,7 @@ use groundwork::diagnostic::Source;
 use groundwork::document::{self, Input, Templates};
 use groundwork::questionnaire::{Questionnaire, read};
 
+use super::archive;
 use super::folder::{assessed, open, today};
 
 pub(crate) fn folder() -> PathBuf {
@@ -49,8 +50,10 @@ fn the_documents_of_a_garden_are_as_expected() {
     };
     let expected = folder().join("expected");
     for written in document::all(&input) {
-        let text = written.result.unwrap();
-        let path = expected.join(written.kind.file);
+        // Archives as what they hold, member by member.
+        let bytes = written.result.unwrap();
+        let text = archive::text(&bytes);
+        let path = expected.join(expected_name(written.kind.file));
         if is_to_be_written() {
             fs::create_dir_all(&expected).unwrap();
             fs::write(&path, &text).unwrap();
@@ -64,6 +67,11 @@ fn the_documents_of_a_garden_are_as_expected() {
             differs.map_or(text.lines().count().min(wanted.lines().count()), |line| line) + 1
         );
     }
+}
+
+/// What is packed is kept as text: `plan.docx.txt`.
+fn expected_name(file: &str) -> String {
+    if [".docx", ".xlsx"].iter().any(|ending| file.ends_with(ending)) { format!("{file}.txt") } else { file.to_owned() }
 }
 
 fn is_to_be_written() -> bool {

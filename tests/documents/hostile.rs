@@ -9,6 +9,7 @@ use groundwork::id::GateId;
 use groundwork::questionnaire::Questionnaire;
 use groundwork::unit::Date;
 
+use super::archive;
 use super::folder::{assessed, open, today};
 use super::garden;
 use super::html::{Element, assert_harmless, elements};
@@ -96,7 +97,7 @@ fn documents(questionnaire: &Questionnaire, engagement: &Engagement) -> BTreeMap
     let assessment = assessed(questionnaire, engagement);
     let templates = Templates::built_in();
     let input = Input { questionnaire, engagement, assessment: &assessment, date: today(), templates: &templates };
-    let text = |written: document::Written| (written.kind.file, written.result.unwrap());
+    let text = |written: document::Written| (written.kind.file, archive::text(&written.result.unwrap()));
     document::all(&input).into_iter().map(text).collect()
 }
 

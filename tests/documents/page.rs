@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use groundwork::document::{self, Input, Templates};
 
+use super::archive;
 use super::folder::{asked_with, assessed, engagements, open, today};
 use super::html::{Element, assert_harmless, elements};
 use super::method::{built_in_named, crm_readiness};
@@ -15,7 +16,7 @@ fn documents(folder: &std::path::Path) -> BTreeMap<&'static str, String> {
     let templates = Templates::built_in();
     let input =
         Input { questionnaire, engagement: &engagement, assessment: &assessment, date: today(), templates: &templates };
-    let text = |written: document::Written| (written.kind.file, written.result.unwrap());
+    let text = |written: document::Written| (written.kind.file, archive::text(&written.result.unwrap()));
     document::all(&input).into_iter().map(text).collect()
 }
 

@@ -35,6 +35,9 @@ use crate::discretion::{Showing, showing};
 use crate::text::{clean_block, clean_line};
 use crate::unit::{Date, Level, rounded};
 
+/// The shape of `assessment.json` of the whole plan, as a JSON Schema.
+pub const SCHEMA: &str = include_str!("assessment.schema.json");
+
 /// The version of the shape.
 const FORMAT: u8 = 1;
 

@@ -1,9 +1,9 @@
 //! Markdown → one HTML page that needs nothing else: no network, no script, no font from elsewhere.
 
-mod outline;
-mod parse;
+pub(super) mod outline;
+pub(super) mod parse;
 mod sheet;
-mod tree;
+pub(super) mod tree;
 mod write;
 
 use std::fmt::Write as _;
@@ -107,7 +107,7 @@ fn note_entry(charts: &[Option<Chart>], number: usize, note: &Note) -> NoteEntry
 }
 
 /// A language tag, or English where a questionnaire's is none.
-fn language(tag: &str) -> String {
+pub(super) fn language(tag: &str) -> String {
     let is_tag = !tag.is_empty() && tag.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
     if is_tag { tag.to_owned() } else { "en".to_owned() }
 }

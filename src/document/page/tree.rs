@@ -68,3 +68,10 @@ pub(crate) fn plain(inlines: &[Inline]) -> String {
     }
     text
 }
+
+/// The number of a title that begins with the bold words "Table 3." or "Figure 3.". No text from elsewhere can look
+/// like that: its asterisks are escaped.
+pub(crate) fn label(title: &[Inline], noun: &str) -> Option<usize> {
+    let Some(Inline::Strong(words)) = title.first() else { return None };
+    plain(words).strip_prefix(noun)?.trim().strip_suffix('.')?.parse().ok()
+}

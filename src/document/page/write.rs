@@ -1,5 +1,5 @@
 use super::outline::Part;
-use super::tree::{Block, Inline, Table, plain};
+use super::tree::{Block, Inline, Table, label, plain};
 use crate::document::chart::Chart;
 
 /// Writes blocks as HTML. Everything that is text is escaped here and nowhere else.
@@ -224,13 +224,6 @@ pub(crate) fn escape(text: &str) -> String {
     }
     escaped.push_str(rest);
     escaped
-}
-
-/// The number of a title that begins with the bold words "Table 3." or "Figure 3.". No text from elsewhere can look
-/// like that: its asterisks are escaped.
-fn label(title: &[Inline], noun: &str) -> Option<usize> {
-    let Some(Inline::Strong(words)) = title.first() else { return None };
-    plain(words).strip_prefix(noun)?.trim().strip_suffix('.')?.parse().ok()
 }
 
 fn right(table: &Table, column: usize) -> bool {

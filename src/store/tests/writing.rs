@@ -162,7 +162,7 @@ const NO_PERMISSION: &str = "error[no-permission]: this file may not be written
 fn documents_are_written_and_what_did_not_change_is_not_touched() {
     let place = Place::with(&[("plan/plan.md", "old"), ("plan/same.md", "same"), ("plan/newer.toml", "format = 9")]);
     let touched = fs::metadata(place.join("plan/same.md")).unwrap().modified().unwrap();
-    let write = |name, text| write_document(place.path(), "plan", name, text);
+    let write = |name, text: &str| write_document(place.path(), "plan", name, text.as_bytes());
     for (name, text, became) in [
         ("plan.md", "new", Written::Changed),
         ("same.md", "same", Written::Unchanged),

@@ -1,3 +1,6 @@
+mod formats;
+mod pdf;
+
 use super::trying::{one, scenario};
 use crate::assessment::Assessment;
 use crate::cli::arguments::PlanArguments;
@@ -8,6 +11,7 @@ use crate::inquiry::{difference, suppose};
 use crate::plan::Terms;
 use crate::store::{self, Written};
 use crate::text;
+use formats::Formats;
 
 pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(), Exit> {
     let editions = chosen_editions(&arguments.edition, out)?;
@@ -21,6 +25,8 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
         );
         return Err(Exit::Usage);
     }
+    let formats = Formats::of(arguments, out)?;
+    let browser = formats.browser(arguments, out)?;
     let loaded = load::to_give_out(&arguments.folder, out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     let templates = Templates::built_in();
@@ -29,7 +35,10 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
         let terms = loaded.terms(arguments.start.as_deref(), out)?;
         whole = whole.beside(beside(&loaded, name, arguments.against.as_deref(), &assessment, terms, out)?);
     }
-    let chosen = |file: &str| arguments.only.is_empty() || arguments.only.iter().any(|wanted| wanted == file);
+    let chosen = |kind: &Kind, file: &str| match arguments.only.as_slice() {
+        [] => formats.has(kind),
+        only => only.iter().any(|wanted| wanted == file),
+    };
     let shown = arguments.out.clone().unwrap_or_else(|| arguments.folder.join("plan"));
     if let Some(folder) = &arguments.out
         && let Err(finding) = store::make_folder(folder)
@@ -37,21 +46,21 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
         out.findings(&[*finding]);
         return Err(Exit::Disk);
     }
-    let write = |name: &str, text: &str| match &arguments.out {
-        Some(folder) => store::write(folder, name, text),
-        None => store::write_document(&arguments.folder, "plan", name, text),
+    let write = |name: &str, bytes: &[u8]| match &arguments.out {
+        Some(folder) => store::write_bytes(folder, name, bytes),
+        None => store::write_document(&arguments.folder, "plan", name, bytes),
     };
     let wanted: Vec<Option<&'static Edition>> =
         if editions.is_empty() { vec![None] } else { editions.into_iter().map(Some).collect() };
     let (mut written, mut findings, mut broken) = (Vec::new(), Vec::new(), false);
     for edition in wanted {
         let manuscript = whole.for_edition(edition.unwrap_or(&WHOLE));
-        let file = |kind: &Kind| file_of(kind, edition).filter(|file| chosen(file));
+        let file = |kind: &Kind| file_of(kind, edition).filter(|file| chosen(kind, file));
         let kinds = KINDS.iter().filter(|kind| file(kind).is_some());
         // Written as soon as it is made: the disk takes its time, in which the next one is made.
         let documents = make(&manuscript, kinds, |kind, made| {
             let file = file(kind).unwrap_or_default();
-            let made = made.map(|text| write(&file, &text));
+            let made = made.map(|bytes| write(&file, &bytes));
             (file, made)
         });
         for (file, made) in documents {
@@ -61,6 +70,18 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
                 Err(problem) => {
                     broken = true;
                     out.error(&Problem { document: file, ..problem.clone() }.to_string(), &problem.way_out);
+                }
+            }
+        }
+        if let Some(browser) = &browser {
+            match pdf::made(browser, &manuscript) {
+                Ok(bytes) => match write(&pdf::file_of(edition), &bytes) {
+                    Ok(what) => written.push((pdf::file_of(edition), what)),
+                    Err(finding) => findings.push(*finding),
+                },
+                Err((message, way_out)) => {
+                    broken = true;
+                    out.error(&format!("`{}` was not written: {message}", pdf::file_of(edition)), &way_out);
                 }
             }
         }
