@@ -20,6 +20,10 @@ pub(crate) enum ModelCommand {
     },
     /// Draw the tables and how they refer to each other, for one sheet of A3.
     Picture(ModelPicture),
+    /// Write down what somebody gave up in the record model, with name, date and reason.
+    Accept(ModelAccept),
+    /// Decide what cannot be taken back, by name; without a decision it lists them all.
+    Decide(ModelDecide),
 }
 
 /// `groundwork model show`
@@ -55,6 +59,55 @@ pub(crate) struct ModelExport {
     pub(crate) out: PathBuf,
     /// For other programs.
     #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `groundwork model accept`
+#[derive(Debug, Args)]
+#[command(before_help = "\
+groundwork model accept acme \"One organisation per person\" --instead-of \"Several with dates\" \\
+    --by \"Ann Berg, head of sales\" --why \"The product we own cannot do more; we look again in a year\"")]
+pub(crate) struct ModelAccept {
+    /// The engagement's folder.
+    pub(crate) folder: PathBuf,
+    /// What is taken.
+    pub(crate) what: String,
+    /// What is given up for it.
+    #[arg(long, value_name = "TEXT", required = true)]
+    pub(crate) instead_of: String,
+    /// Who accepts it.
+    #[arg(long = "by", value_name = "NAME", required = true)]
+    pub(crate) accepted_by: String,
+    /// Why.
+    #[arg(long, value_name = "TEXT", required = true)]
+    pub(crate) why: String,
+    /// When; today if left out.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) when: Option<String>,
+}
+
+/// `groundwork model decide`
+#[derive(Debug, Args)]
+#[command(before_help = "\
+groundwork model decide acme                               what is to be decided, and what is decided
+groundwork model decide acme record-ids=own-opaque --who \"Ann Berg\" --why \"It outlives every product\"")]
+pub(crate) struct ModelDecide {
+    /// The engagement's folder.
+    pub(crate) folder: PathBuf,
+    /// The decision's id, `=` and the id of the option.
+    #[arg(value_name = "DOOR=OPTION", requires_all = ["who", "why"])]
+    pub(crate) decision: Option<String>,
+    /// Who signs.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) who: Option<String>,
+    /// Why.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) why: Option<String>,
+    /// When; today if left out.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) when: Option<String>,
+    /// For other programs.
+    #[arg(long, conflicts_with = "decision")]
     pub(crate) json: bool,
 }
 

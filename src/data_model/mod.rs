@@ -7,6 +7,7 @@ pub mod export;
 
 mod alternative;
 mod decide;
+mod door;
 mod driver;
 mod entities;
 mod outcome;
@@ -16,6 +17,7 @@ mod tipping;
 mod fixtures;
 
 pub use decide::{ModelChoice, decide};
+pub use door::{DoorAhead, doors_ahead};
 pub use driver::{CriterionScore, DriverScore};
 pub use entities::{ChosenEntity, ChosenField, DataModel, build};
 pub use tipping::Tipping;

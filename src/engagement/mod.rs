@@ -24,7 +24,7 @@ pub use check::{AnswerProblem, PathStep, check_answer, check_field};
 pub use fact::{Part, PartKind, facts_of, level_of, named, parts_of, values_of};
 pub use import::import;
 pub use issued::{Issued, IssuedGroup};
-pub use log::{Action, Decision, Log, Override, Parked};
+pub use log::{Action, Compromise, Decision, Log, Override, Parked, Passed};
 pub use migrate::{Migration, Moved, migrate};
 pub use participant::{Confidentiality, Participant};
 pub use privacy::{FLOOR, Kept, Privacy, Reader, THRESHOLD};

@@ -159,6 +159,8 @@ pub(super) static LOG: Shape = Shape {
         Key::optional("parked", Kind::Tables(&PARKED), "Items put aside for later."),
         Key::optional("action", Kind::Tables(&ACTION), "Promises."),
         Key::optional("override", Kind::Tables(&OVERRIDE), "Gates that somebody chose to pass all the same."),
+        Key::optional("compromise", Kind::Tables(&COMPROMISE), "What somebody gave up in the record model."),
+        Key::optional("door", Kind::Tables(&PASSED), "Decisions about records that cannot be taken back."),
     ],
 };
 
@@ -205,6 +207,30 @@ static OVERRIDE: Shape = Shape {
     keys: &[
         Key::required("gate", Kind::Text, "The id of the gate."),
         Key::required("who", Kind::Text, "Who takes it on themselves."),
+        Key::required("when", Kind::Date, "When."),
+        Key::required("why", Kind::Text, "Why."),
+    ],
+};
+
+static COMPROMISE: Shape = Shape {
+    name: "a compromise",
+    about: "Something given up, by whom and why.",
+    keys: &[
+        Key::required("what", Kind::Text, "What is taken."),
+        Key::required("instead_of", Kind::Text, "What is given up for it."),
+        Key::required("accepted_by", Kind::Text, "Who accepts it."),
+        Key::required("when", Kind::Date, "When."),
+        Key::required("why", Kind::Text, "Why."),
+    ],
+};
+
+static PASSED: Shape = Shape {
+    name: "a decision that cannot be taken back",
+    about: "A one-way door that somebody went through; of several on one door the last counts.",
+    keys: &[
+        Key::required("door", Kind::Text, "The id of the door."),
+        Key::required("option", Kind::Text, "The id of the option."),
+        Key::required("who", Kind::Text, "Who signed."),
         Key::required("when", Kind::Date, "When."),
         Key::required("why", Kind::Text, "Why."),
     ],

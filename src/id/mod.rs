@@ -141,6 +141,8 @@ ids! {
     DriverId "driver" false;
     /// A record model: `account`.
     ModelId "model" false;
+    /// A decision about records that cannot be taken back: `consent-model`.
+    DoorId "one-way door" false;
     /// An entity of the data model: `account_contact_role`.
     EntityId "entity" false;
     /// A form in which a system can be run.

@@ -28,8 +28,8 @@ pub use idea::{Carrier, DOCUMENT_PARTS, Idea, Realised};
 pub use question::{Bounds, Choice, Field, FieldKind, Kind, Levelling, Question, Row};
 pub use read::{SHAPES, is_case, read};
 pub use records::{
-    Awkward, Criterion, Driver, Entity, EntityCheck, EntityField, EntityFieldKind, EntityUnique, LAWFUL_GROUNDS, Model,
-    ModelRule, Records, Reversal, SupplierQuestion, Vocabulary,
+    Awkward, Criterion, Door, DoorDefault, Driver, Entity, EntityCheck, EntityField, EntityFieldKind, EntityUnique,
+    LAWFUL_GROUNDS, Model, ModelRule, Records, Reversal, SupplierQuestion, Vocabulary,
 };
 pub use retired::{Retired, RetiredKind};
 pub use section::Section;

@@ -7,6 +7,7 @@ mod calendar;
 mod coarse;
 mod cover;
 mod dimension;
+mod door;
 mod entered;
 mod entity;
 mod fit;

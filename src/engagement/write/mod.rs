@@ -83,6 +83,22 @@ pub fn log_text(log: &Log) -> String {
         toml.raw("when", &passed.when.to_string());
         toml.text("why", &passed.why);
     }
+    for one in &log.compromises {
+        toml.item("compromise");
+        toml.text("what", &one.what);
+        toml.text("instead_of", &one.instead_of);
+        toml.text("accepted_by", &one.accepted_by);
+        toml.raw("when", &one.when.to_string());
+        toml.text("why", &one.why);
+    }
+    for passed in &log.doors {
+        toml.item("door");
+        toml.text("door", passed.door.as_str());
+        toml.text("option", passed.option.as_str());
+        toml.text("who", &passed.who);
+        toml.raw("when", &passed.when.to_string());
+        toml.text("why", &passed.why);
+    }
     toml.finish()
 }
 

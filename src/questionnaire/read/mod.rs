@@ -2,6 +2,7 @@
 
 mod advice;
 mod consistency;
+mod door;
 mod files;
 mod fit;
 mod frame;

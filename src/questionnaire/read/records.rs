@@ -1,5 +1,6 @@
 //! `data-model.toml`: drivers, candidate models, rules and entities.
 
+use super::door::{DOOR, door};
 use super::frame::{positive, sums_to_100};
 use super::ledger::Ledger;
 use super::names::Stage;
@@ -25,6 +26,7 @@ pub(super) const RECORDS_FILE: Shape = Shape {
         Key::required("rule", Takes::Tables(&RULE), "The rules in order; the first that holds decides."),
         Key::optional("awkward", Takes::Tables(&AWKWARD), "Awkward questions that every model must answer."),
         Key::optional("reversal", Takes::Tables(&REVERSAL), "What changing one's mind costs."),
+        Key::optional("door", Takes::Tables(&DOOR), "Decisions that cannot be taken back."),
         Key::optional("supplier_question", Takes::Tables(&SUPPLIER_QUESTION), "What to ask any supplier."),
         Key::optional("vocabulary", Takes::Tables(&VOCABULARY), "Our words in other systems' language."),
         Key::optional("common_field", Takes::Tables(&FIELD), "Fields that every entity has."),
@@ -237,6 +239,7 @@ pub(super) fn records(file: &Reader<'_>, ledger: &Ledger<'_>) -> Records {
                 why: reader.text("why"),
             })
             .collect(),
+        doors: file.tables("door").iter().filter_map(|reader| door(reader, ledger)).collect(),
         supplier_questions: file
             .tables("supplier_question")
             .iter()

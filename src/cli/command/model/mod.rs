@@ -1,6 +1,9 @@
 //! `groundwork model`: the record model shown, handed over and drawn.
 
+mod accept;
+mod decide;
 mod export;
+mod log;
 mod picture;
 mod show;
 
@@ -18,6 +21,8 @@ pub(in crate::cli) fn run(arguments: &ModelCommand, out: &Output) -> Result<(), 
         ModelCommand::Export(arguments) => export::run(arguments, out),
         ModelCommand::Formats { json } => formats(*json, out),
         ModelCommand::Picture(arguments) => picture::run(arguments, out),
+        ModelCommand::Accept(arguments) => accept::run(arguments, out),
+        ModelCommand::Decide(arguments) => decide::run(arguments, out),
     }
 }
 
