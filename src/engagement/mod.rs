@@ -31,13 +31,14 @@ pub use privacy::{FLOOR, Kept, Privacy, Reader, THRESHOLD};
 pub use read::{Head, head, read, read_only};
 pub use shape::SHAPES;
 pub use typed::{parse_field, parse_loose, parse_value};
-pub use write::{agreed_text, answers_text, engagement_text, issued_text, log_text};
+pub use write::{agreed_text, answers_text, engagement_text, issued_text, log_text, sketches_text};
 
 use moment::is_moment;
 
 use std::collections::BTreeMap;
 
 use crate::id::{ParticipantId, QuestionId, QuestionnaireId, TierId};
+use crate::questionnaire::Sketch;
 use crate::unit::Date;
 
 /// An engagement: one client working through one questionnaire.
@@ -69,4 +70,6 @@ pub struct Engagement {
     pub privacy: Privacy,
     /// What was given out already.
     pub issued: Issued,
+    /// Real firms and people to try the record models on.
+    pub sketches: Vec<Sketch>,
 }

@@ -1,6 +1,7 @@
 //! What the files of an engagement may contain.
 
 use crate::format::{Key, Kind, Shape};
+use crate::questionnaire::SKETCH_FILE;
 
 /// The shape of each kind of file: its name in the folder and its shape.
 pub const SHAPES: &[(&str, &Shape)] = &[
@@ -9,6 +10,7 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("agreed.toml", &AGREED),
     ("log.toml", &LOG),
     ("issued.toml", &ISSUED),
+    ("customers.toml", &SKETCH_FILE),
 ];
 
 /// The words for an answer that is not a value.

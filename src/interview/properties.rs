@@ -130,6 +130,7 @@ fn reads_back(talk: &Interview<'_>, tier: &str) {
         log: Log::default(),
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
+        sketches: Vec::new(),
     };
     let file = |name: &str, text: String| Arc::new(Source { name: name.to_owned(), text });
     let answers = answers_text(&participant.id, questionnaire, &questionnaire.version, talk.answers());

@@ -249,6 +249,7 @@ fn others_are_heard_where_they_agree() {
         log: Log::default(),
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
+        sketches: Vec::new(),
     };
     let person = |name: &str| crate::id::ParticipantId::parse(name).unwrap();
     let pays = |kind: &str| Answer::new(Given::Value(AnswerValue::Choice(kind.to_owned())));

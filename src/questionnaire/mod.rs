@@ -15,9 +15,11 @@ mod records;
 mod retired;
 mod section;
 mod skeleton;
+pub mod sketch;
 #[cfg(test)]
 pub(crate) mod testing;
 mod trace;
+mod trial;
 mod words;
 
 pub use advice::{Direction, Gate, GateSeverity, Goal, Kpi, Phase, Risk, Step, Task};
@@ -34,7 +36,12 @@ pub use records::{
 pub use retired::{Retired, RetiredKind};
 pub use section::Section;
 pub use skeleton::skeleton;
+pub use sketch::{
+    Archetype, Deal, Household, Organisation, Person, SKETCH_FILE, Sentence, SentenceKind, Sketch, Talk, Tie, sketches,
+    understand,
+};
 pub use trace::{SourceRow, sources_table};
+pub use trial::{Joining, PartyKind, Store, StoreAsk, StoreTables, Trial, Wanted};
 pub use words::{Figure, Promotion, SourceEntry, Words};
 
 use crate::id::{DimensionId, QuestionnaireId, RoleId, TaskId, TierId};

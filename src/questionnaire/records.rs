@@ -1,6 +1,6 @@
 //! How the firm's records should be organised: drivers, candidate models, rules, entities.
 
-use super::Step;
+use super::{Step, Trial};
 use crate::condition::Expression;
 use crate::id::{ChoiceId, DoorId, DriverId, EntityId, FieldId, ModelId, QuestionId, RoleId, SourceId};
 
@@ -25,6 +25,8 @@ pub struct Records {
     pub reversals: Vec<Reversal>,
     /// Decisions that cannot be taken back.
     pub doors: Vec<Door>,
+    /// On what the models are tried.
+    pub trial: Trial,
     /// What to ask any supplier.
     pub supplier_questions: Vec<SupplierQuestion>,
     /// Other people's words for ours.

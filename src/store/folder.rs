@@ -35,7 +35,8 @@ impl Folder {
     }
 }
 
-const ENGAGEMENT: [&str; 5] = ["agreed.toml", "engagement.toml", "issued.toml", "log.toml", "model.toml"];
+const ENGAGEMENT: [&str; 6] =
+    ["agreed.toml", "customers.toml", "engagement.toml", "issued.toml", "log.toml", "model.toml"];
 
 /// Reads the files of a folder, sorted by name; names are as the reader typed the folder. Every file that cannot be
 /// read is reported; what does not belong to the folder's kind is left alone.

@@ -62,6 +62,7 @@ pub(crate) fn engagement(questionnaire: &Questionnaire, tier: &str, people: &[(&
         log: Log::default(),
         privacy: groundwork::engagement::Privacy::default(),
         issued: groundwork::engagement::Issued::default(),
+        sketches: Vec::new(),
     }
 }
 

@@ -91,6 +91,7 @@ fn engagement(arguments: &New, questionnaire: &Questionnaire, out: &Output) -> R
         log: Log::default(),
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
+        sketches: Vec::new(),
     })
 }
 

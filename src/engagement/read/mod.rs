@@ -23,7 +23,7 @@ use super::{Answer, Engagement, Issued, Log, Participant, Settled};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Document, Findings, Reader};
 use crate::id::{ParticipantId, QuestionId, QuestionnaireId, TierId};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Questionnaire, SKETCH_FILE, sketches as sketches_of};
 
 /// Reads an engagement from the files of its folder. Every finding comes back at once; the engagement only if none is
 /// an error. A file's name says what it is: `…/engagement.toml` and, beside it, `agreed.toml`, `log.toml` and
@@ -78,7 +78,10 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
             .unwrap_or_default()
     });
     let issued = within("issued.toml").map(|file| privacy::issued(file, findings)).unwrap_or_default();
+    let sketches = within("customers.toml").and_then(|file| Document::read(file, &SKETCH_FILE, findings));
+    let sketches = sketches.map(|document| sketches_of(&document.reader(findings))).unwrap_or_default();
     if let Some(engagement) = &mut engagement {
+        engagement.sketches = sketches;
         for participant in &engagement.participants {
             answers.entry(participant.id.clone()).or_default();
         }
@@ -132,6 +135,7 @@ fn start(file: &Arc<Source>, questionnaire: &Questionnaire, findings: &Findings)
         log: Log::default(),
         privacy: privacy::privacy(&file),
         issued: Issued::default(),
+        sketches: Vec::new(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! From an engagement to the texts of its files: the same content always gives the same bytes.
 
 mod answer;
+mod sketch;
 mod toml;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,8 @@ pub(super) use self::toml::{Toml, line, number};
 use super::{Answer, Engagement, Issued, Log, Settled, THRESHOLD};
 use crate::id::{ParticipantId, QuestionId, RoleId};
 use crate::questionnaire::Questionnaire;
+pub use sketch::sketches_text;
+
 use answer::{answer_keys, answer_tables};
 
 /// The text of `answers/<participant>.toml`, the answers in the order of the questionnaire. `version` is the version

@@ -42,6 +42,7 @@ pub(super) fn engagement() -> Engagement {
         log: Log::default(),
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
+        sketches: Vec::new(),
     }
 }
 

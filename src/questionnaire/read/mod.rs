@@ -14,6 +14,7 @@ mod records;
 mod retired;
 #[cfg(test)]
 mod tests;
+mod trial;
 mod words;
 
 use std::sync::Arc;
@@ -34,6 +35,7 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("risks.toml", &advice::RISKS_FILE),
     ("kpis.toml", &advice::KPIS_FILE),
     ("data-model.toml", &records::RECORDS_FILE),
+    ("archetypes.toml", &trial::ARCHETYPES_FILE),
     ("fit.toml", &fit::FIT_FILE),
     ("document.toml", &words::WORDS_FILE),
     ("sources.toml", &words::SOURCES_FILE),
@@ -79,7 +81,10 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     let tasks = list("tasks.toml").map(|file| advice::tasks(&file, &ledger)).unwrap_or_default();
     let risks = list("risks.toml").map(|file| advice::risks(&file, &ledger)).unwrap_or_default();
     let (kpis, goals) = list("kpis.toml").map(|file| advice::kpis(&file, &ledger)).unwrap_or_default();
-    let records = list("data-model.toml").map_or_else(Records::default, |file| records::records(&file, &ledger));
+    let mut records = list("data-model.toml").map_or_else(Records::default, |file| records::records(&file, &ledger));
+    if let Some(file) = list("archetypes.toml") {
+        (records.trial.archetypes, records.trial.sentences) = trial::archetypes(&file, &ledger);
+    }
     let fit = list("fit.toml").map_or_else(Fit::default, |file| fit::fit(&file, &ledger));
     let words = list("document.toml").map_or_else(Words::default, |file| words::words(&file, &ledger));
     let (sources, figures) = list("sources.toml").map(|file| words::sources(&file, &ledger)).unwrap_or_default();

@@ -54,6 +54,7 @@ fn case(questionnaire: &Questionnaire, source: &Arc<Source>, file: &Reader<'_>) 
         log: Log::default(),
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
+        sketches: Vec::new(),
     };
     participants(questionnaire, file, &mut engagement);
     for (question, answer) in answer::answers(questionnaire, file) {
