@@ -20,6 +20,10 @@ pub(crate) enum ModelCommand {
     },
     /// Draw the tables and how they refer to each other, for one sheet of A3.
     Picture(ModelPicture),
+    /// Store real cases under every record model, and see what fits, what is lost and what a question takes.
+    Try(ModelTry),
+    /// Plan how the records get into the model: a mapping workbook and a page to read.
+    Migration(ModelMigration),
     /// Write down what somebody gave up in the record model, with name, date and reason.
     Accept(ModelAccept),
     /// Decide what cannot be taken back, by name; without a decision it lists them all.
@@ -57,6 +61,57 @@ pub(crate) struct ModelExport {
     /// The folder to write into. Several formats get a folder each within it.
     #[arg(long, value_name = "FOLDER", required = true)]
     pub(crate) out: PathBuf,
+    /// For other programs.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `groundwork model try`
+#[derive(Debug, Args)]
+#[command(before_help = "\
+groundwork model try acme                                  with what is in acme/customers.toml
+groundwork model try acme --enter                          asks for them, one by one, in plain words
+groundwork model try acme --like couple --like group       with invented ones; nothing is written
+groundwork model try acme --archetypes
+groundwork model try acme --picture try.svg")]
+pub(crate) struct ModelTry {
+    /// The engagement's folder.
+    pub(crate) folder: PathBuf,
+    /// Ask for them in plain text, and keep them in the engagement's folder.
+    #[arg(long, conflicts_with_all = ["json", "like"])]
+    pub(crate) enter: bool,
+    /// With an invented case of this kind. Repeat it for several.
+    #[arg(long, value_name = "ARCHETYPE")]
+    pub(crate) like: Vec<String>,
+    /// List the kinds of cases to begin from.
+    #[arg(long, conflicts_with_all = ["enter", "like", "picture"])]
+    pub(crate) archetypes: bool,
+    /// Everything that is lost or stands there twice, not only how much.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// The day that counts as today.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: Option<String>,
+    /// Draw it into this file: `.svg`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) picture: Option<PathBuf>,
+    /// For other programs.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `groundwork model migration`
+#[derive(Debug, Args)]
+#[command(before_help = "\
+groundwork model migration acme                            the page
+groundwork model migration acme --out moving               migration.md and migration.xlsx
+groundwork model migration acme --json")]
+pub(crate) struct ModelMigration {
+    /// The engagement's folder.
+    pub(crate) folder: PathBuf,
+    /// The folder to write into; to standard output, without the workbook, if left out.
+    #[arg(long, value_name = "FOLDER", conflicts_with = "json")]
+    pub(crate) out: Option<PathBuf>,
     /// For other programs.
     #[arg(long)]
     pub(crate) json: bool,

@@ -4,6 +4,7 @@
 pub mod diagram;
 pub mod edit;
 pub mod export;
+pub mod migration;
 pub mod trial;
 
 mod alternative;

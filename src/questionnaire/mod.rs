@@ -9,6 +9,7 @@ mod frame;
 mod idea;
 pub mod lint;
 pub mod logic;
+mod moving;
 mod question;
 mod read;
 mod records;
@@ -27,6 +28,7 @@ pub use built_in::{BuiltIn, built_in};
 pub use fit::{Fact, Familiarity, Fit, FitAdvice, Form, Remedy, Running};
 pub use frame::{Balance, Band, Complexity, Dimension, Role, Rubric, Settings, Size, Tier, Verdict};
 pub use idea::{Carrier, DOCUMENT_PARTS, Idea, Realised};
+pub use moving::{Cleaning, CountRule, Mapping, Moving, MovingAsked, MovingPart, MovingStep};
 pub use question::{Bounds, Choice, Field, FieldKind, Kind, Levelling, Question, Row};
 pub use read::{SHAPES, is_case, read};
 pub use records::{

@@ -1,6 +1,6 @@
 //! How the firm's records should be organised: drivers, candidate models, rules, entities.
 
-use super::{Step, Trial};
+use super::{Moving, Step, Trial};
 use crate::condition::Expression;
 use crate::id::{ChoiceId, DoorId, DriverId, EntityId, FieldId, ModelId, QuestionId, RoleId, SourceId};
 
@@ -27,6 +27,8 @@ pub struct Records {
     pub doors: Vec<Door>,
     /// On what the models are tried.
     pub trial: Trial,
+    /// How records get into the model.
+    pub moving: Moving,
     /// What to ask any supplier.
     pub supplier_questions: Vec<SupplierQuestion>,
     /// Other people's words for ours.

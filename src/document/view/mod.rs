@@ -16,12 +16,14 @@ mod gate;
 mod kpi;
 mod level;
 mod line;
+pub(crate) mod migration;
 mod model;
 mod page_one;
 mod reason;
 mod record;
 mod risk;
 mod task;
+pub(crate) mod trial;
 mod unknown;
 pub(crate) mod value;
 mod verdict;
@@ -89,6 +91,8 @@ pub(crate) struct View {
     pub(crate) risks: Vec<risk::Risk>,
     pub(crate) kpis: Vec<kpi::Kpi>,
     pub(crate) model: model::ModelView,
+    pub(crate) migration: migration::MigrationView,
+    pub(crate) trial: trial::TrialView,
     pub(crate) tables: entity::Tables,
     pub(crate) fit: fit::FitView,
     pub(crate) sections: Vec<answer::Section>,
@@ -124,6 +128,8 @@ impl View {
             risks: risk::risks(material),
             kpis: kpi::kpis(material),
             model: model::model(material),
+            migration: migration::migration(material),
+            trial: trial::trial(material),
             tables: entity::tables(material),
             fit: fit::fit(material),
             sections: answer::sections(material),

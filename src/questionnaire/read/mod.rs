@@ -8,6 +8,7 @@ mod fit;
 mod frame;
 mod ideas;
 mod ledger;
+mod moving;
 mod names;
 mod question;
 mod records;
@@ -36,6 +37,7 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("kpis.toml", &advice::KPIS_FILE),
     ("data-model.toml", &records::RECORDS_FILE),
     ("archetypes.toml", &trial::ARCHETYPES_FILE),
+    ("migration.toml", &moving::MIGRATION_FILE),
     ("fit.toml", &fit::FIT_FILE),
     ("document.toml", &words::WORDS_FILE),
     ("sources.toml", &words::SOURCES_FILE),
@@ -84,6 +86,9 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     let mut records = list("data-model.toml").map_or_else(Records::default, |file| records::records(&file, &ledger));
     if let Some(file) = list("archetypes.toml") {
         (records.trial.archetypes, records.trial.sentences) = trial::archetypes(&file, &ledger);
+    }
+    if let Some(file) = list("migration.toml") {
+        records.moving = moving::moving(&file, &ledger, &records.entities);
     }
     let fit = list("fit.toml").map_or_else(Fit::default, |file| fit::fit(&file, &ledger));
     let words = list("document.toml").map_or_else(Words::default, |file| words::words(&file, &ledger));

@@ -9,7 +9,7 @@ use crate::format::{Key, Kind as Takes, Reader, Shape};
 use crate::id::{ChoiceId, DriverId, EntityId, FieldId, ModelId};
 use crate::questionnaire::{
     Awkward, Criterion, Driver, Entity, EntityCheck, EntityField, EntityFieldKind, EntityUnique, LAWFUL_GROUNDS, Model,
-    ModelRule, Records, Reversal, SupplierQuestion, Trial, Vocabulary,
+    ModelRule, Moving, Records, Reversal, SupplierQuestion, Trial, Vocabulary,
 };
 
 const FIELD_TYPES: &[&str] =
@@ -243,6 +243,7 @@ pub(super) fn records(file: &Reader<'_>, ledger: &Ledger<'_>) -> Records {
             })
             .collect(),
         doors: file.tables("door").iter().filter_map(|reader| door(reader, ledger)).collect(),
+        moving: Moving::default(),
         trial: Trial {
             stores: file.tables("store").iter().filter_map(|reader| store(reader, ledger)).collect(),
             asks: file.tables("ask").iter().filter_map(ask).collect(),
