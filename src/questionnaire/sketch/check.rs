@@ -67,7 +67,8 @@ fn names(tables: &[Reader<'_>]) -> Names {
                         format!("`{name}` stands for two"),
                         format!(
                             "{also} of that name is in line {line}. If they are the same, say it once; if not, write \
-                             what tells them apart: `{name} (senior)`."
+                             what tells them apart: `{name} ({})`.",
+                            if kind == Kind::Person { "senior" } else { "Hamburg" }
                         ),
                     );
                     continue;

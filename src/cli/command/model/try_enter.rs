@@ -81,9 +81,16 @@ impl<I: BufRead> Desk<'_, I> {
         };
         if let Some(archetype) = archetype {
             let mut names: Vec<(String, String)> = Vec::new();
-            for old in archetype.sketch.names() {
+            let people = archetype.sketch.people.len();
+            let organisations = people + archetype.sketch.organisations.len();
+            for (place, old) in archetype.sketch.names().enumerate() {
+                let kind = match place {
+                    place if place < people => "person",
+                    place if place < organisations => "organisation",
+                    _ => "household",
+                };
                 let new = loop {
-                    let typed = self.line(&format!("Who or what is “{old}” with you?"))?;
+                    let typed = self.line(&format!("The {kind} that is “{old}” in the example, with you:"))?;
                     let new = if typed.is_empty() { old.to_owned() } else { typed };
                     if taken(&new) || names.iter().any(|(_, known)| *known == new) {
                         self.out.say(&format!("`{new}` is there already: write what tells them apart."));
@@ -95,6 +102,7 @@ impl<I: BufRead> Desk<'_, I> {
             }
             let name = std::mem::take(&mut sketch.name);
             sketch = Sketch { name, ..archetype.sketch.renamed(&names) };
+            self.out.say(&format!("Roles, days, deals and notes are the example's until you change them in {FILE}."));
         }
         self.out.say("Tell more in plain sentences, one a line; an empty line ends. They are understood like this:");
         for sentence in &trial.sentences {
