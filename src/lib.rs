@@ -13,29 +13,33 @@
 //! diagnostic     <- text
 //! format         <- text id unit diagnostic
 //! chance
+//! digest
 //! # what can be asked and advised
 //! condition
 //! questionnaire  <- text id unit diagnostic format condition
 //! # what was said
-//! engagement     <- text id unit diagnostic format condition questionnaire
+//! engagement     <- text id unit diagnostic format digest condition questionnaire
 //! interview      <- text id unit condition questionnaire engagement
+//! participation  <- text id unit diagnostic digest condition questionnaire engagement
 //! # what follows from it
 //! score          <- id unit condition questionnaire engagement
 //! discretion     <- id unit condition questionnaire engagement score
 //! agreement      <- id unit chance condition questionnaire engagement score
-//! data_model     <- text id diagnostic format condition questionnaire
+//! data_model     <- text id unit diagnostic format condition questionnaire engagement
 //! plan           <- id unit condition questionnaire score
+//! schedule       <- text id unit chance condition questionnaire engagement plan
 //! assessment     <- text id unit condition questionnaire engagement score discretion data_model plan
 //! # what can be asked of it
 //! agenda         <- id unit questionnaire engagement score agreement plan assessment
+//! inquiry        <- text id unit condition questionnaire engagement score discretion data_model plan assessment
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
 //! # paper
-//! document       <- text id unit condition questionnaire engagement score discretion agreement data_model plan assessment agenda
+//! document       <- text id unit digest condition questionnaire engagement score discretion agreement data_model plan schedule assessment agenda inquiry
 //! # doors
 //! store          <- text diagnostic format
 //! terminal       <- text id diagnostic questionnaire engagement interview
-//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score discretion data_model plan assessment rehearsal document store terminal
+//! cli            <- text id unit diagnostic format digest condition questionnaire engagement interview participation score discretion data_model plan schedule assessment inquiry rehearsal document store terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words
@@ -48,15 +52,19 @@ pub mod chance;
 pub mod condition;
 pub mod data_model;
 pub mod diagnostic;
+pub mod digest;
 pub mod discretion;
 pub mod document;
 pub mod engagement;
 pub mod format;
 pub mod id;
+pub mod inquiry;
 pub mod interview;
+pub mod participation;
 pub mod plan;
 pub mod questionnaire;
 pub mod rehearsal;
+pub mod schedule;
 pub mod score;
 pub mod store;
 pub mod terminal;

@@ -4,7 +4,7 @@ use super::chart::{
 };
 use super::view::agreement::{AgreementView, Row};
 use super::view::trial::{CaseCell, TrialView};
-use super::view::{Task, View};
+use super::view::{Dated, Task, View};
 use crate::data_model::DataModel;
 use crate::data_model::diagram::lay_out;
 
@@ -22,6 +22,8 @@ pub(crate) fn figure(name: &str, view: &View, tables: &DataModel) -> Option<Char
             "The whole plan",
             &[("prepare", "Prepare"), ("set-up", "Set up"), ("production", "Produce results")],
         ),
+        "chances" => chances(view),
+        "load" => load(view),
         "records" => records(tables),
         "trial" => trial(&view.trial),
         _ => None,
@@ -107,12 +109,63 @@ fn gantt(view: &View, title: &str, lanes: &[(&str, &str)]) -> Option<Chart> {
         title,
         tasks: view.tasks.iter().filter(|task| task.lane == *lane).filter_map(stretch_of).collect(),
     });
-    Gantt { title, lanes: lanes.collect(), words: ("task", "decides the end of the plan") }.draw()
+    Gantt { title, lanes: lanes.collect(), words: ("task", "decides the end of the plan"), whisker: "" }.draw()
+}
+
+/// Tasks with the people there are, and how late they may end.
+fn chances(view: &View) -> Option<Chart> {
+    let lane_of = |number: usize| view.tasks.iter().find(|task| task.number == Some(number)).map(|task| task.lane);
+    let lanes = [("prepare", "Prepare"), ("set-up", "Set up"), ("production", "Produce results")];
+    let lanes = lanes.iter().map(|(lane, title)| Lane {
+        title,
+        tasks: view.schedule.tasks.iter().filter(|one| lane_of(one.number) == Some(*lane)).map(likely).collect(),
+    });
+    let words = ("task", "decides in most cases");
+    Gantt {
+        title: "With the people there are",
+        lanes: lanes.collect(),
+        words,
+        whisker: "half of all cases · four in five",
+    }
+    .draw()
+}
+
+fn likely(one: &Dated) -> Stretch<'_> {
+    Stretch {
+        number: one.number,
+        label: one.title.plain(),
+        from: one.span.0,
+        to: one.span.1,
+        critical: one.often_critical,
+        chances: Some(one.chances),
+    }
+}
+
+/// Hours a week by role.
+fn load(view: &View) -> Option<Chart> {
+    let most =
+        view.schedule.loads.iter().map(|one| one.numbers.1.max(one.numbers.2.unwrap_or(0.0))).fold(0.0, f64::max);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held within the range of the scale")]
+    let top = ((most / 10.0).ceil() * 10.0).clamp(10.0, 250.0) as u8;
+    let bars = view.schedule.loads.iter().map(|one| Bar {
+        label: one.role.plain(),
+        value: Some(one.numbers.0),
+        range: Some((one.numbers.0, one.numbers.1)),
+        target: one.numbers.2,
+    });
+    let words = BarWords {
+        bar: "on average",
+        range: "up to the busiest week",
+        target: "hours there are",
+        unknown: "not known",
+    };
+    let rows: Vec<Bar<'_>> = bars.collect();
+    (!rows.is_empty()).then(|| Bars { title: "Hours a week by role", top, rows, words }.draw())
 }
 
 fn stretch_of(task: &Task) -> Option<Stretch<'_>> {
     let ((from, to), number) = (task.span?, task.number?);
-    Some(Stretch { number, label: task.title.plain(), from, to, critical: task.critical })
+    Some(Stretch { number, label: task.title.plain(), from, to, critical: task.critical, chances: None })
 }
 
 const DIAGRAM: DiagramWords<'static> = DiagramWords {

@@ -36,7 +36,7 @@ pub const KINDS: &[Kind] = &[
         name: "json",
         file: "assessment.json",
         about: "everything that follows from the answers, for other programs",
-        write: |manuscript| Ok(json::pretty(&json::with(&manuscript.input, &manuscript.findings))),
+        write: |manuscript| Ok(json::pretty(&json::with_findings(&manuscript.input, manuscript.findings()))),
     },
     Kind {
         name: "sql",

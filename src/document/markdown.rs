@@ -7,30 +7,55 @@ use super::press::{Printed, print};
 use super::problem::Problem;
 use super::view::{Material, View};
 use crate::data_model::export::{FORMATS, Heading};
+use crate::inquiry::Difference;
 
 /// What documents are made from, and the plan in Markdown, which is printed once however many documents are made of it.
 pub struct Manuscript<'a> {
     /// What it is made from.
     pub input: Input<'a>,
-    pub(super) findings: Findings,
+    findings: OnceLock<Findings>,
+    beside: Option<Beside>,
     plan: OnceLock<Result<(View, Printed), Problem>>,
+}
+
+/// Two ways to go on, to be shown side by side.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    /// What the first is called.
+    pub first: String,
+    /// What the second is called.
+    pub second: String,
+    /// What moves from the first to the second.
+    pub difference: Difference,
 }
 
 impl<'a> Manuscript<'a> {
     /// Nothing printed yet.
     pub fn new(input: Input<'a>) -> Self {
-        Self { findings: Findings::of(&input), input, plan: OnceLock::new() }
+        Self { input, findings: OnceLock::new(), beside: None, plan: OnceLock::new() }
+    }
+
+    /// With two ways side by side.
+    #[must_use]
+    pub fn beside(self, beside: Beside) -> Self {
+        Self { beside: Some(beside), ..self }
+    }
+
+    /// What is found once for all documents.
+    pub(super) fn findings(&self) -> &Findings {
+        self.findings.get_or_init(|| Findings::of(&self.input))
     }
 
     /// The whole plan in Markdown, and the figures that it asks for. A problem is that of the document asked for.
     pub(super) fn plan(&self, document: &str) -> Result<&(View, Printed), Problem> {
-        let plan = self.plan.get_or_init(|| plan(document, &self.input, &self.findings));
+        let plan = self.plan.get_or_init(|| plan(document, self));
         plan.as_ref().map_err(|problem| Problem { document: document.to_owned(), ..problem.clone() })
     }
 }
 
-fn plan(document: &str, input: &Input<'_>, findings: &Findings) -> Result<(View, Printed), Problem> {
-    let view = View::of(Material::of(input, findings));
+fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<(View, Printed), Problem> {
+    let input = &manuscript.input;
+    let view = View::of(Material::of(input, manuscript.findings()), manuscript.beside.as_ref());
     let mut exports = BTreeMap::new();
     let tables = &input.assessment.tables;
     if !tables.entities.is_empty() {

@@ -16,6 +16,21 @@ pub struct Log {
     pub compromises: Vec<Compromise>,
     /// Decisions that cannot be taken back; of several on one door the last counts.
     pub doors: Vec<Passed>,
+    /// What was removed because somebody asked for it.
+    pub removals: Vec<Removal>,
+}
+
+/// What was removed, without its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removal {
+    /// What, in words that give nobody away.
+    pub what: String,
+    /// When.
+    pub when: Date,
+    /// How many files.
+    pub files: usize,
+    /// How many answers.
+    pub answers: usize,
 }
 
 /// A decision.

@@ -2,10 +2,12 @@
 //! written to the texts of an engagement's folder; the disk itself is `store`'s.
 
 mod answer;
+mod calendar;
 mod check;
 mod convert;
 mod fact;
 mod import;
+mod invitation;
 mod issued;
 mod log;
 mod migrate;
@@ -13,25 +15,34 @@ mod moment;
 mod participant;
 mod privacy;
 mod read;
+mod round;
 #[cfg(test)]
 mod sample;
+mod scenario;
 mod shape;
 mod typed;
 mod write;
 
 pub use answer::{Answer, AnswerValue, Confidence, Given, Settled};
+pub use calendar::{Blackout, Calendar, Holiday};
 pub use check::{AnswerProblem, PathStep, check_answer, check_field};
 pub use fact::{Part, PartKind, facts_of, level_of, named, parts_of, values_of};
-pub use import::import;
+pub use import::{Changed, Parcel, addressee, import, parcel};
+pub use invitation::{Invitation, Invitations};
 pub use issued::{Issued, IssuedGroup};
-pub use log::{Action, Compromise, Decision, Log, Override, Parked, Passed};
+pub use log::{Action, Compromise, Decision, Log, Override, Parked, Passed, Removal};
 pub use migrate::{Migration, Moved, migrate};
 pub use participant::{Confidentiality, Participant};
-pub use privacy::{FLOOR, Kept, Privacy, Reader, THRESHOLD};
+pub use privacy::{FLOOR, Kept, Nearness, Privacy, Reader, Spread, THRESHOLD};
 pub use read::{Head, head, read, read_only};
+pub use round::{Outcome, Round, Standing};
+pub use scenario::Scenario;
 pub use shape::SHAPES;
 pub use typed::{parse_field, parse_loose, parse_value};
-pub use write::{agreed_text, answers_text, engagement_text, issued_text, log_text, sketches_text};
+pub use write::{
+    agreed_text, answers_text, engagement_text, invitations_text, issued_text, log_text, rounds_text, sketches_text,
+    with_entries, with_participants, with_settled, without_dissent, without_participant,
+};
 
 use moment::is_moment;
 
@@ -64,6 +75,8 @@ pub struct Engagement {
     pub answers: BTreeMap<ParticipantId, BTreeMap<QuestionId, Answer>>,
     /// What the group settled on.
     pub agreed: BTreeMap<QuestionId, Settled>,
+    /// When people work and how many hours they have.
+    pub calendar: Calendar,
     /// Decisions, parked items, actions, overrides.
     pub log: Log,
     /// What is promised about the answers.
@@ -72,4 +85,8 @@ pub struct Engagement {
     pub issued: Issued,
     /// Real firms and people to try the record models on.
     pub sketches: Vec<Sketch>,
+    /// Rounds in which people answered once more, the first one first.
+    pub rounds: Vec<Round>,
+    /// The answer kits that were handed out.
+    pub invitations: Invitations,
 }

@@ -141,6 +141,7 @@ pub(super) fn questionnaire() -> Questionnaire {
         tasks: Vec::new(),
         risks: Vec::new(),
         kpis: Vec::new(),
+        timing: crate::questionnaire::Timing::default(),
         goals: Vec::new(),
         records: Records::default(),
         fit: Fit::default(),
@@ -148,6 +149,7 @@ pub(super) fn questionnaire() -> Questionnaire {
         sources: Vec::new(),
         figures: Vec::new(),
         ideas: Vec::new(),
+        contradictions: Vec::new(),
         retired: Vec::new(),
     }
 }
@@ -200,6 +202,8 @@ fn ask(id: &str, kind: Kind) -> Question {
         when: None,
         levelling: Levelling::None,
         unknown_level: None,
+        fixed: false,
+        step_weeks: None,
         confidential: false,
         may_not_apply: true,
         seconds: 60,

@@ -11,6 +11,11 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("log.toml", &LOG),
     ("issued.toml", &ISSUED),
     ("customers.toml", &SKETCH_FILE),
+    ("calendar.toml", &CALENDAR),
+    ("invitations.toml", &INVITATIONS),
+    ("rounds.toml", &ROUNDS),
+    ("kit.json", &KIT),
+    ("scenarios/<name>.toml", &SCENARIO),
 ];
 
 /// The words for an answer that is not a value.
@@ -63,6 +68,7 @@ static GROUP: Shape = Shape {
     about: "The voices behind one figure.",
     keys: &[
         Key::required("question", Kind::Text, "The id of the question."),
+        Key::optional("formerly", Kind::Text, "The id that the question had then, if it has another one now."),
         Key::optional("role", Kind::Text, "The id of the role whose figure it is; all together if left out."),
         Key::required("on", Kind::Date, "When it was given out first."),
         Key::required("voices", Kind::Texts, "A digest for each voice."),
@@ -149,6 +155,7 @@ static SETTLED: Shape = Shape {
         INACTIVE,
         Key::optional("because", Kind::Text, "Why the group settled on it."),
         Key::optional("dissent", Kind::Texts, "The ids of participants who do not agree; nobody if left out."),
+        Key::optional("round", Kind::Integer, "The number of rounds it took; none were held if left out."),
     ],
 };
 
@@ -163,6 +170,26 @@ pub(super) static LOG: Shape = Shape {
         Key::optional("override", Kind::Tables(&OVERRIDE), "Gates that somebody chose to pass all the same."),
         Key::optional("compromise", Kind::Tables(&COMPROMISE), "What somebody gave up in the record model."),
         Key::optional("door", Kind::Tables(&PASSED), "Decisions about records that cannot be taken back."),
+        Key::optional("removal", Kind::Tables(&REMOVAL), "What was removed because somebody asked for it."),
+    ],
+};
+
+pub(super) static SCENARIO: Shape = Shape {
+    name: "a scenario",
+    about: "Things supposed about the firm, to see what would follow.",
+    keys: &[
+        FORMAT,
+        Key::required("questionnaire", Kind::Text, "The id of the questionnaire."),
+        Key::required(
+            "version",
+            Kind::Text,
+            "The version of the questionnaire that the answers are meant for: `1.0.0`.",
+        ),
+        Key::required(
+            "suppose",
+            Kind::Texts,
+            "What is supposed, as it is typed: `\"people.pay=balanced_and_reviewed\"`.",
+        ),
     ],
 };
 
@@ -235,5 +262,132 @@ static PASSED: Shape = Shape {
         Key::required("who", Kind::Text, "Who signed."),
         Key::required("when", Kind::Date, "When."),
         Key::required("why", Kind::Text, "Why."),
+    ],
+};
+
+pub(super) static CALENDAR: Shape = Shape {
+    name: "a calendar",
+    about: "When people work, how many hours they have, and when work must rest.",
+    keys: &[
+        FORMAT,
+        Key::optional(
+            "weekend",
+            Kind::Texts,
+            "The days of the week on which nobody works: `[\"friday\", \"saturday\"]`; Saturday and Sunday if left out.",
+        ),
+        Key::optional("holiday", Kind::Tables(&HOLIDAY), "Days on which nobody works."),
+        Key::optional("blackout", Kind::Tables(&BLACKOUT), "Stretches in which some tasks must not be at work."),
+        Key::optional("capacity", Kind::Tables(&CAPACITY), "Hours a week by role; no limit for roles left out."),
+    ],
+};
+
+static HOLIDAY: Shape = Shape {
+    name: "a holiday",
+    about: "Days on which nobody works.",
+    keys: &[
+        Key::required("date", Kind::Date, "The day, or the first of several."),
+        Key::optional("to", Kind::Date, "The last day; the same day if left out."),
+        Key::optional("title", Kind::Text, "What it is."),
+    ],
+};
+
+static BLACKOUT: Shape = Shape {
+    name: "a blackout",
+    about: "A stretch in which some tasks must not be at work: their start is pushed behind it.",
+    keys: &[
+        Key::required("from", Kind::Date, "The first day."),
+        Key::required("to", Kind::Date, "The last day."),
+        Key::required("why", Kind::Text, "Why."),
+        Key::optional("blocks", Kind::Texts, "The ids of the tasks that must not be at work; all if left out."),
+    ],
+};
+
+static CAPACITY: Shape = Shape {
+    name: "a capacity",
+    about: "The hours that people of a role have for this work.",
+    keys: &[
+        Key::required("role", Kind::Text, "The id of a role of the questionnaire."),
+        Key::required("hours_per_week", Kind::Number, "Hours a week of all its people together, above 0."),
+    ],
+};
+
+static REMOVAL: Shape = Shape {
+    name: "a removal",
+    about: "What was removed, without its content.",
+    keys: &[
+        Key::required("what", Kind::Text, "What was removed, in words that give nobody away."),
+        Key::required("when", Kind::Date, "When."),
+        Key::optional("files", Kind::Integer, "How many files; none if left out."),
+        Key::optional("answers", Kind::Integer, "How many answers; none if left out."),
+    ],
+};
+
+pub(super) static INVITATIONS: Shape = Shape {
+    name: "a list of invitations",
+    about: "Which answer kits were handed out.",
+    keys: &[
+        FORMAT,
+        Key::required("engagement", Kind::Text, "The name by which kits know that they belong to this engagement."),
+        Key::optional("invitation", Kind::Tables(&INVITATION), "The kits, the latest of each participant."),
+    ],
+};
+
+static INVITATION: Shape = Shape {
+    name: "an invitation",
+    about: "A kit that was handed out.",
+    keys: &[
+        Key::required("participant", Kind::Text, "Whom it was made for."),
+        Key::required("kit", Kind::Text, "The fingerprint of what it asks."),
+        Key::required("version", Kind::Text, "The version of the questionnaire that it asks: `1.0.0`."),
+        Key::optional("when", Kind::Date, "When it was made; never noted for unattributed participants."),
+    ],
+};
+
+pub(super) static ROUNDS: Shape = Shape {
+    name: "a list of rounds",
+    about: "Which questions were answered again, and what came of it.",
+    keys: &[FORMAT, Key::optional("round", Kind::Tables(&ROUND), "The rounds, the first one first.")],
+};
+
+static ROUND: Shape = Shape {
+    name: "a round",
+    about: "Questions that people answer once more after they have talked.",
+    keys: &[
+        Key::required("number", Kind::Integer, "Its number, from 1."),
+        Key::required("opened", Kind::Date, "When it was opened."),
+        Key::optional("closed", Kind::Date, "When it was closed; it is open if left out."),
+        Key::required("questions", Kind::Texts, "The ids of its questions."),
+        Key::optional("outcome", Kind::Tables(&OUTCOME), "What came of it, written when it is closed."),
+    ],
+};
+
+static OUTCOME: Shape = Shape {
+    name: "an outcome",
+    about: "What came of a question in a round.",
+    keys: &[
+        QUESTION,
+        Key::required("standing", Kind::OneOf(&["agreed", "stable", "apart"]), "Whether to go on asking."),
+        Key::required("answered", Kind::Integer, "How many people have an answer."),
+        Key::required("changed", Kind::Integer, "How many answer otherwise than before the round."),
+    ],
+};
+
+/// What an answer kit gives back. The first key says what the file is.
+pub(super) static KIT: Shape = Shape {
+    name: "a filled answer kit",
+    about: "What one person said, away from the program.",
+    keys: &[
+        FORMAT,
+        Key::required("kind", Kind::OneOf(&["groundwork-answers"]), "What this file is."),
+        Key::required("engagement", Kind::Text, "The engagement that handed the kit out."),
+        Key::required("participant", Kind::Text, "Whose answers they are."),
+        Key::required("role", Kind::Text, "The role that was asked."),
+        Key::required("questionnaire", Kind::Text, "The id of the questionnaire."),
+        Key::required("version", Kind::Text, "The version of the questionnaire that was answered: `1.0.0`."),
+        Key::required("kit", Kind::Text, "The fingerprint of what the kit asks."),
+        Key::required("count", Kind::Integer, "How many answers follow."),
+        Key::required("answer", Kind::Tables(&ANSWER), "The answers."),
+        Key::optional("checks", Kind::Texts, "A short fingerprint of each answer, to say which one was damaged."),
+        Key::required("digest", Kind::Text, "The fingerprint of the answers, so that damage shows."),
     ],
 };

@@ -111,6 +111,8 @@ ids! {
     TierId "tier" false;
     /// A section: `people`.
     SectionId "section" false;
+    /// Answers that do not go together: `data-driven-in-private`.
+    ContradictionId "contradiction" false;
     /// A question, its section first: `people.help_or_hinder`.
     QuestionId "question" true;
     /// A choice of a question: `company`.
@@ -161,6 +163,10 @@ ids! {
     TermId "term" false;
     /// A role that answers or owns work: `executive`.
     RoleId "role" false;
+    /// Something that makes several tasks longer at once: `leaders-have-no-time`.
+    CauseId "cause" false;
+    /// A limit on how many tasks go on at once: `results-at-once`.
+    LimitId "limit" false;
     /// A person of an engagement: `sales-director`.
     ParticipantId "participant" false;
 }

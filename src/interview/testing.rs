@@ -35,6 +35,8 @@ pub(crate) fn question(name: &str, kind: Kind, ask: &str) -> Question {
         when: None,
         levelling: Levelling::None,
         unknown_level: None,
+        fixed: false,
+        step_weeks: None,
         confidential: false,
         may_not_apply: true,
         seconds: 60,
@@ -215,6 +217,7 @@ pub(crate) fn shop() -> Questionnaire {
         tasks: Vec::new(),
         risks: Vec::new(),
         kpis: Vec::new(),
+        timing: crate::questionnaire::Timing::default(),
         goals: Vec::new(),
         records: Records::default(),
         fit: Fit::default(),
@@ -222,6 +225,7 @@ pub(crate) fn shop() -> Questionnaire {
         sources: Vec::new(),
         figures: Vec::new(),
         ideas: Vec::new(),
+        contradictions: Vec::new(),
         retired: Vec::new(),
     }
 }

@@ -101,6 +101,8 @@ pub struct Verdict {
     pub next: String,
     /// Whether it advises a purchase.
     pub buy: bool,
+    /// How high it stands on the road, the lowest first; none for a verdict that is no aim: `path` never leads there.
+    pub rung: Option<u8>,
     /// The steps whose tasks are planned under it.
     pub lanes: Vec<super::Step>,
 }

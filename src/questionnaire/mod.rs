@@ -3,6 +3,7 @@
 
 mod advice;
 mod built_in;
+mod contradiction;
 pub mod diff;
 mod fit;
 mod frame;
@@ -19,12 +20,14 @@ mod skeleton;
 pub mod sketch;
 #[cfg(test)]
 pub(crate) mod testing;
+mod timing;
 mod trace;
 mod trial;
 mod words;
 
 pub use advice::{Direction, Gate, GateSeverity, Goal, Kpi, Phase, Risk, Step, Task};
 pub use built_in::{BuiltIn, built_in};
+pub use contradiction::Contradiction;
 pub use fit::{Fact, Familiarity, Fit, FitAdvice, Form, Remedy, Running};
 pub use frame::{Balance, Band, Complexity, Dimension, Role, Rubric, Settings, Size, Tier, Verdict};
 pub use idea::{Carrier, DOCUMENT_PARTS, Idea, Realised};
@@ -42,6 +45,7 @@ pub use sketch::{
     Archetype, Deal, Household, Organisation, Person, SKETCH_FILE, Sentence, SentenceKind, Sketch, Talk, Tie, sketches,
     understand,
 };
+pub use timing::{Cause, Increments, Limit, Timing};
 pub use trace::{SourceRow, sources_table};
 pub use trial::{Joining, PartyKind, Store, StoreAsk, StoreTables, Trial, Wanted};
 pub use words::{Figure, Promotion, SourceEntry, Words};
@@ -95,6 +99,8 @@ pub struct Questionnaire {
     pub kpis: Vec<Kpi>,
     /// The goals.
     pub goals: Vec<Goal>,
+    /// What moves dates.
+    pub timing: Timing,
     /// The record models.
     pub records: Records,
     /// The fit with those who would run a system.
@@ -107,6 +113,8 @@ pub struct Questionnaire {
     pub figures: Vec<Figure>,
     /// The ideas it rests on, source by source.
     pub ideas: Vec<Idea>,
+    /// Answers that do not go together, and what to ask about them.
+    pub contradictions: Vec<Contradiction>,
     /// Ids that are never used again.
     pub retired: Vec<Retired>,
 }

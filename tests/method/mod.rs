@@ -59,10 +59,13 @@ pub(crate) fn engagement(questionnaire: &Questionnaire, tier: &str, people: &[(&
         answers: participants.iter().map(|person| (person.id.clone(), BTreeMap::new())).collect(),
         participants,
         agreed: BTreeMap::new(),
+        calendar: groundwork::engagement::Calendar::default(),
         log: Log::default(),
         privacy: groundwork::engagement::Privacy::default(),
         issued: groundwork::engagement::Issued::default(),
         sketches: Vec::new(),
+        rounds: Vec::new(),
+        invitations: groundwork::engagement::Invitations::default(),
     }
 }
 
@@ -79,7 +82,7 @@ pub(crate) fn takes_back(engagement: &mut Engagement, who: &str, question: &str)
 
 /// Puts an agreed answer into an engagement.
 pub(crate) fn agree(engagement: &mut Engagement, question: &str, answer: Answer) {
-    let settled = Settled { answer, because: "we talked".to_owned(), dissent: Vec::new() };
+    let settled = Settled { answer, because: "we talked".to_owned(), dissent: Vec::new(), rounds: 0 };
     engagement.agreed.insert(QuestionId::parse(question).unwrap(), settled);
 }
 

@@ -1,8 +1,11 @@
+use super::trying::{one, scenario};
+use crate::assessment::Assessment;
 use crate::cli::arguments::PlanArguments;
 use crate::cli::output::Output;
 use crate::cli::{Exit, load};
-use crate::document::{KINDS, Manuscript, Templates, make};
-use crate::engagement::{Reader, issued_text};
+use crate::document::{Beside, KINDS, Manuscript, Templates, make};
+use crate::inquiry::{difference, suppose};
+use crate::plan::Terms;
 use crate::store::{self, Written};
 use crate::text;
 
@@ -16,10 +19,14 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
         );
         return Err(Exit::Usage);
     }
-    let (loaded, issued) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
+    let loaded = load::to_give_out(&arguments.folder, out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     let templates = Templates::built_in();
-    let manuscript = Manuscript::new(loaded.input(&assessment, &templates));
+    let mut manuscript = Manuscript::new(loaded.input(&assessment, &templates));
+    if let Some(name) = &arguments.scenario {
+        let terms = loaded.terms(arguments.start.as_deref(), out)?;
+        manuscript = manuscript.beside(beside(&loaded, name, arguments.against.as_deref(), &assessment, terms, out)?);
+    }
     let chosen = |file: &str| arguments.only.is_empty() || arguments.only.iter().any(|wanted| wanted == file);
     let shown = arguments.out.clone().unwrap_or_else(|| arguments.folder.join("plan"));
     if let Some(folder) = &arguments.out
@@ -27,13 +34,6 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     {
         out.findings(&[*finding]);
         return Err(Exit::Disk);
-    }
-    // Before the documents: whatever happens in between, nothing is given out of which there is no record.
-    if !issued.lost && !issued.groups.is_empty() && issued != loaded.engagement.issued {
-        store::write(&arguments.folder, "issued.toml", &issued_text(&issued)).map_err(|finding| {
-            out.findings(&[*finding]);
-            Exit::Disk
-        })?;
     }
     let write = |name: &str, text: &str| match &arguments.out {
         Some(folder) => store::write(folder, name, text),
@@ -74,4 +74,30 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     std::mem::forget(manuscript);
     std::mem::forget((loaded, assessment));
     if broken { Err(Exit::Findings) } else { Ok(()) }
+}
+
+/// A scenario beside another one, or beside what the answers say.
+fn beside(
+    loaded: &load::Loaded,
+    name: &str,
+    against: Option<&str>,
+    present: &Assessment,
+    terms: Terms,
+    out: &Output,
+) -> Result<Beside, Exit> {
+    let second = played(loaded, name, terms, out)?;
+    let first = against.map(|other| played(loaded, other, terms, out)).transpose()?;
+    Ok(Beside {
+        first: against.unwrap_or("As it is").to_owned(),
+        second: name.to_owned(),
+        difference: difference(&loaded.questionnaire, first.as_ref().unwrap_or(present), &second),
+    })
+}
+
+fn played(loaded: &load::Loaded, name: &str, terms: Terms, out: &Output) -> Result<Assessment, Exit> {
+    let mut all = Vec::new();
+    for line in scenario(loaded, name, out)?.suppose {
+        all.push(one(loaded, &line, out)?.1);
+    }
+    Ok(suppose(&loaded.questionnaire, &loaded.engagement, &all, terms))
 }

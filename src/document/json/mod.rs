@@ -16,6 +16,9 @@ mod answer;
 mod judgement;
 mod model;
 mod plan;
+mod schedule;
+
+pub use schedule::timetable;
 
 use serde_json::{Value as Json, json};
 
@@ -32,11 +35,11 @@ const FORMAT: u8 = 1;
 
 /// Everything that follows from the answers, as JSON.
 pub fn assessment(input: &Input<'_>) -> Json {
-    with(input, &Findings::of(input))
+    with_findings(input, &Findings::of(input))
 }
 
-/// The same with what is found already.
-pub(crate) fn with(input: &Input<'_>, findings: &Findings) -> Json {
+/// The same, for those who have worked out the findings already.
+pub(crate) fn with_findings(input: &Input<'_>, findings: &Findings) -> Json {
     let material = Material::of(input, findings);
     let questionnaire = material.questionnaire;
     let engagement = material.engagement;
@@ -73,10 +76,15 @@ pub(crate) fn with(input: &Input<'_>, findings: &Findings) -> Json {
         "model": model::model(material),
         "tables": model::tables(material),
         "plan": plan::plan(material),
+        "schedule": schedule::schedule(material),
         "risks": plan::risks(material),
         "kpis": plan::kpis(material),
         "fit": plan::fit(material),
         "record": plan::record(material),
+        "find_out": find_out(findings),
+        "questions_to_ask": findings.conflicts.iter()
+            .map(|one| json!({ "id": one.id.as_str(), "message": line(&one.message), "ask": line(&one.ask) }))
+            .collect::<Vec<_>>(),
     })
 }
 
@@ -142,4 +150,20 @@ fn fact(value: &Value) -> Json {
         Value::Text(text) => block(text),
         Value::List(items) => items.iter().map(fact).collect(),
     }
+}
+
+/// What to find out, without figures that could tell what somebody said.
+fn find_out(findings: &Findings) -> Json {
+    let task = |one: &crate::inquiry::Unknown| {
+        json!({
+            "question": one.question.as_str(),
+            "ask": line(&one.ask),
+            "roles": one.roles.iter().map(crate::id::RoleId::as_str).collect::<Vec<_>>(),
+            "how": if one.look_up { "look up" } else { "ask" },
+            "seconds": one.seconds,
+            "verdicts": one.verdicts.iter().map(crate::id::VerdictId::as_str).collect::<Vec<_>>(),
+            "gates": one.gates.iter().map(crate::id::GateId::as_str).collect::<Vec<_>>(),
+        })
+    };
+    findings.unknowns.open.iter().map(task).collect()
 }

@@ -6,7 +6,7 @@ use super::value::{Speech, answer_line};
 use super::{Line, Material};
 use crate::condition::Value;
 use crate::discretion::{Showing, may_quote, own_words, showing};
-use crate::engagement::{Confidence, Kept, parts_of};
+use crate::engagement::{Confidence, Kept, PartKind, parts_of};
 use crate::questionnaire::{Kind, Question};
 use crate::score::{Origin, Position, Presence};
 use crate::text;
@@ -114,6 +114,7 @@ pub(crate) fn combined(material: Material<'_>, question: &Question, position: &P
     match &question.kind {
         Kind::Scale => Line::new(&super::level::anchor(question, position.level.or(position.claimed))),
         Kind::List { .. } | Kind::Record(_) | Kind::Grid { .. } => Line::default(),
+        Kind::Date if !own_words => Line::default(),
         _ if is_text && (!own_words || position.voices.len() > 1) => Line::default(),
         Kind::Ranking(_) => match &position.value {
             Value::List(items) => {
@@ -223,10 +224,13 @@ fn question_view(material: Material<'_>, question: &Question, position: &Positio
 /// The combined values of fields and rows, without any text that somebody wrote.
 fn parts(material: Material<'_>, question: &Question) -> Vec<(Line, Line)> {
     let id = question.id.as_str();
+    let openly = material
+        .position(id)
+        .is_some_and(|position| showing(material.questionnaire, material.engagement, position) == Showing::Voices);
     let part = |part: crate::engagement::Part<'_>| {
         let local = part.name.strip_prefix(id)?.strip_prefix('.')?;
         let value = material.assessment.facts.get(&part.name);
-        if own_words(part.kind, value) {
+        if own_words(part.kind, value) && !(openly && matches!(part.kind, PartKind::Date)) {
             return None;
         }
         let (label, speech) = match (question.field(local), &question.kind) {

@@ -10,6 +10,7 @@ mod dimension;
 mod door;
 mod entered;
 mod entity;
+mod find_out;
 mod fit;
 mod gap;
 mod gate;
@@ -22,6 +23,8 @@ mod page_one;
 mod reason;
 mod record;
 mod risk;
+mod schedule;
+mod settled;
 mod task;
 pub(crate) mod trial;
 mod unknown;
@@ -34,11 +37,13 @@ use serde::Serialize;
 pub(crate) use coarse::{any_withheld, is_withheld};
 pub(crate) use dimension::Dimension;
 pub(crate) use line::{Block, Line};
+pub(crate) use schedule::Dated;
 pub(crate) use task::Task;
+pub(crate) use value::answer_line;
 pub(crate) use verdict::deciding;
 
-use super::Input;
 use super::findings::Findings;
+use super::{Beside, Input};
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;
 use crate::questionnaire::Questionnaire;
@@ -51,8 +56,8 @@ pub(crate) struct Material<'a> {
     pub(crate) questionnaire: &'a Questionnaire,
     pub(crate) engagement: &'a Engagement,
     pub(crate) assessment: &'a Assessment,
-    pub(crate) date: Date,
     pub(crate) findings: &'a Findings,
+    pub(crate) date: Date,
 }
 
 impl<'a> Material<'a> {
@@ -61,8 +66,8 @@ impl<'a> Material<'a> {
             questionnaire: input.questionnaire,
             engagement: input.engagement,
             assessment: input.assessment,
-            date: input.date,
             findings,
+            date: input.date,
         }
     }
 
@@ -86,6 +91,7 @@ pub(crate) struct View {
     pub(crate) later: Vec<task::Waiting>,
     pub(crate) months: Vec<calendar::Month>,
     pub(crate) contradictions: Vec<Line>,
+    pub(crate) schedule: schedule::Schedule,
     pub(crate) size_factor: String,
     pub(crate) complexities: Vec<Line>,
     pub(crate) risks: Vec<risk::Risk>,
@@ -102,11 +108,16 @@ pub(crate) struct View {
     pub(crate) gaps: Vec<gap::PerceptionGap>,
     pub(crate) claimed: Vec<gap::Claimed>,
     pub(crate) record: record::Record,
+    pub(crate) settled: Vec<settled::Settled>,
+    pub(crate) rounds: Vec<settled::RoundView>,
     pub(crate) words: wording::Wording,
+    pub(crate) find_out: Vec<find_out::FindOut>,
+    pub(crate) conflicts: Vec<find_out::Conflict>,
+    pub(crate) comparison: Option<find_out::Comparison>,
 }
 
 impl View {
-    pub(crate) fn of(material: Material<'_>) -> Self {
+    pub(crate) fn of(material: Material<'_>, beside: Option<&Beside>) -> Self {
         let verdict = verdict::verdict(material);
         let gates = gate::gates(material);
         let dimensions = dimension::dimensions(material);
@@ -123,6 +134,7 @@ impl View {
             later: task::later(material),
             months: calendar::months(&tasks),
             contradictions: plan.contradictions.iter().map(Line::from).collect(),
+            schedule: schedule::schedule(material, &tasks),
             size_factor: crate::unit::plain(plan.size_factor, 2),
             complexities: plan.complexities.iter().map(Line::from).collect(),
             risks: risk::risks(material),
@@ -138,7 +150,12 @@ impl View {
             gaps: gap::gaps(material),
             claimed: gap::claimed(material),
             record: record::record(material),
+            settled: settled::settled(material),
+            rounds: settled::rounds(material),
             words: wording::wording(material.questionnaire),
+            find_out: find_out::find_out(material, material.findings),
+            conflicts: find_out::conflicts(material.findings),
+            comparison: find_out::comparison(beside),
             verdict,
             gates,
             dimensions,

@@ -6,6 +6,7 @@ use crate::questionnaire::Questionnaire;
 use crate::unit::Date;
 
 use super::answer::{question, words};
+use super::rounds::removals;
 
 /// The log; every unknown question and gate is reported.
 pub(super) fn log(file: &Reader<'_>, questionnaire: &Questionnaire) -> Log {
@@ -48,6 +49,7 @@ pub(super) fn log(file: &Reader<'_>, questionnaire: &Questionnaire) -> Log {
         overrides: file.tables("override").iter().filter_map(|table| override_of(table, questionnaire)).collect(),
         compromises: file.tables("compromise").iter().filter_map(compromise).collect(),
         doors: file.tables("door").iter().filter_map(|table| passed(table, questionnaire)).collect(),
+        removals: removals(file),
     }
 }
 

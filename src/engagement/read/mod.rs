@@ -1,11 +1,13 @@
 //! From the files of an engagement's folder to an engagement.
 
 mod answer;
+mod calendar;
 mod head;
 mod log;
 mod people;
 mod place;
 mod privacy;
+mod rounds;
 mod version;
 
 pub use head::{Head, head};
@@ -18,16 +20,17 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::check::{one_of, quoted};
-use super::shape::{AGREED, ANSWERS, ENGAGEMENT, LOG};
-use super::{Answer, Engagement, Issued, Log, Participant, Settled};
+use super::shape::{AGREED, ANSWERS, CALENDAR, ENGAGEMENT, LOG};
+use super::{Answer, Calendar, Engagement, Invitations, Issued, Log, Participant, Settled};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Document, Findings, Reader};
 use crate::id::{ParticipantId, QuestionId, QuestionnaireId, TierId};
 use crate::questionnaire::{Questionnaire, SKETCH_FILE, sketches as sketches_of};
 
 /// Reads an engagement from the files of its folder. Every finding comes back at once; the engagement only if none is
-/// an error. A file's name says what it is: `…/engagement.toml` and, beside it, `agreed.toml`, `log.toml` and
-/// `answers/<participant>.toml`; other files are left alone.
+/// an error. A file's name says what it is: `…/engagement.toml` and, beside it, `agreed.toml`, `log.toml`,
+/// `rounds.toml`, `invitations.toml`, `answers/<participant>.toml` and `rounds/<number>/answers/<participant>.toml`; other
+/// files are left alone.
 pub fn read(files: &[Arc<Source>], questionnaire: &Questionnaire) -> (Option<Engagement>, Vec<Diagnostic>) {
     let findings = Findings::new();
     let engagement = whole(files, questionnaire, &findings);
@@ -80,6 +83,22 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
     let issued = within("issued.toml").map(|file| privacy::issued(file, findings)).unwrap_or_default();
     let sketches = within("customers.toml").and_then(|file| Document::read(file, &SKETCH_FILE, findings));
     let sketches = sketches.map(|document| sketches_of(&document.reader(findings))).unwrap_or_default();
+    let calendar = within("calendar.toml").map_or_else(Calendar::default, |file| {
+        Document::read(file, &CALENDAR, findings)
+            .map(|document| calendar::calendar(&document.reader(findings), questionnaire))
+            .unwrap_or_default()
+    });
+    let before = |number: usize| -> Vec<Arc<Source>> {
+        let beginning = format!("rounds/{number}/answers/");
+        let of_round = named.iter().filter(|(name, _)| {
+            name.strip_prefix(folder)
+                .and_then(|path| path.strip_prefix(&beginning))
+                .is_some_and(|stem| !stem.contains('/'))
+        });
+        of_round.map(|(_, file)| Arc::clone(file)).collect()
+    };
+    let rounds = within("rounds.toml").map(|file| rounds::rounds(file, &before, questionnaire, findings));
+    let invitations = within("invitations.toml").map(|file| rounds::invitations(file, findings));
     if let Some(engagement) = &mut engagement {
         engagement.sketches = sketches;
         for participant in &engagement.participants {
@@ -87,8 +106,11 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
         }
         engagement.answers = answers;
         engagement.agreed = agreed;
+        engagement.calendar = calendar;
         engagement.log = log;
         engagement.issued = issued;
+        engagement.rounds = rounds.unwrap_or_default();
+        engagement.invitations = invitations.unwrap_or_default();
     }
     engagement
 }
@@ -132,10 +154,13 @@ fn start(file: &Arc<Source>, questionnaire: &Questionnaire, findings: &Findings)
         participants: people::people(&file, questionnaire),
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
+        calendar: Calendar::default(),
         log: Log::default(),
         privacy: privacy::privacy(&file),
         issued: Issued::default(),
         sketches: Vec::new(),
+        rounds: Vec::new(),
+        invitations: Invitations::default(),
     })
 }
 
@@ -214,7 +239,8 @@ fn agreed(
     said.into_iter()
         .map(|said| {
             let dissent = said.table.texts("dissent").iter().filter_map(|id| ParticipantId::parse(id).ok()).collect();
-            let settled = Settled { answer: said.answer, because: words(&said.table, "because"), dissent };
+            let rounds = usize::try_from(said.table.count("round", 1, 99, 0)).unwrap_or(0);
+            let settled = Settled { answer: said.answer, because: words(&said.table, "because"), dissent, rounds };
             (said.question.id.clone(), settled)
         })
         .collect()

@@ -22,7 +22,7 @@ pub(super) fn check(questionnaire: &Questionnaire, documents: &[(&str, Document)
             &circle[0],
             "circle",
             format!("tasks wait for each other: {}", names.join(" after ")),
-            "Remove one of these entries from `after` or `hard_after`.".to_owned(),
+            "Remove one of these entries from `after`, `hard_after` or `begins_after`.".to_owned(),
         );
     }
     match questionnaire.verdicts.last() {
@@ -82,7 +82,7 @@ fn circles(questionnaire: &Questionnaire) -> Vec<Vec<String>> {
     let mut graph: DiGraphMap<&str, ()> = DiGraphMap::new();
     for task in &questionnaire.tasks {
         graph.add_node(task.id.as_str());
-        for before in task.after.iter().chain(&task.hard_after) {
+        for before in task.after.iter().chain(&task.hard_after).chain(&task.begins_after) {
             graph.add_edge(task.id.as_str(), before.as_str(), ());
         }
     }

@@ -146,6 +146,11 @@ const VERDICT: Shape = Shape {
         Key::required("says", Takes::Text, "What it says to the leaders."),
         Key::required("next", Takes::Text, "What happens now."),
         Key::optional("buy", Takes::Flag, "Whether it advises a purchase; no if left out."),
+        Key::optional(
+            "rung",
+            Takes::Integer,
+            "How high it stands on the road, 0 to 99, the lowest first; left out for a verdict that nobody aims at.",
+        ),
         Key::required("lanes", Takes::Texts, "The steps whose tasks are planned under it: prepare, crawl, walk, run."),
     ],
 };
@@ -346,6 +351,7 @@ fn verdict(reader: &Reader<'_>, ledger: &Ledger<'_>) -> Option<Verdict> {
         says: reader.text("says"),
         next: reader.text("next"),
         buy: reader.flag("buy"),
+        rung: reader.has("rung").then(|| reader.count("rung", 0, 99, 0)).and_then(|rung| u8::try_from(rung).ok()),
         lanes,
     })
 }

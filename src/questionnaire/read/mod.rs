@@ -2,6 +2,7 @@
 
 mod advice;
 mod consistency;
+mod contradictions;
 mod door;
 mod files;
 mod fit;
@@ -15,6 +16,7 @@ mod records;
 mod retired;
 #[cfg(test)]
 mod tests;
+mod timing;
 mod trial;
 mod words;
 
@@ -35,6 +37,7 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("tasks.toml", &advice::TASKS_FILE),
     ("risks.toml", &advice::RISKS_FILE),
     ("kpis.toml", &advice::KPIS_FILE),
+    ("timing.toml", &timing::TIMING_FILE),
     ("data-model.toml", &records::RECORDS_FILE),
     ("archetypes.toml", &trial::ARCHETYPES_FILE),
     ("migration.toml", &moving::MIGRATION_FILE),
@@ -42,6 +45,7 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("document.toml", &words::WORDS_FILE),
     ("sources.toml", &words::SOURCES_FILE),
     ("ideas.toml", &ideas::IDEAS_FILE),
+    ("contradictions.toml", &contradictions::CONTRADICTIONS_FILE),
     ("retired.toml", &retired::RETIRED_FILE),
 ];
 
@@ -90,10 +94,13 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     if let Some(file) = list("migration.toml") {
         records.moving = moving::moving(&file, &ledger, &records.entities);
     }
+    let timing = list("timing.toml").map(|file| timing::timing(&file, &ledger)).unwrap_or_default();
     let fit = list("fit.toml").map_or_else(Fit::default, |file| fit::fit(&file, &ledger));
     let words = list("document.toml").map_or_else(Words::default, |file| words::words(&file, &ledger));
     let (sources, figures) = list("sources.toml").map(|file| words::sources(&file, &ledger)).unwrap_or_default();
     let ideas = list("ideas.toml").map(|file| ideas::ideas(&file, &ledger)).unwrap_or_default();
+    let contradictions =
+        list("contradictions.toml").map(|file| contradictions::contradictions(&file, &ledger)).unwrap_or_default();
     let frame = frame?;
     let mut questionnaire = Questionnaire {
         id: frame.id,
@@ -118,12 +125,14 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
         risks,
         kpis,
         goals,
+        timing,
         records,
         fit,
         words,
         sources,
         figures,
         ideas,
+        contradictions,
         retired: Vec::new(),
     };
     if let Some(file) = list("retired.toml") {

@@ -1,8 +1,8 @@
-use super::log::{change, day, said};
+use super::log::{add, day, said};
 use crate::cli::modelling::ModelAccept;
 use crate::cli::output::Output;
 use crate::cli::{Exit, load};
-use crate::engagement::Compromise;
+use crate::engagement::{Compromise, Log};
 use crate::text;
 
 pub(super) fn run(arguments: &ModelAccept, out: &Output) -> Result<(), Exit> {
@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &ModelAccept, out: &Output) -> Result<(), Exit> {
         text::clean_line(&compromise.accepted_by),
         compromise.when
     );
-    change(&arguments.folder, "a compromise", |log| log.compromises.push(compromise), out)?;
+    add(&arguments.folder, &Log { compromises: vec![compromise], ..Log::default() }, out)?;
     out.result(&line);
     out.say("It stands in the plan, chapter 6, and in `log.toml`.");
     Ok(())

@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use super::log::{change, day, said};
+use super::log::{add, day, said};
 use crate::cli::modelling::ModelDecide;
 use crate::cli::output::Output;
 use crate::cli::{Exit, load};
@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &ModelDecide, out: &Output) -> Result<(), Exit> {
     };
     let line = format!("{}: {} ({}, {})", door.id, text::clean_line(words), text::clean_line(&passed.who), passed.when);
     let before = loaded.engagement.log.doors.iter().rfind(|one| one.door == door.id).cloned();
-    change(&arguments.folder, "a decision", |log| log.doors.push(passed), out)?;
+    add(&arguments.folder, &Log { doors: vec![passed], ..Log::default() }, out)?;
     out.result(&line);
     if let Some(before) = before.filter(|before| before.option != *option) {
         let was = door.option(&before.option).unwrap_or_default();

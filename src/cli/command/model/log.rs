@@ -1,25 +1,21 @@
 use std::path::Path;
 
+use crate::cli::command::log::append;
 use crate::cli::output::Output;
 use crate::cli::{Exit, clock, load};
-use crate::engagement::{Log, log_text};
+use crate::engagement::Log;
 use crate::store;
 use crate::text;
 use crate::unit::Date;
 
-const FILE: &str = "log.toml";
-
-/// Changes the log, which nobody else may change meanwhile.
-pub(super) fn change(folder: &Path, who: &str, change: impl FnOnce(&mut Log), out: &Output) -> Result<(), Exit> {
-    let refused = |finding: Box<crate::diagnostic::Diagnostic>| {
+/// Adds to the log; whatever else stands in the file is its owner's.
+pub(super) fn add(folder: &Path, more: &Log, out: &Output) -> Result<(), Exit> {
+    let who = format!("the log since {}", clock::now());
+    let done = store::lock(folder, "log.toml", &who).and_then(|_lock| append(folder, more));
+    done.map_err(|finding| {
         out.findings(&[*finding]);
         Exit::Disk
-    };
-    let _lock = store::lock(folder, FILE, &format!("{who} since {}", clock::now())).map_err(refused)?;
-    let mut log = load::engagement(folder, out)?.engagement.log;
-    change(&mut log);
-    store::write(folder, FILE, &log_text(&log)).map_err(refused)?;
-    Ok(())
+    })
 }
 
 /// The day on the command line, or today.
