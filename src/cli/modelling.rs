@@ -74,6 +74,7 @@ groundwork model try acme --enter                          asks for them, one by
 groundwork model try acme --like couple --like group       with invented ones; nothing is written
 groundwork model try acme --archetypes
 groundwork model try acme --picture try.svg")]
+#[expect(clippy::struct_excessive_bools, reason = "they are the switches of a command")]
 pub(crate) struct ModelTry {
     /// The engagement's folder.
     pub(crate) folder: PathBuf,

@@ -82,7 +82,7 @@ fn mapping(
     });
     let unfilled = migration.unfilled.iter().map(|(entity, field)| {
         let mut row = vec![String::new(); 11];
-        row[2] = "nothing found fills it".to_owned();
+        "nothing found fills it".clone_into(&mut row[2]);
         (row[4], row[5], row[7]) = (entity.to_string(), field.to_string(), "yes".to_owned());
         row
     });

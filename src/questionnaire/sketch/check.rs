@@ -88,7 +88,7 @@ fn references(table: &Reader<'_>, names: &Names) {
     use Kind::{Household, Organisation, Person};
     let one = |part: &Reader<'_>, key: &str, kinds: &[Kind]| {
         if let Some(name) = part.maybe_text(key) {
-            known(part, part.place(key), &text::clean_line(&name), kinds, names);
+            known(part, &part.place(key), &text::clean_line(&name), kinds, names);
         }
     };
     let several = |part: &Reader<'_>, key: &str| {
@@ -97,7 +97,7 @@ fn references(table: &Reader<'_>, names: &Names) {
             part.error(key, "nobody", format!("`{key}` names nobody"), "Name the people, or leave the table out.");
         }
         for at in listed {
-            known(part, at.place, &text::clean_line(&at.value), &[Person], names);
+            known(part, &at.place, &text::clean_line(&at.value), &[Person], names);
         }
     };
     for part in table.tables("organisation") {
@@ -120,7 +120,7 @@ fn references(table: &Reader<'_>, names: &Names) {
     }
 }
 
-fn known(part: &Reader<'_>, place: Place, name: &str, kinds: &[Kind], names: &Names) {
+fn known(part: &Reader<'_>, place: &Place, name: &str, kinds: &[Kind], names: &Names) {
     let wanted: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
     let wanted = text::or_list(&wanted);
     let (message, way_out) = match names.get(name) {

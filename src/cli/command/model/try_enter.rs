@@ -68,8 +68,7 @@ impl<I: BufRead> Desk<'_, I> {
     /// One case; nothing when the input has ended before it was whole.
     fn case(&mut self, trial: &Trial, archetype: Option<&Archetype>, all: &[Sketch]) -> Option<Sketch> {
         let taken = |name: &str| all.iter().any(|sketch| sketch.names().any(|known| known == name));
-        let mut sketch = Sketch::default();
-        sketch.name = loop {
+        let name = loop {
             let name = self.line("What do you call it?")?;
             if name.is_empty() {
                 self.out.say("It needs a name.");
@@ -79,6 +78,7 @@ impl<I: BufRead> Desk<'_, I> {
                 break name;
             }
         };
+        let mut sketch = Sketch { name, ..Sketch::default() };
         if let Some(archetype) = archetype {
             let mut names: Vec<(String, String)> = Vec::new();
             let people = archetype.sketch.people.len();
@@ -108,8 +108,7 @@ impl<I: BufRead> Desk<'_, I> {
         for sentence in &trial.sentences {
             self.out.say(&format!("  {}", sentence.form));
         }
-        loop {
-            let Some(line) = self.line(">").filter(|line| !line.is_empty()) else { break };
+        while let Some(line) = self.line(">").filter(|line| !line.is_empty()) {
             let mut next = sketch.clone();
             match understand(&mut next, &trial.sentences, &line) {
                 Ok(said) => {
