@@ -25,7 +25,7 @@
 //! score          <- id unit condition questionnaire engagement
 //! discretion     <- id unit condition questionnaire engagement score
 //! agreement      <- id unit chance condition questionnaire engagement score
-//! data_model     <- text id diagnostic format condition questionnaire
+//! data_model     <- text id unit diagnostic format condition questionnaire engagement
 //! plan           <- id unit condition questionnaire score
 //! schedule       <- text id unit chance condition questionnaire engagement plan
 //! business_case  <- text unit chance condition questionnaire engagement

@@ -241,8 +241,11 @@ fn the_engine_knows_no_word_of_any_questionnaire() {
         }
         for (number, line) in shipped.lines().enumerate() {
             for word in forbidden {
-                let bare =
-                    line.replace("crm-groundwork", "").replace("crm-readiness", "").replace("crm_groundwork", "");
+                let bare = line
+                    .replace("customers.toml", "")
+                    .replace("crm-groundwork", "")
+                    .replace("crm-readiness", "")
+                    .replace("crm_groundwork", "");
                 if bare.contains(word) {
                     wrong.push(format!("{}:{}: {word}", path.display(), number + 1));
                 }

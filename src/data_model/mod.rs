@@ -4,9 +4,12 @@
 pub mod diagram;
 pub mod edit;
 pub mod export;
+pub mod migration;
+pub mod trial;
 
 mod alternative;
 mod decide;
+mod door;
 mod driver;
 mod entities;
 mod outcome;
@@ -16,6 +19,7 @@ mod tipping;
 mod fixtures;
 
 pub use decide::{ModelChoice, decide};
+pub use door::{DoorAhead, doors_ahead};
 pub use driver::{CriterionScore, DriverScore};
 pub use entities::{ChosenEntity, ChosenField, DataModel, build};
 pub use tipping::Tipping;

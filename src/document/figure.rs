@@ -1,8 +1,9 @@
 use super::chart::{
-    Bar, BarWords, Bars, Chart, Course, CourseWords, DiagramWords, Fan, Gantt, Histogram, Lane, Span, Stretch, Strip,
-    StripWords, Strips, Tornado, diagram,
+    Bar, BarWords, Bars, Chart, Course, CourseWords, DiagramWords, Fan, Gantt, Grid, GridCell, Histogram, Lane, Sign,
+    Span, Stretch, Strip, StripWords, Strips, Tornado, diagram,
 };
 use super::view::agreement::{AgreementView, Row};
+use super::view::trial::{CaseCell, TrialView};
 use super::view::{Dated, Task, View};
 use crate::data_model::DataModel;
 use crate::data_model::diagram::lay_out;
@@ -28,8 +29,35 @@ pub(crate) fn figure(name: &str, view: &View, tables: &DataModel) -> Option<Char
         "records" if !view.tables.entities.is_empty() => records(tables),
         "chances" => chances(view),
         "load" => load(view),
+        "trial" => trial(&view.trial),
         name => course(view, name.strip_prefix("measure ")?),
     }
+}
+
+/// What becomes of each case under each model; none without cases.
+pub(crate) fn trial(view: &TrialView) -> Option<Chart> {
+    let cells = |cells: &'_ [CaseCell]| -> Vec<Sign> {
+        cells
+            .iter()
+            .map(|cell| match (cell.lost + cell.refused, cell.twice + cell.made_up) {
+                (0, 0) => Sign::Good,
+                (0, _) => Sign::Fair,
+                _ => Sign::Bad,
+            })
+            .collect()
+    };
+    let rows = view.cases.iter().map(|(name, row)| {
+        let signs = cells(row);
+        let row = row.iter().zip(signs).map(|(cell, sign)| GridCell { sign, words: &cell.says });
+        (name.plain(), row.collect())
+    });
+    Grid {
+        title: "What becomes of each case under each model",
+        columns: view.stores.iter().map(|store| store.title.plain()).collect(),
+        rows: rows.collect(),
+        signs: ["fits", "fits with a blot", "something is lost"],
+    }
+    .draw()
 }
 
 /// The diagram of the tables; none if there are none.

@@ -3,6 +3,7 @@ use std::thread;
 use super::Input;
 use crate::agreement::{Agreement, agreement};
 use crate::business_case::{self, Outcome, Setup, play};
+use crate::data_model::trial::{Tried, try_out};
 use crate::inquiry::{Conflict, Reach, Unknowns, contradictions, unknowns};
 use crate::plan::Terms;
 use crate::progress::{Measure, Side, Since, measures, since};
@@ -21,6 +22,8 @@ pub(crate) struct Findings<'a> {
     pub(crate) since: Option<Since>,
     /// What was measured.
     pub(crate) measures: Vec<Measure>,
+    /// What becomes of real cases under each record model; none if there are no cases.
+    pub(crate) tried: Option<Tried>,
     /// Dates that people can keep, or why there are none.
     pub(crate) timetable: Result<Timetable, Vec<Problem>>,
     /// The business case, if the engagement has figures for one.
@@ -46,6 +49,7 @@ impl<'a> Findings<'a> {
         let Input { questionnaire, engagement, assessment, .. } = *input;
         let terms = Terms { start: engagement.start.unwrap_or(input.date), wished: engagement.wished };
         let now = Side { engagement, assessment };
+        let sketches = &engagement.sketches;
         thread::scope(|scope| {
             let played = scope.spawn(|| {
                 let dated =
@@ -57,8 +61,9 @@ impl<'a> Findings<'a> {
             let conflicts = contradictions(questionnaire, engagement, assessment);
             let since = engagement.history.waves.last().map(|wave| since(questionnaire, wave, now));
             let measures = measures(questionnaire, engagement, &assessment.positions, &assessment.plan);
+            let tried = (!sketches.is_empty()).then(|| try_out(&questionnaire.records.trial, sketches, input.date));
             let (timetable, case) = played.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            Self { agreement, timetable, case, unknowns, conflicts, since, measures }
+            Self { agreement, timetable, case, unknowns, conflicts, since, measures, tried }
         })
     }
 }

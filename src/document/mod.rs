@@ -12,6 +12,7 @@ mod json;
 mod kind;
 mod kit;
 mod markdown;
+mod moving;
 mod page;
 mod picture;
 mod press;
@@ -31,7 +32,8 @@ pub use json::{SCHEMA as ASSESSMENT_SCHEMA, assessment as in_json, timetable as 
 pub use kind::{KINDS, Kind, Written, all, kinds_of_editions, make};
 pub use kit::{Kit as AnswerKit, KitOf, kit};
 pub use markdown::{Beside, Manuscript, heading};
-pub use picture::{model_page, model_svg};
+pub use moving::migration_in_markdown;
+pub use picture::{model_page, model_svg, trial_svg};
 pub use problem::Problem;
 pub use templates::Templates;
 pub(crate) use view::Line;

@@ -2,9 +2,12 @@
 //! sheet of A3.
 
 use super::chart::Chart;
-use super::figure::records;
+use super::figure::{records, trial};
 use super::page::escape;
+use super::view::trial::trial_of;
 use crate::data_model::DataModel;
+use crate::data_model::trial::Tried;
+use crate::questionnaire::Questionnaire;
 use crate::text;
 
 /// The look on white paper; in a document the page's own style says this.
@@ -19,6 +22,10 @@ text { fill: #1b1f24; font-size: 13px; }
 .table-line { stroke: #9aa3ad; }
 .row { font-size: 11px; }
 .required { font-weight: 650; }
+.dot { fill: #1f4e79; }
+.median { stroke: #a3271f; stroke-width: 3; }
+.grid { stroke: #d5d9de; }
+.label { font-weight: 600; }
 .rest, .sign { fill: #4a525c; font-size: 11px; }
 ";
 
@@ -27,6 +34,12 @@ text { fill: #1b1f24; font-size: 13px; }
 pub fn model_svg(tables: &DataModel, title: &str) -> Option<String> {
     let drawing = drawing(tables, title)?;
     Some(format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{drawing}"))
+}
+
+/// What becomes of real cases under each model as an SVG file; none without cases or stores.
+pub fn trial_svg(questionnaire: &Questionnaire, tried: &Tried) -> Option<String> {
+    let chart = trial(&trial_of(questionnaire, tried, None))?;
+    Some(format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}", on_its_own(&chart)))
 }
 
 /// The diagram as a page that fills one sheet of A3 when printed, across or upright as suits it; none without tables.
@@ -54,9 +67,14 @@ fn drawing(tables: &DataModel, title: &str) -> Option<String> {
     let title = text::clean_line(title);
     let chart =
         Chart { title: if title.is_empty() { chart.title } else { format!("{title}: {}", chart.title) }, ..chart };
+    Some(on_its_own(&chart))
+}
+
+/// A chart that brings its look along.
+fn on_its_own(chart: &Chart) -> String {
     let svg = chart.svg("model");
     let svg =
         svg.replacen("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" preserveAspectRatio=\"xMidYMin meet\" ", 1);
     // The look stands behind title and description, which come first for those who have the picture read out.
-    Some(svg.replacen("</desc>\n", &format!("</desc>\n<style>\n{LOOK}</style>\n"), 1))
+    svg.replacen("</desc>\n", &format!("</desc>\n<style>\n{LOOK}</style>\n"), 1)
 }

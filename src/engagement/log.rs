@@ -1,4 +1,4 @@
-use crate::id::{GateId, QuestionId};
+use crate::id::{ChoiceId, DoorId, GateId, QuestionId};
 use crate::unit::Date;
 
 /// What was decided, put aside and promised while the questionnaire was worked through. All texts are foreign.
@@ -12,6 +12,10 @@ pub struct Log {
     pub actions: Vec<Action>,
     /// Gates that somebody chose to pass all the same.
     pub overrides: Vec<Override>,
+    /// What somebody gave up in the record model.
+    pub compromises: Vec<Compromise>,
+    /// Decisions that cannot be taken back; of several on one door the last counts.
+    pub doors: Vec<Passed>,
     /// What was removed because somebody asked for it.
     pub removals: Vec<Removal>,
 }
@@ -78,6 +82,36 @@ pub struct Override {
     /// The gate.
     pub gate: GateId,
     /// Who takes it on themselves.
+    pub who: String,
+    /// When.
+    pub when: Date,
+    /// Why.
+    pub why: String,
+}
+
+/// Something given up, by whom and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compromise {
+    /// What is taken.
+    pub what: String,
+    /// What is given up for it.
+    pub instead_of: String,
+    /// Who accepts it.
+    pub accepted_by: String,
+    /// When.
+    pub when: Date,
+    /// Why.
+    pub why: String,
+}
+
+/// A one-way door that somebody went through. It needs a name, a date and a reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passed {
+    /// The door.
+    pub door: DoorId,
+    /// What was decided.
+    pub option: ChoiceId,
+    /// Who signed.
     pub who: String,
     /// When.
     pub when: Date,

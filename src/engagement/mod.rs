@@ -34,7 +34,7 @@ pub use fact::{Part, PartKind, facts_of, level_of, named, parts_of, values_of};
 pub use import::{Changed, Parcel, addressee, import, parcel};
 pub use invitation::{Invitation, Invitations};
 pub use issued::{Issued, IssuedGroup};
-pub use log::{Action, Decision, Log, Override, Parked, Removal};
+pub use log::{Action, Compromise, Decision, Log, Override, Parked, Passed, Removal};
 pub use measured::{Measured, Reading, Target};
 pub use migrate::{Migration, Moved, migrate};
 pub use participant::{Confidentiality, Participant};
@@ -47,7 +47,8 @@ pub use typed::{parse_field, parse_loose, parse_value};
 pub use wave::{History, Wave, wording_of, words_of};
 pub use write::{
     agreed_text, answers_text, case_text, engagement_text, invitations_text, issued_text, log_text, measurements_text,
-    rounds_text, wave_text, with_entries, with_participants, with_settled, without_dissent, without_participant,
+    rounds_text, sketches_text, wave_text, with_entries, with_participants, with_settled, without_dissent,
+    without_participant,
 };
 
 use moment::is_moment;
@@ -55,6 +56,7 @@ use moment::is_moment;
 use std::collections::BTreeMap;
 
 use crate::id::{ParticipantId, QuestionId, QuestionnaireId, TierId};
+use crate::questionnaire::Sketch;
 use crate::unit::Date;
 
 /// An engagement: one client working through one questionnaire.
@@ -92,6 +94,8 @@ pub struct Engagement {
     pub issued: Issued,
     /// Earlier readings and what was measured since.
     pub history: History,
+    /// Real firms and people to try the record models on.
+    pub sketches: Vec<Sketch>,
     /// Rounds in which people answered once more, the first one first.
     pub rounds: Vec<Round>,
     /// The answer kits that were handed out.

@@ -1,6 +1,7 @@
 //! What the files of an engagement may contain.
 
 use crate::format::{Key, Kind, Shape};
+use crate::questionnaire::SKETCH_FILE;
 
 /// The shape of each kind of file: its name in the folder and its shape.
 pub const SHAPES: &[(&str, &Shape)] = &[
@@ -12,6 +13,7 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("issued.toml", &ISSUED),
     ("measurements.toml", &MEASUREMENTS),
     ("waves/<wave>/wave.toml", &WAVE),
+    ("customers.toml", &SKETCH_FILE),
     ("calendar.toml", &CALENDAR),
     ("invitations.toml", &INVITATIONS),
     ("rounds.toml", &ROUNDS),
@@ -169,6 +171,8 @@ pub(super) static LOG: Shape = Shape {
         Key::optional("parked", Kind::Tables(&PARKED), "Items put aside for later."),
         Key::optional("action", Kind::Tables(&ACTION), "Promises."),
         Key::optional("override", Kind::Tables(&OVERRIDE), "Gates that somebody chose to pass all the same."),
+        Key::optional("compromise", Kind::Tables(&COMPROMISE), "What somebody gave up in the record model."),
+        Key::optional("door", Kind::Tables(&PASSED), "Decisions about records that cannot be taken back."),
         Key::optional("removal", Kind::Tables(&REMOVAL), "What was removed because somebody asked for it."),
     ],
 };
@@ -337,6 +341,30 @@ static WORDED: Shape = Shape {
     keys: &[
         Key::required("id", Kind::Text, "The id of the question."),
         Key::required("words", Kind::Texts, "How it was asked, and what could be chosen."),
+    ],
+};
+
+static COMPROMISE: Shape = Shape {
+    name: "a compromise",
+    about: "Something given up, by whom and why.",
+    keys: &[
+        Key::required("what", Kind::Text, "What is taken."),
+        Key::required("instead_of", Kind::Text, "What is given up for it."),
+        Key::required("accepted_by", Kind::Text, "Who accepts it."),
+        Key::required("when", Kind::Date, "When."),
+        Key::required("why", Kind::Text, "Why."),
+    ],
+};
+
+static PASSED: Shape = Shape {
+    name: "a decision that cannot be taken back",
+    about: "A one-way door that somebody went through; of several on one door the last counts.",
+    keys: &[
+        Key::required("door", Kind::Text, "The id of the door."),
+        Key::required("option", Kind::Text, "The id of the option."),
+        Key::required("who", Kind::Text, "Who signed."),
+        Key::required("when", Kind::Date, "When."),
+        Key::required("why", Kind::Text, "Why."),
     ],
 };
 

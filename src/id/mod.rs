@@ -149,6 +149,12 @@ ids! {
     DriverId "driver" false;
     /// A record model: `account`.
     ModelId "model" false;
+    /// A decision about records that cannot be taken back: `consent-model`.
+    DoorId "one-way door" false;
+    /// A way of keeping records that is tried on real cases: `account-one`.
+    StoreId "store" false;
+    /// A kind of case that many teams have: `couple`.
+    ArchetypeId "archetype" false;
     /// An entity of the data model: `account_contact_role`.
     EntityId "entity" false;
     /// A form in which a system can be run.

@@ -133,6 +133,7 @@ fn reads_back(talk: &Interview<'_>, tier: &str) {
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
         history: crate::engagement::History::default(),
+        sketches: Vec::new(),
         rounds: Vec::new(),
         invitations: crate::engagement::Invitations::default(),
     };

@@ -252,6 +252,7 @@ fn others_are_heard_where_they_agree() {
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
         history: crate::engagement::History::default(),
+        sketches: Vec::new(),
         rounds: Vec::new(),
         invitations: crate::engagement::Invitations::default(),
     };

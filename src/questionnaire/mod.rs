@@ -12,16 +12,19 @@ mod frame;
 mod idea;
 pub mod lint;
 pub mod logic;
+mod moving;
 mod question;
 mod read;
 mod records;
 mod retired;
 mod section;
 mod skeleton;
+pub mod sketch;
 #[cfg(test)]
 pub(crate) mod testing;
 mod timing;
 mod trace;
+mod trial;
 mod words;
 
 pub use advice::{Direction, Gate, GateSeverity, Goal, Kpi, Phase, Risk, Step, Task};
@@ -34,17 +37,23 @@ pub use edition::{Editions, Excerpt, Notice, NoticeKind, Requirement, Scenario};
 pub use fit::{Fact, Familiarity, Fit, FitAdvice, Form, Remedy, Running};
 pub use frame::{Balance, Band, Complexity, Dimension, Role, Rubric, Settings, Size, Tier, Verdict};
 pub use idea::{Carrier, DOCUMENT_PARTS, Idea, Realised};
+pub use moving::{Cleaning, CountRule, Mapping, Moving, MovingAsked, MovingPart, MovingStep};
 pub use question::{Bounds, Choice, Field, FieldKind, Kind, Levelling, Question, Row};
 pub use read::{SHAPES, is_case, read};
 pub use records::{
-    Awkward, Criterion, Driver, Entity, EntityCheck, EntityField, EntityFieldKind, EntityUnique, LAWFUL_GROUNDS, Model,
-    ModelRule, Records, Reversal, SupplierQuestion, Vocabulary,
+    Awkward, Criterion, Door, DoorDefault, Driver, Entity, EntityCheck, EntityField, EntityFieldKind, EntityUnique,
+    LAWFUL_GROUNDS, Model, ModelRule, Records, Reversal, SupplierQuestion, Vocabulary,
 };
 pub use retired::{Retired, RetiredKind};
 pub use section::Section;
 pub use skeleton::skeleton;
+pub use sketch::{
+    Archetype, Deal, Household, Organisation, Person, SKETCH_FILE, Sentence, SentenceKind, Sketch, Talk, Tie, sketches,
+    understand,
+};
 pub use timing::{Cause, Increments, Limit, Timing};
 pub use trace::{SourceRow, sources_table};
+pub use trial::{Joining, PartyKind, Store, StoreAsk, StoreTables, Trial, Wanted};
 pub use words::{Figure, Promotion, SourceEntry, Words};
 
 use crate::id::{DimensionId, QuestionnaireId, RoleId, TaskId, TierId};

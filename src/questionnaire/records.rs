@@ -1,7 +1,8 @@
 //! How the firm's records should be organised: drivers, candidate models, rules, entities.
 
+use super::{Moving, Step, Trial};
 use crate::condition::Expression;
-use crate::id::{ChoiceId, DriverId, EntityId, FieldId, ModelId, QuestionId, RoleId, SourceId};
+use crate::id::{ChoiceId, DoorId, DriverId, EntityId, FieldId, ModelId, QuestionId, RoleId, SourceId};
 
 /// Everything about the record model; empty in a questionnaire that has none.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +23,12 @@ pub struct Records {
     pub awkward: Vec<Awkward>,
     /// What changing one's mind costs.
     pub reversals: Vec<Reversal>,
+    /// Decisions that cannot be taken back.
+    pub doors: Vec<Door>,
+    /// On what the models are tried.
+    pub trial: Trial,
+    /// How records get into the model.
+    pub moving: Moving,
     /// What to ask any supplier.
     pub supplier_questions: Vec<SupplierQuestion>,
     /// Other people's words for ours.
@@ -110,6 +117,45 @@ pub struct Reversal {
     pub effort: String,
     /// Why.
     pub why: String,
+}
+
+/// A decision that cannot be taken back, or only at great cost.
+#[derive(Debug, Clone)]
+pub struct Door {
+    /// Its id.
+    pub id: DoorId,
+    /// What has to be decided, as a question.
+    pub ask: String,
+    /// When it has to be decided at all; always if absent.
+    pub when: Option<Expression>,
+    /// What can be decided: an id and its words, two or more.
+    pub options: Vec<(ChoiceId, String)>,
+    /// What is advised: the first that holds.
+    pub defaults: Vec<DoorDefault>,
+    /// The step that must not begin before it is decided.
+    pub decide_by: Step,
+    /// The role that signs.
+    pub signer: RoleId,
+    /// Why it cannot be taken back.
+    pub why: String,
+}
+
+/// Advice for a decision that cannot be taken back.
+#[derive(Debug, Clone)]
+pub struct DoorDefault {
+    /// When it is advised; always if absent.
+    pub when: Option<Expression>,
+    /// What is advised.
+    pub option: ChoiceId,
+    /// Why.
+    pub because: String,
+}
+
+impl Door {
+    /// The words of an option.
+    pub fn option(&self, id: &ChoiceId) -> Option<&str> {
+        self.options.iter().find(|(one, _)| one == id).map(|(_, words)| words.as_str())
+    }
 }
 
 /// A question for any supplier.

@@ -40,6 +40,7 @@ const ENGAGEMENT: &[&str] = &[
     "agreed.toml",
     "calendar.toml",
     "case.toml",
+    "customers.toml",
     "engagement.toml",
     "invitations.toml",
     "issued.toml",

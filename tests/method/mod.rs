@@ -65,6 +65,7 @@ pub(crate) fn engagement(questionnaire: &Questionnaire, tier: &str, people: &[(&
         privacy: groundwork::engagement::Privacy::default(),
         issued: groundwork::engagement::Issued::default(),
         history: groundwork::engagement::History::default(),
+        sketches: Vec::new(),
         rounds: Vec::new(),
         invitations: groundwork::engagement::Invitations::default(),
     }

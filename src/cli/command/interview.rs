@@ -237,7 +237,7 @@ impl Keeper for Disk<'_> {
             parked: log.parked.iter().skip(self.log.parked.len()).cloned().collect(),
             actions: log.actions.iter().skip(self.log.actions.len()).cloned().collect(),
             overrides: log.overrides.iter().skip(self.log.overrides.len()).cloned().collect(),
-            removals: Vec::new(),
+            ..Log::default()
         };
         if more == Log::default() {
             return Ok(());

@@ -94,6 +94,7 @@ fn engagement(arguments: &New, questionnaire: &Questionnaire, out: &Output) -> R
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
         history: crate::engagement::History::default(),
+        sketches: Vec::new(),
         rounds: Vec::new(),
         invitations: Invitations::default(),
     })

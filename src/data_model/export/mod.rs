@@ -18,7 +18,7 @@ mod sql_server;
 mod sqlite;
 mod stable;
 mod words;
-mod workbook;
+pub(super) mod workbook;
 
 pub use heading::Heading;
 pub use result::{Export, File, Loss};

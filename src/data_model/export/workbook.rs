@@ -89,7 +89,7 @@ fn relations(model: &DataModel, sheet: &mut Worksheet) -> Result<(), XlsxError> 
     )
 }
 
-fn fill(
+pub(in crate::data_model) fn fill(
     sheet: &mut Worksheet,
     name: &str,
     heads: &[&str],

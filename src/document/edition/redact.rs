@@ -2,7 +2,9 @@
 
 use super::{Edition, Part};
 use crate::document::view::agreement::AgreementView;
+use crate::document::view::migration::MigrationView;
 use crate::document::view::schedule::Schedule;
+use crate::document::view::trial::TrialView;
 use crate::document::view::{
     Buying, Cell, EditionView, Entered, FitView, Gate, Line, ModelView, Notices, PageOne, QuestionView, Raci,
     Readiness, Reason, Record, Section, Tables, Task, Verdict, View,
@@ -58,6 +60,8 @@ pub(in crate::document) fn redacted(view: View, edition: &Edition, questionnaire
         case,
         changes,
         measures,
+        migration,
+        trial,
     } = view;
     if !eyes.see(Part::Verdict) {
         (cover.asked, cover.answered, cover.coarse) = (0, 0, false);
@@ -128,6 +132,9 @@ pub(in crate::document) fn redacted(view: View, edition: &Edition, questionnaire
         comparison: comparison.filter(|_| eyes.see(Part::Verdict) && eyes.see(Part::Roadmap)),
         changes: changes.filter(|_| eyes.see(Part::Scores) && eyes.see(Part::Answers) && eyes.see(Part::Roadmap)),
         measures: eyes.all(measures, Part::Measures),
+        migration: if eyes.see(Part::Records) { migration } else { MigrationView::default() },
+        // Real firms and people by name.
+        trial: if eyes.see(Part::Records) { trial } else { TrialView::default() },
         case: case.filter(|_| eyes.see(Part::Money)),
         buying: eyes.buying(buying),
         raci: if eyes.see(Part::Raci) { raci } else { Raci::default() },

@@ -3,6 +3,7 @@ use serde_json::Value as Json;
 use super::answer::reasons;
 use super::judgement::truth;
 use super::{day, line, maybe, number};
+use crate::data_model::doors_ahead;
 use crate::document::view::Material;
 use crate::id::{ChoiceId, GateId, TaskId};
 use crate::plan::{PlannedTask, TaskState, Treatment};
@@ -151,6 +152,25 @@ pub(super) fn record(material: Material<'_>) -> Json {
             "what": line(&one.what),
             "owner": line(&one.owner),
             "due": one.due.map(day),
+        })).collect::<Json>(),
+        "compromises": log.compromises.iter().map(|one| object!({
+            "what": line(&one.what),
+            "instead_of": line(&one.instead_of),
+            "accepted_by": line(&one.accepted_by),
+            "when": day(one.when),
+            "why": line(&one.why),
+        })).collect::<Json>(),
+        "doors": doors_ahead(material.questionnaire, &material.assessment.facts).iter().map(|one| object!({
+            "id": one.door.id.as_str(),
+            "advised": one.advised.map(|(option, _)| option.as_str()),
+            "decide_by": one.door.decide_by.word(),
+            "signer": one.door.signer.as_str(),
+            "decided": log.doors.iter().rfind(|passed| passed.door == one.door.id).map(|passed| object!({
+                "option": passed.option.as_str(),
+                "who": line(&passed.who),
+                "when": day(passed.when),
+                "why": line(&passed.why),
+            })),
         })).collect::<Json>(),
         "overrides": log.overrides.iter().map(|one| object!({
             "gate": one.gate.as_str(),

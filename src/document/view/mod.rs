@@ -10,6 +10,7 @@ pub(crate) mod changes;
 mod coarse;
 mod cover;
 mod dimension;
+mod door;
 mod edition;
 mod entered;
 mod entity;
@@ -21,6 +22,7 @@ mod kpi;
 mod level;
 mod line;
 pub(crate) mod measure;
+pub(crate) mod migration;
 mod model;
 mod notice;
 mod page_one;
@@ -31,6 +33,7 @@ mod risk;
 pub(crate) mod schedule;
 mod settled;
 mod task;
+pub(crate) mod trial;
 mod unknown;
 pub(crate) mod value;
 mod verdict;
@@ -120,6 +123,8 @@ pub(crate) struct View {
     pub(crate) risks: Vec<risk::Risk>,
     pub(crate) kpis: Vec<kpi::Kpi>,
     pub(crate) model: ModelView,
+    pub(crate) migration: migration::MigrationView,
+    pub(crate) trial: trial::TrialView,
     pub(crate) tables: Tables,
     pub(crate) fit: FitView,
     pub(crate) sections: Vec<Section>,
@@ -170,6 +175,8 @@ impl View {
             risks: risk::risks(material),
             kpis: kpi::kpis(material),
             model: model::model(material),
+            migration: migration::migration(material),
+            trial: trial::trial(material),
             tables: entity::tables(material),
             fit: fit::fit(material),
             sections: answer::sections(material),

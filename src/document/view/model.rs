@@ -1,6 +1,7 @@
 use serde::Serialize;
 
 use super::coarse::is_withheld;
+use super::door;
 use super::reason::{Reason, resolve};
 use super::{Line, Material};
 use crate::data_model::CriterionScore;
@@ -23,6 +24,10 @@ pub(crate) struct ModelView {
     pub(crate) tipping: Option<Tipping>,
     /// What changing one's mind later costs: from, to, effort, why.
     pub(crate) reversals: Vec<(Line, Line, Line, Line)>,
+    /// Decisions that cannot be taken back.
+    pub(crate) doors: Vec<door::Door>,
+    /// What was given up, by whom and why.
+    pub(crate) compromises: Vec<door::Compromise>,
     /// What to ask any supplier, and why.
     pub(crate) supplier_questions: Vec<(Line, Line)>,
     /// Whether the questionnaire has models at all.
@@ -112,6 +117,8 @@ pub(crate) fn model(material: Material<'_>) -> ModelView {
             .iter()
             .map(|one| (Line::from(&one.from), Line::from(&one.to), Line::from(&one.effort), Line::from(&one.why)))
             .collect(),
+        doors: door::doors(material),
+        compromises: door::compromises(material),
         supplier_questions: records
             .supplier_questions
             .iter()

@@ -1,7 +1,7 @@
 use crate::engagement::check::{one_of, quoted};
-use crate::engagement::{Action, Decision, Log, Override, Parked};
+use crate::engagement::{Action, Compromise, Decision, Log, Override, Parked, Passed};
 use crate::format::Reader;
-use crate::id::QuestionId;
+use crate::id::{ChoiceId, QuestionId};
 use crate::questionnaire::Questionnaire;
 use crate::unit::Date;
 
@@ -47,6 +47,8 @@ pub(super) fn log(file: &Reader<'_>, questionnaire: &Questionnaire) -> Log {
             })
             .collect(),
         overrides: file.tables("override").iter().filter_map(|table| override_of(table, questionnaire)).collect(),
+        compromises: file.tables("compromise").iter().filter_map(compromise).collect(),
+        doors: file.tables("door").iter().filter_map(|table| passed(table, questionnaire)).collect(),
         removals: removals(file),
     }
 }
@@ -69,6 +71,48 @@ fn override_of(table: &Reader<'_>, questionnaire: &Questionnaire) -> Option<Over
     };
     Some(Override {
         gate: gate.id.clone(),
+        who: words(table, "who"),
+        when: day(table, "when")?,
+        why: words(table, "why"),
+    })
+}
+
+fn compromise(table: &Reader<'_>) -> Option<Compromise> {
+    Some(Compromise {
+        what: words(table, "what"),
+        instead_of: words(table, "instead_of"),
+        accepted_by: words(table, "accepted_by"),
+        when: day(table, "when")?,
+        why: words(table, "why"),
+    })
+}
+
+fn passed(table: &Reader<'_>, questionnaire: &Questionnaire) -> Option<Passed> {
+    let wanted = table.maybe_text("door")?;
+    let doors = &questionnaire.records.doors;
+    let Some(door) = doors.iter().find(|door| door.id.as_str() == wanted) else {
+        table.error(
+            "door",
+            "unknown-door",
+            format!("there is no one-way door {}", quoted(&wanted)),
+            one_of(&wanted, doors.iter().map(|door| door.id.as_str())),
+        );
+        return None;
+    };
+    let option = table.maybe_text("option")?;
+    let known = || door.options.iter().map(|(id, _)| id.as_str());
+    let Some(option) = ChoiceId::parse(&option).ok().filter(|id| door.option(id).is_some()) else {
+        table.error(
+            "option",
+            "unknown-option",
+            format!("`{}` has no option {}", door.id, quoted(&option)),
+            one_of(&option, known()),
+        );
+        return None;
+    };
+    Some(Passed {
+        door: door.id.clone(),
+        option,
         who: words(table, "who"),
         when: day(table, "when")?,
         why: words(table, "why"),

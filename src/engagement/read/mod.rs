@@ -29,7 +29,7 @@ use super::{Answer, Calendar, Engagement, Invitations, Issued, Log, Participant,
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Document, Findings, Reader};
 use crate::id::{ParticipantId, QuestionId, QuestionnaireId, TierId};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Questionnaire, SKETCH_FILE, sketches as sketches_of};
 
 /// Reads an engagement from the files of its folder. Every finding comes back at once; the engagement only if none is
 /// an error. A file's name says what it is: `…/engagement.toml` and, beside it, `agreed.toml`, `log.toml`,
@@ -91,6 +91,8 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
     });
     let measured = within("measurements.toml").map(|file| measured::measured(file, questionnaire, findings));
     let issued = within("issued.toml").map(|file| privacy::issued(file, findings)).unwrap_or_default();
+    let sketches = within("customers.toml").and_then(|file| Document::read(file, &SKETCH_FILE, findings));
+    let sketches = sketches.map(|document| sketches_of(&document.reader(findings))).unwrap_or_default();
     let calendar = within("calendar.toml").map_or_else(Calendar::default, |file| {
         Document::read(file, &CALENDAR, findings)
             .map(|document| calendar::calendar(&document.reader(findings), questionnaire))
@@ -108,6 +110,7 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
     let rounds = within("rounds.toml").map(|file| rounds::rounds(file, &before, questionnaire, findings));
     let invitations = within("invitations.toml").map(|file| rounds::invitations(file, findings));
     if let Some(engagement) = &mut engagement {
+        engagement.sketches = sketches;
         for participant in &engagement.participants {
             answers.entry(participant.id.clone()).or_default();
         }
@@ -169,6 +172,7 @@ fn start(file: &Arc<Source>, questionnaire: &Questionnaire, findings: &Findings)
         privacy: privacy::privacy(&file),
         issued: Issued::default(),
         history: super::History::default(),
+        sketches: Vec::new(),
         rounds: Vec::new(),
         invitations: Invitations::default(),
     })

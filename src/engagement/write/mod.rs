@@ -4,6 +4,7 @@ mod answer;
 mod case;
 mod keep;
 mod scan;
+mod sketch;
 mod toml;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,8 @@ pub(super) use self::toml::{Toml, line, lines, number};
 use super::{Answer, Engagement, Invitations, Issued, Log, Measured, Participant, Round, Settled, THRESHOLD, Wave};
 use crate::id::{ParticipantId, QuestionId, RoleId};
 use crate::questionnaire::Questionnaire;
+pub use sketch::sketches_text;
+
 use answer::{answer_keys, answer_tables};
 pub use case::case_text;
 
@@ -96,6 +99,22 @@ fn log_entries(toml: &mut Toml, log: &Log) {
     for passed in &log.overrides {
         toml.item("override");
         toml.text("gate", passed.gate.as_str());
+        toml.text("who", &passed.who);
+        toml.raw("when", &passed.when.to_string());
+        toml.text("why", &passed.why);
+    }
+    for one in &log.compromises {
+        toml.item("compromise");
+        toml.text("what", &one.what);
+        toml.text("instead_of", &one.instead_of);
+        toml.text("accepted_by", &one.accepted_by);
+        toml.raw("when", &one.when.to_string());
+        toml.text("why", &one.why);
+    }
+    for passed in &log.doors {
+        toml.item("door");
+        toml.text("door", passed.door.as_str());
+        toml.text("option", passed.option.as_str());
         toml.text("who", &passed.who);
         toml.raw("when", &passed.when.to_string());
         toml.text("why", &passed.why);

@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use super::{agreed_text, answers_text, engagement_text, log_text};
 use crate::engagement::sample::{file, questionnaire, shown};
 use crate::engagement::{
-    Action, Answer, AnswerValue, Confidence, Confidentiality, Decision, Engagement, Given, Invitations, Log, Override,
-    Parked, Participant, Removal, Settled, read,
+    Action, Answer, AnswerValue, Compromise, Confidence, Confidentiality, Decision, Engagement, Given, Invitations,
+    Log, Override, Parked, Participant, Removal, Settled, read,
 };
 use crate::id::{FieldId, GateId, ParticipantId, QuestionId, QuestionnaireId, RoleId, TierId};
 use crate::unit::{Date, Level};
@@ -45,6 +45,7 @@ pub(super) fn engagement() -> Engagement {
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
         history: crate::engagement::History::default(),
+        sketches: Vec::new(),
         rounds: Vec::new(),
         invitations: Invitations::default(),
     }
@@ -193,6 +194,14 @@ fn people_decisions_and_agreements_read_back_equal() {
             when: day("2026-12-02"),
             why: "Pay changes in March".to_owned(),
         }],
+        compromises: vec![Compromise {
+            what: "One list".to_owned(),
+            instead_of: "Two \"lists\"".to_owned(),
+            accepted_by: "Bob".to_owned(),
+            when: day("2026-12-03"),
+            why: "Nobody keeps two".to_owned(),
+        }],
+        doors: Vec::new(),
         removals: vec![Removal { what: "One person".to_owned(), when: day("2026-12-03"), files: 2, answers: 0 }],
     };
     let by_hand = vec![("how".to_owned(), AnswerValue::Text("By hand".to_owned()))];
@@ -249,6 +258,13 @@ gate = "incentives-oppose"
 who = "Ann"
 when = 2026-12-02
 why = "Pay changes in March"
+
+[[compromise]]
+what = "One list"
+instead_of = "Two \"lists\""
+accepted_by = "Bob"
+when = 2026-12-03
+why = "Nobody keeps two"
 
 [[removal]]
 what = "One person"

@@ -4,12 +4,14 @@ mod advice;
 mod case_model;
 mod consistency;
 mod contradictions;
+mod door;
 mod editions;
 mod files;
 mod fit;
 mod frame;
 mod ideas;
 mod ledger;
+mod moving;
 mod names;
 mod question;
 mod records;
@@ -17,6 +19,7 @@ mod retired;
 #[cfg(test)]
 mod tests;
 mod timing;
+mod trial;
 mod words;
 
 use std::sync::Arc;
@@ -38,6 +41,8 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("kpis.toml", &advice::KPIS_FILE),
     ("timing.toml", &timing::TIMING_FILE),
     ("data-model.toml", &records::RECORDS_FILE),
+    ("archetypes.toml", &trial::ARCHETYPES_FILE),
+    ("migration.toml", &moving::MIGRATION_FILE),
     ("fit.toml", &fit::FIT_FILE),
     ("business-case.toml", &case_model::CASE_FILE),
     ("document.toml", &words::WORDS_FILE),
@@ -86,8 +91,14 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     let tasks = list("tasks.toml").map(|file| advice::tasks(&file, &ledger)).unwrap_or_default();
     let risks = list("risks.toml").map(|file| advice::risks(&file, &ledger)).unwrap_or_default();
     let (kpis, goals) = list("kpis.toml").map(|file| advice::kpis(&file, &ledger)).unwrap_or_default();
+    let mut records = list("data-model.toml").map_or_else(Records::default, |file| records::records(&file, &ledger));
+    if let Some(file) = list("archetypes.toml") {
+        (records.trial.archetypes, records.trial.sentences) = trial::archetypes(&file, &ledger);
+    }
+    if let Some(file) = list("migration.toml") {
+        records.moving = moving::moving(&file, &ledger, &records.entities);
+    }
     let timing = list("timing.toml").map(|file| timing::timing(&file, &ledger)).unwrap_or_default();
-    let records = list("data-model.toml").map_or_else(Records::default, |file| records::records(&file, &ledger));
     let fit = list("fit.toml").map_or_else(Fit::default, |file| fit::fit(&file, &ledger));
     let case = list("business-case.toml").and_then(|file| case_model::case_model(&file, &ledger));
     let words = list("document.toml").map_or_else(Words::default, |file| words::words(&file, &ledger));

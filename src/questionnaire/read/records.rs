@@ -1,13 +1,15 @@
 //! `data-model.toml`: drivers, candidate models, rules and entities.
 
+use super::door::{DOOR, door};
 use super::frame::{positive, sums_to_100};
 use super::ledger::Ledger;
 use super::names::Stage;
+use super::trial::{ASK, STORE, ask, store};
 use crate::format::{Key, Kind as Takes, Reader, Shape};
 use crate::id::{ChoiceId, DriverId, EntityId, FieldId, ModelId};
 use crate::questionnaire::{
     Awkward, Criterion, Driver, Entity, EntityCheck, EntityField, EntityFieldKind, EntityUnique, LAWFUL_GROUNDS, Model,
-    ModelRule, Records, Reversal, SupplierQuestion, Vocabulary,
+    ModelRule, Moving, Records, Reversal, SupplierQuestion, Trial, Vocabulary,
 };
 
 const FIELD_TYPES: &[&str] =
@@ -25,6 +27,9 @@ pub(super) const RECORDS_FILE: Shape = Shape {
         Key::required("rule", Takes::Tables(&RULE), "The rules in order; the first that holds decides."),
         Key::optional("awkward", Takes::Tables(&AWKWARD), "Awkward questions that every model must answer."),
         Key::optional("reversal", Takes::Tables(&REVERSAL), "What changing one's mind costs."),
+        Key::optional("door", Takes::Tables(&DOOR), "Decisions that cannot be taken back."),
+        Key::optional("store", Takes::Tables(&STORE), "Ways of keeping records, to try on real cases."),
+        Key::optional("ask", Takes::Tables(&ASK), "What is asked of the records every week."),
         Key::optional("supplier_question", Takes::Tables(&SUPPLIER_QUESTION), "What to ask any supplier."),
         Key::optional("vocabulary", Takes::Tables(&VOCABULARY), "Our words in other systems' language."),
         Key::optional("common_field", Takes::Tables(&FIELD), "Fields that every entity has."),
@@ -237,6 +242,13 @@ pub(super) fn records(file: &Reader<'_>, ledger: &Ledger<'_>) -> Records {
                 why: reader.text("why"),
             })
             .collect(),
+        doors: file.tables("door").iter().filter_map(|reader| door(reader, ledger)).collect(),
+        moving: Moving::default(),
+        trial: Trial {
+            stores: file.tables("store").iter().filter_map(|reader| store(reader, ledger)).collect(),
+            asks: file.tables("ask").iter().filter_map(ask).collect(),
+            ..Trial::default()
+        },
         supplier_questions: file
             .tables("supplier_question")
             .iter()

@@ -57,6 +57,7 @@ fn case(questionnaire: &Questionnaire, source: &Arc<Source>, file: &Reader<'_>) 
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
         history: crate::engagement::History::default(),
+        sketches: Vec::new(),
         rounds: Vec::new(),
         invitations: crate::engagement::Invitations::default(),
     };

@@ -1,8 +1,14 @@
 //! `groundwork model`: the record model shown, handed over and drawn.
 
+mod accept;
+mod decide;
 mod export;
+mod log;
+mod migration;
 mod picture;
 mod show;
+mod try_enter;
+mod try_out;
 
 use serde_json::json;
 
@@ -18,6 +24,10 @@ pub(in crate::cli) fn run(arguments: &ModelCommand, out: &Output) -> Result<(), 
         ModelCommand::Export(arguments) => export::run(arguments, out),
         ModelCommand::Formats { json } => formats(*json, out),
         ModelCommand::Picture(arguments) => picture::run(arguments, out),
+        ModelCommand::Try(arguments) => try_out::run(arguments, out),
+        ModelCommand::Migration(arguments) => migration::run(arguments, out),
+        ModelCommand::Accept(arguments) => accept::run(arguments, out),
+        ModelCommand::Decide(arguments) => decide::run(arguments, out),
     }
 }
 

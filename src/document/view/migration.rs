@@ -1,0 +1,142 @@
+use serde::Serialize;
+
+use super::coarse::is_withheld;
+use super::{Line, Material};
+use crate::data_model::migration::{Migration, migration as plan, sources};
+use crate::questionnaire::MovingPart;
+use crate::unit::{grouped, plain};
+
+/// How the records get into the model.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct MigrationView {
+    /// Whether there is anything to say: the method speaks of it, and the answers ask for tables.
+    pub(crate) asked: bool,
+    pub(crate) sources: Vec<SourceRow>,
+    /// What is found, where it goes (table and field) and how; each once, with the sources that have it.
+    pub(crate) mapping: Vec<MappingRow>,
+    /// Required fields that nothing found fills: table and field.
+    pub(crate) unfilled: Vec<String>,
+    pub(crate) order: Vec<LoadRow>,
+    /// What, how, done when.
+    pub(crate) cleaning: Vec<(Line, Line, Line)>,
+    /// Table, expected rows (empty if it cannot be reckoned), how it is reckoned, what is compared.
+    pub(crate) counts: Vec<(Line, String, Line, Line)>,
+    pub(crate) rehearsal: Vec<StepRow>,
+    pub(crate) cut_over: Vec<StepRow>,
+    pub(crate) fallback: Vec<StepRow>,
+}
+
+/// A place where records are.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct SourceRow {
+    pub(crate) name: Line,
+    pub(crate) kind: Line,
+    pub(crate) private: bool,
+    pub(crate) records: String,
+    pub(crate) owner: Line,
+}
+
+/// Something found.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct MappingRow {
+    pub(crate) found: Line,
+    pub(crate) sources: Vec<Line>,
+    pub(crate) place: String,
+    pub(crate) rule: Line,
+}
+
+/// A table to load.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct LoadRow {
+    pub(crate) title: Line,
+    pub(crate) entity: String,
+    pub(crate) later: Vec<String>,
+}
+
+/// A step.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct StepRow {
+    pub(crate) what: Line,
+    pub(crate) how: Line,
+    /// Days from the cut-over.
+    pub(crate) day: i64,
+    pub(crate) owner: Line,
+}
+
+pub(crate) fn migration(material: Material<'_>) -> MigrationView {
+    let moving = &material.questionnaire.records.moving;
+    let tables = &material.assessment.tables;
+    let hidden = moving.asked.as_ref().is_some_and(|asked| is_withheld(material, asked.sources.as_str()));
+    let listed = if hidden { Vec::new() } else { sources(material.questionnaire, material.engagement) };
+    let plan = plan(material.questionnaire, &material.assessment.facts, tables, listed);
+    let title = |id: &str| Line::new(tables.entity(id).map_or(id, |entity| &entity.title));
+    let steps = |part: MovingPart| -> Vec<StepRow> {
+        let of = plan.steps.iter().filter(|step| step.part == part);
+        of.map(|step| StepRow {
+            what: Line::from(&step.what),
+            how: Line::from(&step.how),
+            day: step.day,
+            owner: Line::new(material.questionnaire.role_title(&step.owner)),
+        })
+        .collect()
+    };
+    MigrationView {
+        asked: !moving.mappings.is_empty() && !tables.entities.is_empty(),
+        mapping: mapping(&plan),
+        sources: plan
+            .sources
+            .iter()
+            .map(|source| SourceRow {
+                name: Line::from(&source.name),
+                kind: Line::from(&source.kind_title),
+                private: source.private,
+                records: source.records.map_or_else(String::new, |records| plain(records, 0)),
+                owner: Line::from(&source.owner),
+            })
+            .collect(),
+        unfilled: plan.unfilled.iter().map(|(entity, field)| format!("{entity}.{field}")).collect(),
+        order: plan
+            .order
+            .iter()
+            .map(|load| LoadRow {
+                title: title(load.entity.as_str()),
+                entity: load.entity.to_string(),
+                later: load.later.iter().map(ToString::to_string).collect(),
+            })
+            .collect(),
+        cleaning: plan
+            .cleaning
+            .iter()
+            .map(|one| (Line::from(&one.what), Line::from(&one.how), Line::from(&one.done_when)))
+            .collect(),
+        counts: plan
+            .counts
+            .iter()
+            .map(|one| {
+                let expected = one.expected.map_or_else(String::new, grouped);
+                (title(one.entity.as_str()), expected, Line::from(&one.says), Line::from(&one.check))
+            })
+            .collect(),
+        rehearsal: steps(MovingPart::Rehearsal),
+        cut_over: steps(MovingPart::CutOver),
+        fallback: steps(MovingPart::Fallback),
+    }
+}
+
+fn mapping(plan: &Migration<'_>) -> Vec<MappingRow> {
+    let mut rows: Vec<MappingRow> = Vec::new();
+    for one in &plan.mapping {
+        let source = one.source.and_then(|number| plan.sources.get(number)).map(|source| Line::from(&source.name));
+        let (found, place) = (Line::from(&one.found), format!("{}.{}", one.entity, one.field));
+        match rows.iter_mut().find(|row| row.found == found && row.place == place) {
+            Some(row) => row.sources.extend(source),
+            None => rows.push(MappingRow {
+                found,
+                place,
+                sources: source.into_iter().collect(),
+                rule: Line::from(&one.rule),
+            }),
+        }
+    }
+    rows
+}
