@@ -13,29 +13,36 @@
 //! diagnostic     <- text
 //! format         <- text id unit diagnostic
 //! chance
+//! digest
 //! # what can be asked and advised
 //! condition
 //! questionnaire  <- text id unit diagnostic format condition
 //! # what was said
-//! engagement     <- text id unit diagnostic format condition questionnaire
+//! engagement     <- text id unit diagnostic format digest condition questionnaire
 //! interview      <- text id unit condition questionnaire engagement
+//! participation  <- text id unit diagnostic digest condition questionnaire engagement
 //! # what follows from it
 //! score          <- id unit condition questionnaire engagement
 //! discretion     <- id unit condition questionnaire engagement score
 //! agreement      <- id unit chance condition questionnaire engagement score
 //! data_model     <- text id diagnostic format condition questionnaire
 //! plan           <- id unit condition questionnaire score
+//! schedule       <- text id unit chance condition questionnaire engagement plan
+//! business_case  <- text unit chance condition questionnaire engagement
 //! assessment     <- text id unit condition questionnaire engagement score discretion data_model plan
 //! # what can be asked of it
 //! agenda         <- id unit questionnaire engagement score agreement plan assessment
+//! inquiry        <- text id unit condition questionnaire engagement score discretion data_model plan assessment
+//! progress       <- id unit chance condition questionnaire engagement score discretion agreement plan assessment
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
+//! reliability    <- id chance questionnaire engagement
 //! # paper
-//! document       <- text id unit condition questionnaire engagement score discretion agreement data_model plan assessment agenda
+//! document       <- text id unit digest condition questionnaire engagement score discretion agreement data_model plan schedule business_case assessment agenda inquiry progress
 //! # doors
 //! store          <- text diagnostic format
-//! terminal       <- text id diagnostic questionnaire engagement interview
-//! cli            <- text id unit diagnostic format condition questionnaire engagement interview score discretion data_model plan assessment rehearsal document store terminal
+//! terminal       <- text id unit diagnostic condition questionnaire engagement interview business_case
+//! cli            <- text id unit diagnostic format digest condition questionnaire engagement interview participation score discretion data_model plan schedule business_case assessment inquiry progress rehearsal reliability document store terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words
@@ -44,19 +51,26 @@
 pub mod agenda;
 pub mod agreement;
 pub mod assessment;
+pub mod business_case;
 pub mod chance;
 pub mod condition;
 pub mod data_model;
 pub mod diagnostic;
+pub mod digest;
 pub mod discretion;
 pub mod document;
 pub mod engagement;
 pub mod format;
 pub mod id;
+pub mod inquiry;
 pub mod interview;
+pub mod participation;
 pub mod plan;
+pub mod progress;
 pub mod questionnaire;
 pub mod rehearsal;
+pub mod reliability;
+pub mod schedule;
 pub mod score;
 pub mod store;
 pub mod terminal;

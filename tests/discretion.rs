@@ -9,5 +9,6 @@ mod discretion {
     pub(crate) mod printed;
     pub(crate) mod reissue;
     pub(crate) mod threshold;
+    pub(crate) mod waves;
 }
 mod method;

@@ -3,6 +3,9 @@
 #[cfg(test)]
 mod method;
 
+#[path = "documents/archive.rs"]
+#[cfg(test)]
+mod archive;
 #[path = "documents/broken.rs"]
 #[cfg(test)]
 mod broken;
@@ -12,6 +15,9 @@ mod buying;
 #[path = "documents/confidential.rs"]
 #[cfg(test)]
 mod confidential;
+#[path = "documents/editions.rs"]
+#[cfg(test)]
+mod editions;
 #[path = "documents/every_case.rs"]
 #[cfg(test)]
 mod every_case;

@@ -132,3 +132,57 @@ fn last_number(shown: &str) -> usize {
         .max()
         .unwrap_or(0)
 }
+
+/// Collecting several files is killed at any moment: afterwards the folder holds all of them or none, and the same
+/// command brings the rest.
+#[test]
+fn what_is_collected_comes_whole_or_not_at_all() {
+    const PEOPLE: usize = 12;
+    let scratch = tempfile::tempdir().unwrap();
+    let folder = scratch.path().join("forty");
+    engagement(&folder);
+    let mut head = fs::read_to_string(folder.join("engagement.toml")).unwrap();
+    let mut files = Vec::new();
+    for number in 0..PEOPLE {
+        let _ = write!(head, "[[participant]]\nid = \"p{number}\"\nname = \"P\"\nrole = \"boss\"\n");
+        let mut text =
+            format!("format = 1\nparticipant = \"p{number}\"\nquestionnaire = \"forty\"\nversion = \"1.0.0\"\n");
+        for question in 0..QUESTIONS {
+            let _ = write!(text, "[[answer]]\nquestion = \"order.q{question}\"\nvalue = 3\n");
+        }
+        let file = scratch.path().join(format!("p{number}.toml"));
+        fs::write(&file, text).unwrap();
+        files.push(file);
+    }
+    fs::write(folder.join("engagement.toml"), head).unwrap();
+    let collect = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_groundwork"));
+        command.arg("collect").arg(&folder).args(&files).stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    };
+    let stored =
+        || (0..PEOPLE).filter(|number| answered(&folder.join(format!("answers/p{number}.toml"))) == QUESTIONS).count();
+    // How long a whole run takes here and now; some kills come before its end, some after it.
+    let begin = std::time::Instant::now();
+    assert!(collect().status().unwrap().success());
+    let whole = begin.elapsed();
+    let (mut none, mut all, mut begun) = (0, 0, 0);
+    for round in 0..60_u32 {
+        let _ = fs::remove_dir_all(folder.join("answers"));
+        let mut child = collect().spawn().unwrap();
+        std::thread::sleep(whole * (20 + 3 * round) / 100);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        begun += usize::from((1..PEOPLE).contains(&stored()));
+        let check = Command::new(env!("CARGO_BIN_EXE_groundwork")).arg("check").arg(&folder).output().unwrap();
+        assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stderr));
+        match stored() {
+            0 => none += 1,
+            PEOPLE => all += 1,
+            some => panic!("{some} of {PEOPLE} files were collected"),
+        }
+    }
+    assert!(none > 0 && all > 0, "never killed in time: {none} none, {all} all, {begun} in the middle");
+    assert!(collect().status().unwrap().success());
+    assert_eq!(stored(), PEOPLE);
+}

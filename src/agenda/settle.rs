@@ -89,7 +89,7 @@ fn possible(question: &Question) -> Vec<(Answer, Vec<RoleId>)> {
 
 fn follows(matter: &Matter<'_>, question: &Question, answer: &Answer) -> Vec<Shift> {
     let mut engagement = matter.engagement.clone();
-    let settled = Settled { answer: answer.clone(), because: String::new(), dissent: Vec::new() };
+    let settled = Settled { answer: answer.clone(), because: String::new(), dissent: Vec::new(), rounds: 0 };
     engagement.agreed.insert(question.id.clone(), settled);
     let then = assess(matter.questionnaire, &engagement, matter.terms);
     shifts((matter.questionnaire, matter.assessment), (matter.questionnaire, &then))

@@ -31,6 +31,8 @@ pub enum Measure {
     Figures(Figures),
     /// By the part that they differ in most.
     Parts,
+    /// By what may not be told: some were asked in confidence, and all but the label is left out.
+    Kept,
 }
 
 /// Levels that people claim.
@@ -38,6 +40,8 @@ pub enum Measure {
 pub struct Rated {
     /// Who, in which role, at which level, and how much it weighs by how sure they are.
     pub voices: Vec<(ParticipantId, RoleId, f64, f64)>,
+    /// The levels of those of whom nothing else may be known; then there are no voices.
+    pub unnamed: Vec<f64>,
     /// How many lie at each of the six anchors.
     pub counts: [usize; 6],
     /// The median.
@@ -64,7 +68,13 @@ pub struct Figures {
 impl Rated {
     /// The levels alone.
     pub fn levels(&self) -> Vec<f64> {
-        self.voices.iter().map(|(_, _, level, _)| *level).collect()
+        self.weighted().into_iter().map(|(level, _)| level).collect()
+    }
+
+    /// Every level with what it weighs.
+    pub fn weighted(&self) -> Vec<(f64, f64)> {
+        let unnamed = self.unnamed.iter().map(|level| (*level, 1.0));
+        self.voices.iter().map(|(_, _, level, weight)| (*level, *weight)).chain(unnamed).collect()
     }
 
     /// The levels of one role.
@@ -74,13 +84,12 @@ impl Rated {
 
     /// The probability that chance alone brings so many people as close together.
     pub fn chance(&self) -> f64 {
-        super::null::chance_of(self.voices.len(), self.deviation)
+        super::null::chance_of(self.voices.len() + self.unnamed.len(), self.deviation)
     }
 
     /// What they say about the firm's level, each by how sure they are.
     pub fn posterior(&self) -> super::Posterior {
-        let weighted: Vec<(f64, f64)> = self.voices.iter().map(|(_, _, level, weight)| (*level, *weight)).collect();
-        super::Posterior::of(&weighted, None)
+        super::Posterior::of(&self.weighted(), None)
     }
 }
 
@@ -96,8 +105,8 @@ pub(super) enum Gauge {
 }
 
 /// Levels; none with fewer than two.
-pub(super) fn of_levels(voices: Vec<(ParticipantId, RoleId, f64, f64)>) -> Option<Likeness> {
-    let levels: Vec<f64> = voices.iter().map(|(_, _, level, _)| *level).collect();
+pub(super) fn of_levels(voices: Vec<(ParticipantId, RoleId, f64, f64)>, unnamed: Vec<f64>) -> Option<Likeness> {
+    let levels: Vec<f64> = voices.iter().map(|(_, _, level, _)| *level).chain(unnamed.iter().copied()).collect();
     if levels.len() < 2 {
         return None;
     }
@@ -110,7 +119,7 @@ pub(super) fn of_levels(voices: Vec<(ParticipantId, RoleId, f64, f64)>) -> Optio
         label: spread::label(&levels),
         // Half at each end of the scale is as far as it goes.
         disagreement: (deviation / 2.5).min(1.0),
-        measure: Measure::Levels(Rated { voices, counts, median, deviation, shape, may_be_chance }),
+        measure: Measure::Levels(Rated { voices, unnamed, counts, median, deviation, shape, may_be_chance }),
     })
 }
 

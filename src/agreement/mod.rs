@@ -19,7 +19,7 @@ pub use likeness::{Figures, Likeness, Measure, Rated};
 pub use null::{chance_of, critical};
 pub use permutation::{cliff_delta, permutation_chance, smallest_chance};
 pub use posterior::{Passing, Posterior, covers_median, effective_people};
-pub use question::{PartAgreement, QuestionAgreement};
+pub use question::{PartAgreement, QuestionAgreement, is_comparable};
 pub use ranking::{kendall_w, mean_correlation, places};
 pub use spread::{Label, average_deviation, counts, label, median, ordered_agreement};
 

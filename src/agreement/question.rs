@@ -2,9 +2,11 @@
 
 use super::gap::{RoleGap, gaps};
 use super::likeness::{Gauge, Likeness, Measure, of_choices, of_figures, of_levels, of_rankings, of_ticks};
+use super::spread::Label;
 use crate::condition::Value;
 use crate::engagement::{
-    Answer, AnswerValue, Engagement, Given, Part, PartKind, Participant, level_of, parts_of, values_of,
+    Answer, AnswerValue, Engagement, Given, Nearness, Part, PartKind, Participant, Spread, level_of, parts_of,
+    values_of,
 };
 use crate::id::QuestionId;
 use crate::questionnaire::{FieldKind, Kind, Question};
@@ -47,8 +49,17 @@ struct Heard<'a> {
     given: &'a AnswerValue,
 }
 
+/// Whether answers to it can be held against each other at all.
+pub fn is_comparable(question: &Question) -> bool {
+    question.has_level() || !matches!(question.kind, Kind::Text | Kind::LongText | Kind::List { .. })
+}
+
 /// Compares the answers; none with fewer than two that can be compared.
 pub(super) fn compare(question: &Question, engagement: &Engagement, settled: bool) -> Option<QuestionAgreement> {
+    // What protected people say together is the same from each of them: that is no agreement.
+    if let Some(spread) = engagement.privacy.spread.get(&question.id) {
+        return unnamed(question, engagement, spread, settled);
+    }
     let answers = engagement.participants.iter().filter_map(|who| {
         let answer = engagement.answers.get(&who.id)?.get(&question.id)?;
         answer.is_given().then_some((who, answer))
@@ -83,13 +94,44 @@ pub(super) fn compare(question: &Question, engagement: &Engagement, settled: boo
     })
 }
 
+/// The agreement of people of whom nothing but this may be known; none if nothing may.
+fn unnamed(question: &Question, engagement: &Engagement, spread: &Spread, settled: bool) -> Option<QuestionAgreement> {
+    let answers = engagement.answers.values().filter_map(|answers| answers.get(&question.id));
+    let (people, likeness) = match spread {
+        Spread::Levels(levels) => {
+            (levels.len(), of_levels(Vec::new(), levels.iter().map(|level| f64::from(*level)).collect()))
+        }
+        Spread::Choices(choices) => (choices.len(), of_choices(choices, question.choices().len())),
+        Spread::Near(nearness) => {
+            let (label, disagreement) = match nearness {
+                Nearness::Close => (Label::Close, 0.0),
+                Nearness::Broadly => (Label::BroadlyAgree, 0.25),
+                Nearness::Apart => (Label::Apart, 0.5),
+            };
+            let people = answers.filter(|answer| answer.is_given()).count();
+            (people, Some(Likeness { measure: Measure::Kept, label, disagreement }))
+        }
+        Spread::Nothing => return None,
+    };
+    Some(QuestionAgreement {
+        question: question.id.clone(),
+        people,
+        unknown: 0,
+        not_applicable: 0,
+        settled,
+        likeness: likeness?,
+        parts: Vec::new(),
+        gaps: Vec::new(),
+    })
+}
+
 /// By level, unless different choices stand for the same one.
 fn by_level(question: &Question, heard: &[Heard<'_>]) -> Option<Likeness> {
     let voices = heard.iter().filter_map(|one| {
         let level = level_of(question, one.answer)?.value();
         Some((one.who.id.clone(), one.who.role.clone(), level, one.answer.confidence.weight()))
     });
-    let likeness = of_levels(voices.collect())?;
+    let likeness = of_levels(voices.collect(), Vec::new())?;
     let same_choice = heard.iter().all(|one| one.given == heard[0].given);
     let hides = matches!(question.kind, Kind::Single(_)) && likeness.disagreement == 0.0 && !same_choice;
     (!hides).then_some(likeness)

@@ -2,16 +2,19 @@
 
 mod named;
 mod shift;
+mod suppose;
 mod why;
 mod wording;
 
 pub use named::{Named, named};
-pub use shift::{Shift, shifts};
+pub use shift::{Shift, all_shifts, shifts};
+pub use suppose::{Supposed, hear_supposing};
 pub use why::{Explanation, explainable, why};
 pub use wording::{Wording, wording};
 
 use crate::condition::Facts;
 use crate::data_model::{self, DataModel, ModelChoice};
+use crate::discretion::Eye;
 use crate::engagement::Engagement;
 use crate::plan::{self, Plan, Terms};
 use crate::questionnaire::Questionnaire;
@@ -32,6 +35,13 @@ pub struct Assessment {
     pub plan: Plan,
     /// Every fact by its name, for explanations.
     pub facts: Facts<'static>,
+}
+
+impl Assessment {
+    /// What may be told of it, to the reader for whom this engagement was prepared.
+    pub fn eye<'a>(&'a self, questionnaire: &'a Questionnaire, engagement: &'a Engagement) -> Eye<'a> {
+        Eye { questionnaire, engagement, positions: &self.positions, score: &self.score }
+    }
 }
 
 /// What the firm says, and the record model that follows from it: all that does not depend on how answers count.

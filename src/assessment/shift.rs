@@ -22,8 +22,21 @@ pub struct Shift {
 /// Every result that moves between two assessments, each with its own questionnaire: verdict, readiness, dimensions,
 /// gates, record model, tasks. What was renamed is followed to its new name.
 pub fn shifts(old: (&Questionnaire, &Assessment), new: (&Questionnaire, &Assessment)) -> Vec<Shift> {
+    between(new, &results(old), &results(new))
+}
+
+/// What [`shifts`] finds, and also the risks, measures and tables that move.
+pub fn all_shifts(old: (&Questionnaire, &Assessment), new: (&Questionnaire, &Assessment)) -> Vec<Shift> {
+    let whole = |side: (&Questionnaire, &Assessment)| {
+        let mut all = results(side);
+        all.extend(consequences(side));
+        all
+    };
+    between(new, &whole(old), &whole(new))
+}
+
+fn between(new: (&Questionnaire, &Assessment), before: &[Shown], after: &[Shown]) -> Vec<Shift> {
     let mut found = Vec::new();
-    let (before, after) = (results(old), results(new));
     let continues = |result: &Shown, former: &Shown| {
         let now = former.retired.map_or(former.id.as_str(), |kind| new.0.now(kind, &former.id));
         former.kind == result.kind && now == result.id
@@ -39,7 +52,7 @@ pub fn shifts(old: (&Questionnaire, &Assessment), new: (&Questionnaire, &Assessm
             });
         }
     };
-    for result in &after {
+    for result in after {
         let former = before.iter().find(|former| continues(result, former));
         add(result, former.map_or(NOTHING, |former| &former.state), &result.state);
     }
@@ -54,7 +67,7 @@ pub fn shifts(old: (&Questionnaire, &Assessment), new: (&Questionnaire, &Assessm
 /// The state of what a questionnaire does not have.
 const NOTHING: &str = "no such thing";
 
-const ORDER: [&str; 6] = ["verdict", "readiness", "dimension", "gate", "model", "task"];
+const ORDER: [&str; 9] = ["verdict", "readiness", "dimension", "gate", "model", "task", "risk", "measure", "table"];
 
 struct Shown {
     kind: &'static str,
@@ -132,6 +145,40 @@ fn results((questionnaire, assessment): (&Questionnaire, &Assessment)) -> Vec<Sh
             title: task.title.clone(),
             state: state.to_owned(),
         });
+    }
+    all
+}
+
+/// What follows further on: risks, measures, tables.
+fn consequences((questionnaire, assessment): (&Questionnaire, &Assessment)) -> Vec<Shown> {
+    let plan = &assessment.plan;
+    let shown = |kind: &'static str, retired, id: &str, title: &str, state: String| Shown {
+        kind,
+        retired: Some(retired),
+        id: id.to_owned(),
+        title: title.to_owned(),
+        state,
+    };
+    let planned = |holds: bool, yes: &str, no: &str| if holds { yes.to_owned() } else { no.to_owned() };
+    let mut all = Vec::new();
+    for risk in &questionnaire.risks {
+        let figure = plan.risks.iter().find(|one| one.risk == risk.id).map_or(0, |one| one.figure);
+        all.push(shown("risk", RetiredKind::Risk, risk.id.as_str(), &risk.title, format!("{figure} of 25")));
+    }
+    for kpi in &questionnaire.kpis {
+        let is_in = plan.kpis.iter().any(|one| one.kpi == kpi.id);
+        let state = planned(is_in, "in the plan", "not in the plan");
+        all.push(shown("measure", RetiredKind::Kpi, kpi.id.as_str(), &kpi.title, state));
+    }
+    for entity in &questionnaire.records.entities {
+        let is_in = assessment.tables.entities.iter().any(|one| one.id == entity.id);
+        let open = assessment.tables.undecided.iter().any(|(one, _)| *one == entity.id);
+        let state = if open {
+            "depends on a missing answer".to_owned()
+        } else {
+            planned(is_in, "in the model", "not in the model")
+        };
+        all.push(shown("table", RetiredKind::Entity, entity.id.as_str(), &entity.title, state));
     }
     all
 }

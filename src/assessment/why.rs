@@ -40,7 +40,7 @@ pub fn why(
     assessment: &Assessment,
     thing: &str,
 ) -> Option<Explanation> {
-    let eye = Eye { questionnaire, engagement, positions: &assessment.positions, score: &assessment.score };
+    let eye = assessment.eye(questionnaire, engagement);
     let explainer = Explainer { questionnaire, assessment, eye };
     match thing {
         "verdict" => explainer.verdict(),

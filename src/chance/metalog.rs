@@ -91,6 +91,13 @@ impl Metalog {
         Ok(Metalog { terms: [likely, width / (2.0 * spread), skew], bounds })
     }
 
+    /// The same middle, its distances from it stretched by a factor: on the scale without bounds, so that bounds hold.
+    #[must_use]
+    pub fn widened(self, factor: f64) -> Metalog {
+        let [middle, scale, skew] = self.terms;
+        Metalog { terms: [middle, scale * factor, skew * factor], bounds: self.bounds }
+    }
+
     /// Where the probability of lying below is `p`, which lies strictly between 0 and 1.
     pub fn quantile(&self, p: f64) -> f64 {
         let odds = libm::log(p / (1.0 - p));

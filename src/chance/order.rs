@@ -8,8 +8,68 @@ pub fn quantile(sorted: &[f64], p: f64) -> f64 {
     between(sorted[below], sorted[(below + 1).min(last)], share)
 }
 
-/// The quantiles of values in any order, without sorting them all. The values are moved about.
+/// The quantiles of values in any order, without sorting them all. The values may be moved about.
 pub fn quantiles(values: &mut [f64], asked: &[f64]) -> Vec<f64> {
+    if values.len() >= CELLS {
+        by_cells(values, asked).unwrap_or_else(|| one_by_one(values, asked))
+    } else {
+        one_by_one(values, asked)
+    }
+}
+
+/// How many cells of equal width many values are counted into.
+const CELLS: usize = 4096;
+
+/// Counts values into cells and sorts only the cells in which the quantiles lie. None if the values span no finite
+/// range.
+fn by_cells(values: &[f64], asked: &[f64]) -> Option<Vec<f64>> {
+    let last = values.len() - 1;
+    let (low, high) =
+        values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), one| (low.min(*one), high.max(*one)));
+    let scale = CELLS as f64 / (high - low);
+    if !(scale.is_finite() && scale > 0.0) || values.iter().any(|one| one.is_nan()) {
+        return None;
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "held between the first and the last cell"
+    )]
+    let cell = |value: f64| (((value - low) * scale) as usize).min(CELLS - 1);
+    let mut counts = vec![0_usize; CELLS];
+    values.iter().for_each(|value| counts[cell(*value)] += 1);
+    // How many values lie in cells before each one.
+    let before: Vec<usize> = counts
+        .iter()
+        .scan(0, |sum, count| {
+            let here = *sum;
+            *sum += count;
+            Some(here)
+        })
+        .collect();
+    let of_rank = |rank: usize| before.partition_point(|sum| *sum <= rank) - 1;
+    let mut wanted = vec![false; CELLS];
+    for p in asked {
+        let (below, _) = place(last, *p);
+        wanted[of_rank(below)] = true;
+        wanted[of_rank((below + 1).min(last))] = true;
+    }
+    let mut kept: Vec<f64> = values.iter().copied().filter(|value| wanted[cell(*value)]).collect();
+    kept.sort_unstable_by(f64::total_cmp);
+    let at = |rank: usize| {
+        let own = of_rank(rank);
+        let left_out: usize =
+            counts[..own].iter().zip(&wanted).filter(|(_, wanted)| !**wanted).map(|(count, _)| count).sum();
+        kept[rank - left_out]
+    };
+    let found = asked.iter().map(|p| {
+        let (below, share) = place(last, *p);
+        between(at(below), at((below + 1).min(last)), share)
+    });
+    Some(found.collect())
+}
+
+fn one_by_one(values: &mut [f64], asked: &[f64]) -> Vec<f64> {
     let Some(last) = values.len().checked_sub(1) else { return vec![f64::NAN; asked.len()] };
     asked
         .iter()
@@ -50,6 +110,22 @@ mod tests {
         }
         let found = quantiles(&mut [16.0, 2.0, 1.0, 8.0, 4.0], &asked);
         assert!(found.iter().zip(expected).all(|(one, wanted)| (one - wanted).abs() < 1e-12), "{found:?}");
+    }
+
+    #[test]
+    fn many_values_give_what_sorting_gives() {
+        let draws = crate::chance::Draws::new(1, "order");
+        let asked = [0.0, 0.001, 0.05, 0.3333, 0.5, 0.95, 1.0];
+        for power in [1, 3, 9] {
+            let mut values: Vec<f64> =
+                (0..20_000).map(|at| (0..power).fold(1.0, |x, _| x * 8.0 * (draws.point(at) - 0.4))).collect();
+            let found = quantiles(&mut values, &asked);
+            values.sort_by(f64::total_cmp);
+            let wanted: Vec<f64> = asked.iter().map(|p| quantile(&values, *p)).collect();
+            assert_eq!(found, wanted);
+        }
+        assert_eq!(quantiles(&mut vec![2.0; 5000], &[0.5]), [2.0]);
+        assert_eq!(quantiles(&mut [vec![f64::INFINITY; 2500], vec![1.0; 2500]].concat(), &[0.1]), [1.0]);
     }
 
     #[test]

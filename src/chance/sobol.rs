@@ -7,6 +7,7 @@ use super::direction::JOE_KUO;
 use super::key;
 
 const DIMENSIONS: usize = JOE_KUO.len();
+const RUN: usize = 256;
 
 /// The dimensions of one simulation: each name has its own, and keeps it when other names come or go.
 ///
@@ -29,7 +30,13 @@ pub struct Stream {
 
 #[derive(Clone, Debug)]
 enum Source {
-    Points { directions: Box<[u64; 64]>, shift: u64 },
+    /// With what the last positions of each run of 256 add: the points of a run are the first one's bits with these
+    /// exchanged, in any order.
+    Points {
+        directions: Box<[u64; 64]>,
+        shift: u64,
+        run: Box<[u64; RUN]>,
+    },
     Draws(Draws),
 }
 
@@ -73,22 +80,18 @@ impl Stream {
             *direction =
                 rows.iter().fold(0, |so_far, row| so_far << 1 | u64::from((row & *direction).count_ones() & 1));
         }
-        Stream { of: Source::Points { directions, shift: random.word(64) } }
+        let mut run = Box::new([0; RUN]);
+        for (position, word) in run.iter_mut().enumerate() {
+            *word = exchanged(&directions, position as u64);
+        }
+        Stream { of: Source::Points { directions, shift: random.word(64), run } }
     }
 
     /// The 64 bits of the point at a position.
     pub fn word(&self, position: u64) -> u64 {
         match &self.of {
             Source::Draws(draws) => draws.word(position),
-            Source::Points { directions, shift } => {
-                let mut gray = position ^ (position >> 1);
-                let mut word = *shift;
-                while gray != 0 {
-                    word ^= directions[gray.trailing_zeros() as usize];
-                    gray &= gray - 1;
-                }
-                word
-            }
+            Source::Points { directions, shift, .. } => shift ^ exchanged(directions, position),
         }
     }
 
@@ -101,6 +104,11 @@ impl Stream {
     pub fn run(&self, start: u64, length: usize, mut each: impl FnMut(usize, u64)) {
         match &self.of {
             Source::Draws(draws) => (0..length).for_each(|at| each(at, draws.word(start + at as u64))),
+            Source::Points { run, .. } if start.is_multiple_of(RUN as u64) && length <= RUN => {
+                // The Gray codes of a run differ from that of its first position in the last digits only.
+                let first = self.word(start);
+                run[..length].iter().enumerate().for_each(|(at, word)| each(at, first ^ word));
+            }
             Source::Points { directions, .. } => {
                 let mut word = self.word(start);
                 for at in 0..length {
@@ -110,6 +118,17 @@ impl Stream {
             }
         }
     }
+}
+
+/// The directions of the digits of a position's Gray code, exchanged with each other.
+fn exchanged(directions: &[u64; 64], position: u64) -> u64 {
+    let mut gray = position ^ (position >> 1);
+    let mut word = 0;
+    while gray != 0 {
+        word ^= directions[(gray.trailing_zeros() & 63) as usize];
+        gray &= gray - 1;
+    }
+    word
 }
 
 fn directions(dimension: usize) -> [u64; 64] {
@@ -136,8 +155,7 @@ mod tests {
     use super::*;
 
     fn plain(dimension: usize, position: u64) -> f64 {
-        let stream = Stream { of: Source::Points { directions: Box::new(directions(dimension)), shift: 0 } };
-        stream.word(position) as f64 / 18_446_744_073_709_551_616.0
+        exchanged(&directions(dimension), position) as f64 / 18_446_744_073_709_551_616.0
     }
 
     /// Source: scipy 1.17.1, `qmc.Sobol(256, scramble=False, bits=53)`, the points 5 and 12,345.
@@ -167,6 +185,11 @@ mod tests {
         let mut run = Vec::new();
         stream.run(1000, 100, |_, word| run.push(word));
         assert_eq!(run, (1000..1100).map(|i| stream.word(i)).collect::<Vec<_>>());
+        for (start, length) in [(0, 256), (7 * 256, 256), (1024, 77), (1 << 40, 200)] {
+            run.clear();
+            stream.run(start, length, |_, word| run.push(word));
+            assert_eq!(run, (start..start + length as u64).map(|i| stream.word(i)).collect::<Vec<_>>());
+        }
     }
 
     #[test]

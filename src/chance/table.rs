@@ -65,8 +65,8 @@ impl Table {
         let bits = (((from_end >> 11) as i64) as f64 + 0.5).to_bits().max(FIRST);
         let at = ((bits - FIRST) >> REST) as usize + if upper == 1 { KNOTS } else { 0 };
         let share = f64::from_bits(0x3ff0_0000_0000_0000 | bits << (52 - REST) & 0x000f_ffff_ffff_ffff) - 1.0;
-        let (low, high) = (self.knots[at], self.knots[at + 1]);
-        low + (high - low) * share
+        let pair = &self.knots[at..at + 2];
+        pair[0] + (pair[1] - pair[0]) * share
     }
 
     /// The value for a probability between 0 and 1.

@@ -5,8 +5,15 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, QuestionnaireTest};
+use super::editions::Editions;
+use super::inquiring::{Impact, PathArguments, Robustness, Scenarios, Try, Unknowns};
 use super::meeting::AgendaArguments;
 use super::modelling::ModelCommand;
+use super::progress::{Compare, MeasureArguments, Reliability, WaveCommand};
+use super::timing::Schedule;
+use super::together::{
+    Action, Collect, Decide, Forget, Invite, LogArguments, Override, Park, Purge, RoundCommand, Settle,
+};
 
 /// The work to do before buying a CRM: find the problem, test the firm's readiness, decide on the record model, and
 /// leave with a plan.
@@ -47,21 +54,69 @@ pub(crate) enum Command {
     Review(Review),
     /// Say what to talk about first: where people differ, what hangs on it, what each answer would move.
     Agenda(AgendaArguments),
+    /// Hand out answer kits: a page that works without this program and without a network, and a form to print.
+    Invite(Invite),
+    /// Take in answers from kits and files. Nothing is overwritten; what differs is listed.
+    Collect(Collect),
+    /// Ask questions again after people have talked, and see whether they come together.
+    #[command(subcommand)]
+    Round(RoundCommand),
+    /// Record what the group settled on for a question, why, and who sees it differently.
+    Settle(Settle),
+    /// Record a decision.
+    Decide(Decide),
+    /// Put something aside for later.
+    Park(Park),
+    /// Record a promise: what, who, by when.
+    Action(Action),
+    /// Pass a gate on purpose. It is printed first in every document.
+    Override(Override),
+    /// Show what was decided, put aside, promised and passed on purpose.
+    Log(LogArguments),
     /// Write the plan and its documents.
     Plan(PlanArguments),
+    /// List the editions of the plan: for whom, what each contains and what it leaves out.
+    Editions(Editions),
     /// Show levels, gates and the verdict.
     Score(Score),
+    /// Play the business case through: ranges in, and what they come to.
+    Case(super::case::CaseArguments),
     /// Show the record model, hand it over in other programs' languages, draw it.
     #[command(subcommand)]
     Model(ModelCommand),
+    /// Keep the present answers as a reading to measure against later, or list those that were kept.
+    #[command(subcommand)]
+    Wave(WaveCommand),
+    /// Hold an earlier reading against a later one: people, dimensions, gates, plan, and what moved them.
+    Compare(Compare),
+    /// Note a measure's value, set its target, or list what was measured before, during and after.
+    Measure(MeasureArguments),
+    /// Say when: dates with the people there are, how sure they are, and who has too much to do.
+    Schedule(Schedule),
     /// Say why something is as it is: a gate, task, risk, dimension, table, question or the verdict.
     Why(Why),
+    /// Say what hangs on a question, and what other answers would change.
+    Impact(Impact),
+    /// List what is not known, what it could still decide, and who could find it out.
+    Unknowns(Unknowns),
+    /// Try other answers: what would move, before and after. Nothing is changed.
+    Try(Try),
+    /// List the scenarios kept beside an engagement.
+    Scenarios(Scenarios),
+    /// Find the cheapest set of answers that would have to be true for a better verdict.
+    Path(PathArguments),
+    /// Say how firmly the verdict stands, and which answers do not go together.
+    Robustness(Robustness),
     /// Check an engagement or a questionnaire and report everything that is wrong with it.
     Check(Check),
     /// Explain a rule by which questionnaires are checked.
     Rule(Rule),
     /// Bring an engagement to another version of its questionnaire; nothing is lost.
     Migrate(Migrate),
+    /// Remove everything that one participant left here.
+    Forget(Forget),
+    /// Remove engagements that nobody has answered in for a long time.
+    Purge(Purge),
     /// List, show, begin, try, test and compare questionnaires.
     #[command(subcommand)]
     Questionnaire(QuestionnaireCommand),
@@ -176,14 +231,26 @@ pub(crate) enum Only {
 #[derive(Debug, Args)]
 #[command(before_help = "\
 groundwork plan acme
-groundwork plan acme --out board-meeting
-groundwork plan acme --only plan.html --start 2027-03-01")]
+groundwork plan acme --edition board --out board-meeting
+groundwork plan acme --edition all
+groundwork plan acme --only plan.html --start 2027-03-01
+groundwork plan acme --scenario pay-first                   beside what the answers say
+groundwork plan acme --scenario pay-first --against wait    two scenarios side by side")]
 pub(crate) struct PlanArguments {
     /// The engagement's folder.
     pub(crate) folder: PathBuf,
     /// Where the documents go; `plan` in the engagement's folder if left out.
     #[arg(long, value_name = "FOLDER")]
     pub(crate) out: Option<PathBuf>,
+    /// Instead of the whole plan an edition for certain readers: see `groundwork editions`; `all` for every one. Repeat it for several.
+    #[arg(long, value_name = "EDITION")]
+    pub(crate) edition: Vec<String>,
+    /// Show a scenario beside what the answers say.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scenario: Option<String>,
+    /// Show it beside another scenario instead.
+    #[arg(long, value_name = "NAME", requires = "scenario")]
+    pub(crate) against: Option<String>,
     /// Only this document. Repeat it for several.
     #[arg(long, value_name = "DOCUMENT")]
     pub(crate) only: Vec<String>,
@@ -217,15 +284,20 @@ pub(crate) struct Score {
 groundwork why acme verdict
 groundwork why acme incentives-oppose
 groundwork why acme people.help_or_hinder
+groundwork why acme gate.incentives-oppose --tree   down to the answers, rules and sources
 groundwork why acme account")]
 pub(crate) struct Why {
     /// The engagement's folder.
     pub(crate) folder: PathBuf,
-    /// What: `verdict`, `model`, `readiness`, or the id of a dimension, gate, task, risk, table or question.
+    /// What: `verdict`, `model`, `readiness`, or the id of a dimension, gate, task, risk, KPI, goal, driver, table or
+    /// question; `gate.` and the like before it if an id is used twice.
     pub(crate) thing: String,
     /// For the one who leads the conversation: confidential answers are shown, unattributed ones never.
     #[arg(long)]
     pub(crate) facilitator: bool,
+    /// Follow every reason down to what people said, as far as it may be shown.
+    #[arg(long)]
+    pub(crate) tree: bool,
     /// For other programs.
     #[arg(long)]
     pub(crate) json: bool,
@@ -310,6 +382,8 @@ groundwork questionnaire show my-questionnaire")]
     Diff(Diff),
     /// Play the cases of a questionnaire: answers in, and what must come out.
     Test(QuestionnaireTest),
+    /// Whether the questions of each dimension measure one thing, from the answers of many people.
+    Reliability(Reliability),
     /// Write a built-in questionnaire into a folder, to make it your own.
     #[command(before_help = "groundwork questionnaire export crm-readiness my-method")]
     Export {

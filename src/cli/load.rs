@@ -6,18 +6,22 @@ use std::sync::Arc;
 use super::Exit;
 use super::clock;
 use super::output::Output;
+use super::waves;
 use crate::assessment::{Assessment, assess};
 use crate::data_model::edit::{self, Edits};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::discretion;
 use crate::document::{Input, KINDS, Templates};
-use crate::engagement::{self, Engagement, Issued, Kept, Participant, Reader};
+use crate::engagement::{self, Engagement, Issued, Kept, Participant, Reader, issued_text};
 use crate::plan::Terms;
 use crate::questionnaire::{self, Questionnaire, built_in};
 use crate::rehearsal::{self, Case};
 use crate::store::{self, Folder};
 use crate::text;
 use crate::unit::Date;
+
+/// The record of what was issued.
+const ISSUED: &str = "issued.toml";
 
 /// An engagement with the questionnaire that it answers.
 pub(crate) struct Loaded {
@@ -45,7 +49,8 @@ impl Loaded {
 
     /// What follows from the answers. Work starts on the day given, on the engagement's, or today.
     pub(crate) fn assess(&self, start: Option<&str>, out: &Output) -> Result<Assessment, Exit> {
-        let mut assessment = assess(&self.questionnaire, &self.engagement, self.terms(start, out)?);
+        let assessment = self.assess_in(self.terms(start, out)?);
+        let mut assessment = assessment;
         let findings = edit::apply(&mut assessment.tables, &self.edits);
         report(Some(assessment), &findings, out)
     }
@@ -57,6 +62,11 @@ impl Loaded {
             None => self.engagement.start.unwrap_or_else(clock::today),
         };
         Ok(Terms { start, wished: self.engagement.wished })
+    }
+
+    /// What follows from the answers under these terms.
+    pub(crate) fn assess_in(&self, terms: Terms) -> Assessment {
+        assess(&self.questionnaire, &self.engagement, terms)
     }
 }
 
@@ -121,7 +131,15 @@ pub(crate) fn engagement(folder: &Path, out: &Output) -> Result<Loaded, Exit> {
 /// back to its folder.
 pub(crate) fn for_reader(folder: &Path, reader: Reader, out: &Output) -> Result<(Loaded, Issued), Exit> {
     let mut loaded = engagement(folder, out)?;
-    loaded.engagement.issued.lost |= is_record_gone(folder);
+    let latest = waves::latest(folder, &loaded, out);
+    loaded.engagement.remember(latest.into_iter().collect());
+    Ok(for_eyes(loaded, reader, out))
+}
+
+/// The same of an engagement that is loaded already, with the waves that are put beside it.
+pub(crate) fn for_eyes(mut loaded: Loaded, reader: Reader, out: &Output) -> (Loaded, Issued) {
+    let folder = loaded.folder.clone();
+    loaded.engagement.issued.lost |= is_record_gone(&folder);
     let published = discretion::published(&loaded.questionnaire, &loaded.engagement, reader);
     let issued = discretion::issue(&published, &loaded.engagement.issued, &clock::salt(), clock::today());
     let seen = published.engagement.into_owned();
@@ -138,7 +156,30 @@ pub(crate) fn for_reader(folder: &Path, reader: Reader, out: &Output) -> Result<
         )]);
     }
     let Loaded { folder, questionnaire, edits, .. } = loaded;
-    Ok((Loaded { folder, questionnaire, engagement: seen, edits }, issued))
+    (Loaded { folder, questionnaire, engagement: seen, edits }, issued)
+}
+
+/// An engagement as anybody may read it, to be given out: what stands behind its figures is on record before. Only one
+/// run at a time: two at once would each leave the other's figures out of the record.
+pub(crate) fn to_give_out(folder: &Path, out: &Output) -> Result<Loaded, Exit> {
+    let read = || store::read_file(&folder.join(ISSUED)).ok().map(|file| file.text.clone());
+    let before = read();
+    let (loaded, issued) = for_reader(folder, Reader::Anybody, out)?;
+    if issued.lost || issued.groups.is_empty() {
+        return Ok(loaded);
+    }
+    let refused = |finding: Box<Diagnostic>| {
+        out.findings(&[*finding]);
+        Exit::Disk
+    };
+    let lock = store::lock(folder, ISSUED, &format!("another run since {}", clock::now())).map_err(refused)?;
+    // Something may have been given out before the record was locked.
+    let (loaded, issued) = if read() == before { (loaded, issued) } else { for_reader(folder, Reader::Anybody, out)? };
+    if issued != loaded.engagement.issued {
+        store::write(folder, ISSUED, &issued_text(&issued)).map_err(refused)?;
+    }
+    drop(lock);
+    Ok(loaded)
 }
 
 /// Whether documents stand in the folder that show what protected people say together, and no record of it does.
@@ -151,6 +192,14 @@ fn is_record_gone(folder: &Path) -> bool {
     let shown = serde_json::from_str::<serde_json::Value>(&json.text).ok();
     // Documents of before there was a record say nothing of it; they showed groups of two.
     shown.and_then(|json| json["engagement"]["privacy"]["shown_together"].as_u64()) != Some(0)
+}
+
+/// The engagement as it stands now, once nobody else can change what is about to be written.
+pub(crate) fn again(loaded: Loaded) -> Loaded {
+    match load(&loaded.folder).0 {
+        Some((questionnaire, engagement, edits)) => Loaded { questionnaire, engagement, edits, ..loaded },
+        None => loaded,
+    }
 }
 
 /// The participant of this id, or the only one.
@@ -174,6 +223,19 @@ pub(crate) fn participant(loaded: &Loaded, wanted: Option<&str>, out: &Output) -
     Err(Exit::Usage)
 }
 
+/// The participant of this id.
+pub(crate) fn person(loaded: &Loaded, id: &str, out: &Output) -> Result<Participant, Exit> {
+    let all = &loaded.engagement.participants;
+    if let Some(person) = all.iter().find(|one| one.id.as_str() == id) {
+        return Ok(person.clone());
+    }
+    let ids: Vec<&str> = all.iter().map(|one| one.id.as_str()).collect();
+    let near = text::did_you_mean(id, ids.iter().copied());
+    let known = format!("The participants are {}.{near}", text::and_list(&ids));
+    out.error(&format!("no participant is called `{}`", text::clean_line(id)), &known);
+    Err(Exit::Usage)
+}
+
 /// Everything that is wrong with the engagement in a folder.
 pub(crate) fn engagement_findings(folder: &Path) -> Vec<Diagnostic> {
     let (loaded, mut findings) = load(folder);
@@ -186,6 +248,9 @@ pub(crate) fn engagement_findings(folder: &Path) -> Vec<Diagnostic> {
 }
 
 fn load(folder: &Path) -> (Option<(Questionnaire, Engagement, Edits)>, Vec<Diagnostic>) {
+    if let Err(finding) = store::finish(folder) {
+        return (None, vec![*finding]);
+    }
     let (files, mut findings) = store::sources(folder, Folder::Engagement);
     let Some(head_file) = files.iter().find(|source| source.name.replace('\\', "/").ends_with("engagement.toml"))
     else {

@@ -2,17 +2,24 @@
 
 mod arguments;
 mod authoring;
+mod case;
 mod clock;
 mod command;
+mod editions;
 mod exit;
 mod facilitator;
 mod files;
 mod help;
+mod inquiring;
 mod load;
 mod meeting;
 mod modelling;
 mod output;
+mod progress;
 mod schemas;
+mod timing;
+mod together;
+mod waves;
 
 use std::ffi::OsString;
 
@@ -39,10 +46,33 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Interview(arguments) => command::interview::run(&arguments, &out),
         Command::Review(arguments) => command::review::run(&arguments, &out),
         Command::Agenda(arguments) => command::agenda::run(&arguments, &out),
+        Command::Invite(arguments) => command::invite::run(&arguments, &out),
+        Command::Collect(arguments) => command::collect::run(&arguments, &out),
+        Command::Round(arguments) => command::round::run(&arguments, &out),
+        Command::Settle(arguments) => command::settle::run(&arguments, &out),
+        Command::Decide(arguments) => command::log::decide(&arguments, &out),
+        Command::Park(arguments) => command::log::park(&arguments, &out),
+        Command::Action(arguments) => command::log::action(&arguments, &out),
+        Command::Override(arguments) => command::log::pass(&arguments, &out),
+        Command::Log(arguments) => command::log::show(&arguments, &out),
+        Command::Forget(arguments) => command::forget::run(&arguments, &out),
+        Command::Purge(arguments) => command::purge::run(&arguments, &out),
         Command::Plan(arguments) => command::plan::run(&arguments, &out),
+        Command::Editions(arguments) => command::editions::run(&arguments, &out),
         Command::Score(arguments) => command::score::run(&arguments, &out),
+        Command::Case(arguments) => command::case::run(&arguments, &out),
         Command::Model(arguments) => command::model::run(&arguments, &out),
+        Command::Wave(arguments) => command::wave::run(&arguments, &out),
+        Command::Compare(arguments) => command::compare::run(&arguments, &out),
+        Command::Measure(arguments) => command::measure::run(&arguments, &out),
+        Command::Schedule(arguments) => command::schedule::run(&arguments, &out),
         Command::Why(arguments) => command::why::run(&arguments, &out),
+        Command::Impact(arguments) => command::impact::run(&arguments, &out),
+        Command::Unknowns(arguments) => command::unknowns::run(&arguments, &out),
+        Command::Try(arguments) => command::trying::run(&arguments, &out),
+        Command::Scenarios(arguments) => command::scenarios::run(&arguments, &out),
+        Command::Path(arguments) => command::path::run(&arguments, &out),
+        Command::Robustness(arguments) => command::robustness::run(&arguments, &out),
         Command::Check(arguments) => command::check::run(&arguments, &out),
         Command::Rule(arguments) => command::rule::run(&arguments, &out),
         Command::Questionnaire(arguments) => command::questionnaire::run(&arguments, &out),

@@ -1,7 +1,7 @@
 //! Looking at an expression without evaluating it: for those who put it into words or compare it with another.
 
 use super::expression::{Arithmetic, Compare, Expression, Node};
-use super::{Function, Value};
+use super::{Facts, Function, Truth, Value, evaluate};
 
 /// A part of an expression, to be looked at.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -49,6 +49,26 @@ impl Expression {
 }
 
 impl<'e> Branch<'e> {
+    /// Whether it holds.
+    pub fn truth(self, facts: &Facts<'_>) -> Truth {
+        evaluate::value(self.0, facts).truth()
+    }
+
+    /// Every name in it, in reading order; one that is used twice stands there twice.
+    pub fn names(self) -> Vec<&'e str> {
+        match self.look() {
+            Look::Constant(_) => Vec::new(),
+            Look::Name(name) => vec![name],
+            Look::Not(inner) | Look::Negative(inner) => inner.names(),
+            Look::List(items) | Look::Call(_, items) => items.into_iter().flat_map(Self::names).collect(),
+            Look::And(left, right)
+            | Look::Or(left, right)
+            | Look::Compare(left, _, right)
+            | Look::Arithmetic(left, _, right) => [left, right].into_iter().flat_map(Self::names).collect(),
+            Look::Choose { test, yes, no } => [test, yes, no].into_iter().flat_map(Self::names).collect(),
+        }
+    }
+
     /// What it is.
     pub fn look(self) -> Look<'e> {
         let all = |nodes: &'e [Node]| nodes.iter().map(Branch).collect();

@@ -14,6 +14,7 @@ mod pool;
 mod publish;
 mod reissue;
 mod showing;
+mod spread;
 mod strip;
 mod telling;
 

@@ -3,10 +3,13 @@ use std::collections::BTreeMap;
 
 use super::UNSAID;
 use super::pool::pooled;
-use super::reissue::{Group, Standing};
+use super::reissue::{Group, Standing, add};
 use super::showing::{Crowd, promise};
+use super::spread::spread;
 use super::strip::{Names, stripped};
-use crate::engagement::{Answer, AnswerValue, Confidentiality, Engagement, Given, Kept, Participant, Reader};
+use crate::engagement::{
+    Answer, AnswerValue, Confidentiality, Engagement, Given, Issued, Kept, Participant, Reader, Spread, Wave,
+};
 use crate::id::{ParticipantId, RoleId};
 use crate::questionnaire::{Question, Questionnaire};
 
@@ -32,15 +35,46 @@ impl Published<'_> {
 /// at all, and confidential ones count without their words (what follows from them is seen, they are not).
 pub fn published<'a>(questionnaire: &Questionnaire, engagement: &'a Engagement, reader: Reader) -> Published<'a> {
     let protected = |person: &&Participant| person.confidentiality != Confidentiality::Attributed;
-    let asks = |question: &Question| {
-        question.confidential && engagement.answers.values().any(|answers| answers.contains_key(&question.id))
+    let is_open = |engagement: &Engagement| {
+        let asks = |question: &Question| {
+            question.confidential && engagement.answers.values().any(|answers| answers.contains_key(&question.id))
+        };
+        !engagement.participants.iter().any(|person| protected(&person)) && !questionnaire.questions().any(asks)
     };
-    if reader == Reader::Anybody
-        && !engagement.participants.iter().any(|person| protected(&person))
-        && !questionnaire.questions().any(asks)
-    {
+    let waves = &engagement.history.waves;
+    if reader == Reader::Anybody && is_open(engagement) && waves.iter().all(|wave| is_open(&wave.engagement)) {
         return Published { engagement: Cow::Borrowed(engagement), groups: Vec::new() };
     }
+    // Two waves side by side are two editions of the same figures: each is held against what was given out, and
+    // against the waves before it.
+    let mut groups = Vec::new();
+    let mut shown = Issued::default();
+    let mut earlier = Vec::new();
+    for wave in waves {
+        let records = [&engagement.issued, &wave.engagement.issued, &shown];
+        let (seen, more) = one(questionnaire, &wave.engagement, reader, &records);
+        add(&more, &mut shown, wave.taken);
+        groups.extend(more);
+        earlier.push(Wave {
+            engagement: seen,
+            name: wave.name.clone(),
+            taken: wave.taken,
+            wording: wave.wording.clone(),
+        });
+    }
+    let (mut seen, more) = one(questionnaire, engagement, reader, &[&engagement.issued, &shown]);
+    groups.extend(more);
+    seen.history.waves = earlier;
+    Published { engagement: Cow::Owned(seen), groups }
+}
+
+/// One reading without what this reader may not know, beside what these records say was given out.
+fn one<'a>(
+    questionnaire: &Questionnaire,
+    engagement: &'a Engagement,
+    reader: Reader,
+    records: &[&Issued],
+) -> (Engagement, Vec<Group<'a>>) {
     let mut seen = engagement.clone();
     seen.privacy.reader = reader;
     unname(&mut seen, reader);
@@ -48,9 +82,10 @@ pub fn published<'a>(questionnaire: &Questionnaire, engagement: &'a Engagement, 
     seen.answers.retain(|who, _| engagement.participants.iter().any(|person| person.id == *who));
     let mut groups = Vec::new();
     for question in questionnaire.questions() {
-        Publishing { questionnaire, question, raw: engagement, seen: &mut seen, groups: &mut groups }.publish();
+        let (seen, groups) = (&mut seen, &mut groups);
+        Publishing { questionnaire, question, raw: engagement, records, seen, groups }.publish();
     }
-    Published { engagement: Cow::Owned(seen), groups }
+    (seen, groups)
 }
 
 /// Takes the names of protected people away.
@@ -83,6 +118,8 @@ struct Publishing<'a, 'p> {
     questionnaire: &'p Questionnaire,
     question: &'p Question,
     raw: &'a Engagement,
+    /// What was given out.
+    records: &'p [&'p Issued],
     seen: &'p mut Engagement,
     groups: &'p mut Vec<Group<'a>>,
 }
@@ -95,11 +132,11 @@ impl<'a> Publishing<'a, '_> {
             Some((person, who, answer))
         };
         let mut protected: Vec<(&'a Participant, Confidentiality, &'a Answer)> = Vec::new();
-        let mut own_id = None;
+        let (mut own_id, mut beside) = (None, Vec::new());
         for (person, question, answer) in raw.participants.iter().filter_map(said) {
             own_id = Some(question);
             match promise(Some(self.question), self.seen, &person.id) {
-                Confidentiality::Attributed => {}
+                Confidentiality::Attributed => beside.push(answer),
                 promise if answer.is_given() => protected.push((person, promise, answer)),
                 _ => self.put(&person.id, None),
             }
@@ -113,6 +150,10 @@ impl<'a> Publishing<'a, '_> {
             }
             self.keep(Kept::TooFew);
         }
+        if protected.is_empty() {
+            return;
+        }
+        self.spread(Spread::Nothing);
         if protected.len() < threshold {
             let names = Names::of(protected.iter().map(|(_, _, answer)| *answer));
             for (person, _, answer) in protected {
@@ -120,7 +161,7 @@ impl<'a> Publishing<'a, '_> {
             }
             return;
         }
-        self.together(own_id, &protected);
+        self.together(own_id, &protected, &beside);
     }
 
     /// Enough of them: they speak with one voice, or each role does where every role has enough.
@@ -128,6 +169,7 @@ impl<'a> Publishing<'a, '_> {
         &mut self,
         own_id: &'a crate::id::QuestionId,
         protected: &[(&'a Participant, Confidentiality, &'a Answer)],
+        beside: &[&Answer],
     ) {
         let threshold = self.raw.privacy.threshold;
         let mut roles: BTreeMap<&'a RoleId, (Vec<Confidentiality>, Voices<'a>)> = BTreeMap::new();
@@ -139,20 +181,23 @@ impl<'a> Publishing<'a, '_> {
         let voices = protected.iter().map(|(person, _, answer)| (&person.id, *answer)).collect();
         let all = Group { question: own_id, role: None, voices };
         let apart = roles.len() > 1
+            && self.records.iter().all(|issued| all.may_come_apart(issued))
             && roles.values().all(|(promises, voices)| {
                 voices.len() >= threshold && promises.iter().copied().collect::<Crowd>().hides(threshold)
             });
         let cells: Vec<Group<'a>> =
             roles.into_iter().map(|(role, (_, voices))| Group { question: own_id, role: Some(role), voices }).collect();
-        let issued = &self.raw.issued;
-        match all.standing(issued, threshold) {
-            Standing::Free if apart && cells.iter().all(|cell| cell.standing(issued, threshold) == Standing::Free) => {
+        let standing = |group: &Group<'a>| group.standing_beside(self.records, threshold);
+        match standing(&all) {
+            Standing::Free if apart && cells.iter().all(|cell| standing(cell) == Standing::Free) => {
                 cells.iter().for_each(|cell| self.speak(&cell.voices));
+                self.spread_of(&all, &cells, beside);
                 self.groups.extend(cells);
                 self.groups.push(all);
             }
             Standing::Free => {
                 self.speak(&all.voices);
+                self.spread_of(&all, &[], beside);
                 self.groups.push(all);
             }
             Standing::Frozen(on, stood) => {
@@ -161,13 +206,42 @@ impl<'a> Publishing<'a, '_> {
                 later.iter().for_each(|(who, _)| self.put(who, None));
                 self.speak(&stood);
                 self.keep(Kept::AsIssued(on));
-                self.groups.push(Group { voices: stood, ..all });
+                let stood = Group { voices: stood, ..all };
+                self.spread_of(&stood, &[], beside);
+                self.groups.push(stood);
             }
             Standing::Close => {
                 all.voices.iter().for_each(|(who, _)| self.put(who, None));
                 self.keep(Kept::TooClose);
             }
         }
+    }
+
+    /// How far apart they are, as far as no group that can be told apart in it says what somebody in it said: the roles
+    /// that stand side by side, those who were there at a former edition and those who were not, and those of whom not
+    /// even the facilitator may know.
+    fn spread_of(&mut self, all: &Group<'a>, cells: &[Group<'a>], beside: &[&Answer]) {
+        let mut blocks: Vec<Voices<'a>> = vec![all.voices.clone()];
+        if cells.is_empty() && self.records.iter().any(|issued| all.came_apart(issued)) {
+            return;
+        }
+        for group in [all].into_iter().chain(cells) {
+            for issued in self.records {
+                let Some(editions) = group.editions(issued) else { return };
+                blocks.extend(editions);
+            }
+        }
+        blocks.extend(cells.iter().map(|cell| cell.voices.clone()));
+        let unknown = |voices: &Voices<'a>| -> Option<Voices<'a>> {
+            let is_unknown =
+                |who: &ParticipantId| promise(Some(self.question), self.seen, who) == Confidentiality::Unattributed;
+            let own: Voices<'a> = voices.iter().copied().filter(|(who, _)| is_unknown(who)).collect();
+            (!own.is_empty() && own.len() < voices.len()).then_some(own)
+        };
+        blocks.extend(blocks.iter().filter_map(unknown).collect::<Vec<_>>());
+        let blocks: Vec<Vec<&Answer>> =
+            blocks.into_iter().map(|voices| voices.into_iter().map(|(_, answer)| answer).collect()).collect();
+        self.spread(spread(self.question, &blocks, beside, self.raw.privacy.threshold));
     }
 
     fn speak(&mut self, voices: &[(&ParticipantId, &Answer)]) {
@@ -203,6 +277,10 @@ impl<'a> Publishing<'a, '_> {
             Some(answer) => answers.insert(self.question.id.clone(), answer),
             None => answers.remove(&self.question.id),
         };
+    }
+
+    fn spread(&mut self, spread: Spread) {
+        self.seen.privacy.spread.insert(self.question.id.clone(), spread);
     }
 
     fn keep(&mut self, why: Kept) {

@@ -58,10 +58,11 @@ pub fn may_quote(engagement: &Engagement, question: &Question, who: &Participant
 }
 
 /// Whether a value holds what somebody wrote in their own words: a text, the cells of a list, an own entry among ticks.
+/// A day is as good as a word: it cannot be made round, and seldom do two name the same.
 pub fn own_words(kind: PartKind<'_>, value: &Value) -> bool {
     let foreign = |id: &Value, choices: &[Choice]| !choices.iter().any(|one| Some(one.id.as_str()) == id.text());
     match kind {
-        PartKind::Text | PartKind::Column => true,
+        PartKind::Text | PartKind::Column | PartKind::Date => true,
         PartKind::Ticks(choices) => value.list().is_some_and(|items| items.iter().any(|item| foreign(item, choices))),
         _ => false,
     }

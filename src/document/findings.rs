@@ -1,15 +1,74 @@
+use std::thread;
+
 use super::Input;
 use crate::agreement::{Agreement, agreement};
+use crate::business_case::{self, Outcome, Setup, play};
+use crate::inquiry::{Conflict, Reach, Unknowns, contradictions, unknowns};
+use crate::plan::Terms;
+use crate::progress::{Measure, Side, Since, measures, since};
+use crate::schedule::{Certainty, Problem, Timetable, timetable};
 
-/// What documents say beside the assessment, computed once for all of them.
+/// For how many of the weightiest open questions a plan looks at what they could decide.
+const OPEN: usize = 12;
+
+/// What documents say beside the assessment, because it costs more than one or is not part of one: worked out once
+/// for all of them.
 #[derive(Debug, Clone)]
-pub(crate) struct Findings {
+pub(crate) struct Findings<'a> {
     /// Where the people differ; what of it may be shown is for the views to ask.
     pub(crate) agreement: Agreement,
+    /// What changed since the latest wave; none if there is none.
+    pub(crate) since: Option<Since>,
+    /// What was measured.
+    pub(crate) measures: Vec<Measure>,
+    /// Dates that people can keep, or why there are none.
+    pub(crate) timetable: Result<Timetable, Vec<Problem>>,
+    /// The business case, if the engagement has figures for one.
+    pub(crate) case: Option<Case<'a>>,
+    /// What is not known and could still decide something.
+    pub(crate) unknowns: Unknowns,
+    /// Answers that do not go together.
+    pub(crate) conflicts: Vec<Conflict>,
 }
 
-impl Findings {
-    pub(crate) fn of(input: &Input<'_>) -> Self {
-        Self { agreement: agreement(input.questionnaire, input.engagement, &input.assessment.positions) }
+/// A business case and what it comes to.
+#[derive(Debug, Clone)]
+pub(crate) struct Case<'a> {
+    /// The figures.
+    pub(crate) setup: Setup<'a>,
+    /// What they come to, if enough of them are there.
+    pub(crate) outcome: Option<Outcome>,
+}
+
+impl<'a> Findings<'a> {
+    /// What this input shows. Dates and money are played through many times, on a thread of their own.
+    pub(crate) fn of(input: &Input<'a>) -> Self {
+        let Input { questionnaire, engagement, assessment, .. } = *input;
+        let terms = Terms { start: engagement.start.unwrap_or(input.date), wished: engagement.wished };
+        let now = Side { engagement, assessment };
+        thread::scope(|scope| {
+            let played = scope.spawn(|| {
+                let dated =
+                    timetable(questionnaire, engagement, &assessment.plan, &assessment.facts, Certainty::DOCUMENTS);
+                (dated, case(input))
+            });
+            let agreement = agreement(questionnaire, engagement, &assessment.positions);
+            let unknowns = unknowns(questionnaire, engagement, assessment, terms, Reach::Quick(OPEN));
+            let conflicts = contradictions(questionnaire, engagement, assessment);
+            let since = engagement.history.waves.last().map(|wave| since(questionnaire, wave, now));
+            let measures = measures(questionnaire, engagement, &assessment.positions, &assessment.plan);
+            let (timetable, case) = played.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            Self { agreement, timetable, case, unknowns, conflicts, since, measures }
+        })
     }
+}
+
+fn case<'a>(input: &Input<'a>) -> Option<Case<'a>> {
+    let model = input.questionnaire.case.as_ref()?;
+    let entries = input.engagement.case.as_ref()?;
+    let setup = Setup::new(model, input.engagement, entries, &input.assessment.facts);
+    let terms =
+        business_case::Terms { seed: entries.seed.unwrap_or(1), points: business_case::Terms::BRIEF, threads: 1 };
+    let outcome = play(&setup, terms);
+    Some(Case { setup, outcome })
 }

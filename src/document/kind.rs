@@ -2,6 +2,7 @@ use std::iter;
 use std::panic::resume_unwind;
 use std::sync::{Mutex, PoisonError};
 
+use super::edition::{Edition, WHOLE};
 use super::problem::Problem;
 use super::{Input, Manuscript, json, markdown, page};
 use crate::data_model::export::FORMATS;
@@ -12,6 +13,8 @@ pub struct Kind {
     pub name: &'static str,
     /// Its file's name: `plan.md`.
     pub file: &'static str,
+    /// How the file's name ends when it is made of an edition: "md". None if it is made of the whole plan only.
+    pub of_edition: Option<&'static str>,
     /// One sentence.
     pub about: &'static str,
     /// Makes it.
@@ -23,28 +26,50 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "markdown",
         file: "plan.md",
+        of_edition: Some("md"),
         about: "the whole plan as text that reads well as it is and in any Markdown viewer",
         write: |manuscript| Ok(manuscript.plan("plan.md")?.1.text.clone()),
     },
     Kind {
         name: "html",
         file: "plan.html",
+        of_edition: Some("html"),
         about: "the same plan as one page with charts, for screens, phones and printers; needs no network",
         write: |manuscript| page::plan("plan.html", manuscript),
     },
     Kind {
         name: "json",
         file: "assessment.json",
+        of_edition: Some("json"),
         about: "everything that follows from the answers, for other programs",
-        write: |manuscript| Ok(json::pretty(&json::with(&manuscript.input, &manuscript.findings))),
+        write: |manuscript| {
+            if manuscript.edition.id == WHOLE.id {
+                Ok(json::pretty(&json::with_findings(&manuscript.input, manuscript.findings())))
+            } else {
+                json::edition("assessment.json", manuscript)
+            }
+        },
     },
     Kind {
         name: "sql",
         file: "data-model.sql",
+        of_edition: None,
         about: "the recommended tables as PostgreSQL definitions",
         write: |manuscript| data_model("data-model.sql", "postgres", &manuscript.input),
     },
 ];
+
+impl Kind {
+    /// The name of its file when it is made of this edition: `board.md`. None if it is not made of editions.
+    pub fn file_of(&self, edition: &Edition) -> Option<String> {
+        Some(format!("{}.{}", edition.id, self.of_edition?))
+    }
+}
+
+/// Every kind that editions are made as.
+pub fn kinds_of_editions() -> impl Iterator<Item = &'static Kind> {
+    KINDS.iter().filter(|kind| kind.of_edition.is_some())
+}
 
 /// What became of one document: its text, or why there is none.
 pub struct Written<'k> {

@@ -2,44 +2,94 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::Input;
+use super::edition::{Edition, WHOLE, redacted};
 use super::findings::Findings;
 use super::press::{Printed, print};
 use super::problem::Problem;
 use super::view::{Material, View};
 use crate::data_model::export::{FORMATS, Heading};
+use crate::inquiry::Difference;
 
 /// What documents are made from, and the plan in Markdown, which is printed once however many documents are made of it.
 pub struct Manuscript<'a> {
     /// What it is made from.
     pub input: Input<'a>,
-    pub(super) findings: Findings,
+    /// For whom.
+    pub edition: &'static Edition,
+    /// What is costlier than the assessment itself: worked out once for all documents and readers.
+    findings: Arc<OnceLock<Findings<'a>>>,
+    beside: Option<Beside>,
     plan: OnceLock<Result<(View, Printed), Problem>>,
 }
 
+/// Two ways to go on, to be shown side by side.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    /// What the first is called.
+    pub first: String,
+    /// What the second is called.
+    pub second: String,
+    /// What moves from the first to the second.
+    pub difference: Difference,
+}
+
 impl<'a> Manuscript<'a> {
-    /// Nothing printed yet.
+    /// Of the whole plan; nothing printed yet.
     pub fn new(input: Input<'a>) -> Self {
-        Self { findings: Findings::of(&input), input, plan: OnceLock::new() }
+        Self::of_edition(input, &WHOLE)
     }
 
-    /// The whole plan in Markdown, and the figures that it asks for. A problem is that of the document asked for.
+    /// With two ways side by side.
+    #[must_use]
+    pub fn beside(self, beside: Beside) -> Self {
+        Self { beside: Some(beside), ..self }
+    }
+
+    /// What is found once for all documents.
+    pub(super) fn findings(&self) -> &Findings<'a> {
+        self.findings.get_or_init(|| Findings::of(&self.input))
+    }
+
+    /// Of an edition. Whatever is made from it holds nothing that the edition may not see, as long as it is made from
+    /// the view and the printed text and not from the input.
+    pub fn of_edition(input: Input<'a>, edition: &'static Edition) -> Self {
+        Self { input, edition, findings: Arc::default(), beside: None, plan: OnceLock::new() }
+    }
+
+    /// The same for other readers. What was worked out for this one serves them too.
+    #[must_use]
+    pub fn for_edition(&self, edition: &'static Edition) -> Self {
+        Self {
+            input: self.input,
+            edition,
+            findings: Arc::clone(&self.findings),
+            beside: self.beside.clone(),
+            plan: OnceLock::new(),
+        }
+    }
+
+    /// The plan, or the edition, in Markdown, the figures that it asks for, and the view that it was printed from. A
+    /// problem is that of the document asked for.
     pub(super) fn plan(&self, document: &str) -> Result<&(View, Printed), Problem> {
-        let plan = self.plan.get_or_init(|| plan(document, &self.input, &self.findings));
+        let plan = self.plan.get_or_init(|| plan(document, self));
         plan.as_ref().map_err(|problem| Problem { document: document.to_owned(), ..problem.clone() })
     }
 }
 
-fn plan(document: &str, input: &Input<'_>, findings: &Findings) -> Result<(View, Printed), Problem> {
-    let view = View::of(Material::of(input, findings));
+fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<(View, Printed), Problem> {
+    let input = &manuscript.input;
+    let edition = manuscript.edition;
+    let view = View::of(Material::of(input, manuscript.findings()), manuscript.beside.as_ref());
+    let view = redacted(view, edition, input.questionnaire);
     let mut exports = BTreeMap::new();
     let tables = &input.assessment.tables;
-    if !tables.entities.is_empty() {
+    if !view.tables.entities.is_empty() {
         for format in FORMATS.iter().filter(|format| format.name == "mermaid") {
             exports.insert(format.name.to_owned(), (format.write)(tables, &heading(input)).into_text());
         }
     }
     let texts = move |kind: &str, name: &str| (kind == "export").then(|| exports.get(name).cloned()).flatten();
-    let mut printed = print(document, input.templates, "plan/plan.md", &view, Arc::new(texts))?;
+    let mut printed = print(document, input.templates, edition.template, &view, Arc::new(texts))?;
     printed.text = tidy(&printed.text);
     Ok((view, printed))
 }

@@ -3,11 +3,14 @@
 
 mod agenda;
 mod chart;
+mod comparison;
+mod edition;
 mod figure;
 mod findings;
 mod form;
 mod json;
 mod kind;
+mod kit;
 mod markdown;
 mod page;
 mod picture;
@@ -16,15 +19,21 @@ mod problem;
 mod templates;
 mod view;
 
-pub(crate) use agenda::{AgendaPage, AgendaView, ItemView};
+pub use agenda::AgendaPage;
+pub(crate) use agenda::{AgendaView, ItemView};
+pub(crate) use comparison::{comparison, measured};
+pub use edition::{EDITIONS, Edition, Part, WHOLE, edition};
 pub use form::{FormOf, form_in_html, form_in_markdown};
-pub use json::assessment as in_json;
-pub use kind::{KINDS, Kind, Written, all, make};
-pub use markdown::{Manuscript, heading};
+pub use json::{assessment as in_json, timetable as timetable_in_json};
+pub use kind::{KINDS, Kind, Written, all, kinds_of_editions, make};
+pub use kit::{Kit as AnswerKit, KitOf, kit};
+pub use markdown::{Beside, Manuscript, heading};
 pub use picture::{model_page, model_svg};
 pub use problem::Problem;
 pub use templates::Templates;
 pub(crate) use view::Line;
+pub(crate) use view::changes::{ChangesView, Moved, Pair};
+pub(crate) use view::measure::MeasureView;
 
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;

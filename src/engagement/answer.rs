@@ -103,6 +103,8 @@ pub struct Settled {
     pub because: String,
     /// Who dissents.
     pub dissent: Vec<ParticipantId>,
+    /// How many rounds it took; 0 if none were held.
+    pub rounds: usize,
 }
 
 impl Answer {

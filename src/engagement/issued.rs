@@ -19,10 +19,19 @@ pub struct Issued {
 pub struct IssuedGroup {
     /// The question.
     pub question: QuestionId,
+    /// The id that the question had when it was given out, if it has another one now.
+    pub formerly: Option<QuestionId>,
     /// The role whose figure it is; none for that of all together.
     pub role: Option<RoleId>,
     /// When it was given out first.
     pub on: Date,
     /// A digest for each voice.
     pub voices: BTreeSet<String>,
+}
+
+impl IssuedGroup {
+    /// The question's id that the digests are mixed with.
+    pub fn mixed_with(&self) -> &QuestionId {
+        self.formerly.as_ref().unwrap_or(&self.question)
+    }
 }

@@ -12,6 +12,21 @@ pub struct Log {
     pub actions: Vec<Action>,
     /// Gates that somebody chose to pass all the same.
     pub overrides: Vec<Override>,
+    /// What was removed because somebody asked for it.
+    pub removals: Vec<Removal>,
+}
+
+/// What was removed, without its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removal {
+    /// What, in words that give nobody away.
+    pub what: String,
+    /// When.
+    pub when: Date,
+    /// How many files.
+    pub files: usize,
+    /// How many answers.
+    pub answers: usize,
 }
 
 /// A decision.

@@ -2,36 +2,53 @@
 //! written to the texts of an engagement's folder; the disk itself is `store`'s.
 
 mod answer;
+mod calendar;
+mod case;
 mod check;
 mod convert;
 mod fact;
 mod import;
+mod invitation;
 mod issued;
 mod log;
+mod measured;
 mod migrate;
 mod moment;
 mod participant;
 mod privacy;
 mod read;
+mod round;
 #[cfg(test)]
 mod sample;
+mod scenario;
 mod shape;
 mod typed;
+mod wave;
 mod write;
 
 pub use answer::{Answer, AnswerValue, Confidence, Given, Settled};
+pub use calendar::{Blackout, Calendar, Holiday};
+pub use case::{CaseEntries, CaseRange};
 pub use check::{AnswerProblem, PathStep, check_answer, check_field};
 pub use fact::{Part, PartKind, facts_of, level_of, named, parts_of, values_of};
-pub use import::import;
+pub use import::{Changed, Parcel, addressee, import, parcel};
+pub use invitation::{Invitation, Invitations};
 pub use issued::{Issued, IssuedGroup};
-pub use log::{Action, Decision, Log, Override, Parked};
+pub use log::{Action, Decision, Log, Override, Parked, Removal};
+pub use measured::{Measured, Reading, Target};
 pub use migrate::{Migration, Moved, migrate};
 pub use participant::{Confidentiality, Participant};
-pub use privacy::{FLOOR, Kept, Privacy, Reader, THRESHOLD};
-pub use read::{Head, head, read, read_only};
+pub use privacy::{FLOOR, Kept, Nearness, Privacy, Reader, Spread, THRESHOLD};
+pub use read::{Head, WaveHead, head, read, read_only, wave_head};
+pub use round::{Outcome, Round, Standing};
+pub use scenario::Scenario;
 pub use shape::SHAPES;
 pub use typed::{parse_field, parse_loose, parse_value};
-pub use write::{agreed_text, answers_text, engagement_text, issued_text, log_text};
+pub use wave::{History, Wave, wording_of, words_of};
+pub use write::{
+    agreed_text, answers_text, case_text, engagement_text, invitations_text, issued_text, log_text, measurements_text,
+    rounds_text, wave_text, with_entries, with_participants, with_settled, without_dissent, without_participant,
+};
 
 use moment::is_moment;
 
@@ -63,10 +80,20 @@ pub struct Engagement {
     pub answers: BTreeMap<ParticipantId, BTreeMap<QuestionId, Answer>>,
     /// What the group settled on.
     pub agreed: BTreeMap<QuestionId, Settled>,
+    /// When people work and how many hours they have.
+    pub calendar: Calendar,
     /// Decisions, parked items, actions, overrides.
     pub log: Log,
+    /// What was said for the business case, if anything was.
+    pub case: Option<CaseEntries>,
     /// What is promised about the answers.
     pub privacy: Privacy,
     /// What was given out already.
     pub issued: Issued,
+    /// Earlier readings and what was measured since.
+    pub history: History,
+    /// Rounds in which people answered once more, the first one first.
+    pub rounds: Vec<Round>,
+    /// The answer kits that were handed out.
+    pub invitations: Invitations,
 }

@@ -19,6 +19,33 @@ pub struct Privacy {
     pub reader: Reader,
     /// Questions of which something is kept back from this reader, and why. Empty until `discretion` has been at it.
     pub kept: BTreeMap<QuestionId, Kept>,
+    /// How far apart people are on the questions that protected people answered, as far as this reader may know it. What
+    /// they say together says nothing about that. Empty until `discretion` has been at it.
+    pub spread: BTreeMap<QuestionId, Spread>,
+}
+
+/// What may be known of how far apart people are of whom some are protected: nobody's name and nobody's role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spread {
+    /// The level of everybody who answered, from low to high.
+    Levels(Vec<u8>),
+    /// The choice of everybody who answered, in the questionnaire's order; `yes` and `no`.
+    Choices(Vec<String>),
+    /// A word, which leaves it open whether they all say the same.
+    Near(Nearness),
+    /// Nothing: they are too few to compare, or what was given out before would tell somebody's answer.
+    Nothing,
+}
+
+/// How near answers lie to the one that most people gave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Nearness {
+    /// Within a level.
+    Close,
+    /// A level away at most, on average.
+    Broadly,
+    /// Farther, or with a group at a distance.
+    Apart,
 }
 
 /// Who reads what follows from the answers.
@@ -44,6 +71,6 @@ pub enum Kept {
 
 impl Default for Privacy {
     fn default() -> Self {
-        Self { threshold: THRESHOLD, reader: Reader::Anybody, kept: BTreeMap::new() }
+        Self { threshold: THRESHOLD, reader: Reader::Anybody, kept: BTreeMap::new(), spread: BTreeMap::new() }
     }
 }

@@ -6,8 +6,8 @@ use crate::condition::Expression;
 use crate::diagnostic::{Diagnostic, Look, Source, render};
 use crate::id::{BandId, ChoiceId, FieldId, GateId, QuestionId, QuestionnaireId, RoleId, RowId, SectionId, TierId};
 use crate::questionnaire::{
-    Bounds, Choice, Field, FieldKind, Fit, Gate, GateSeverity, Kind, Levelling, Question, Questionnaire, Records, Role,
-    Row, Section, Settings, Tier, Words,
+    Bounds, Choice, Editions, Field, FieldKind, Fit, Gate, GateSeverity, Kind, Levelling, Question, Questionnaire,
+    Records, Role, Row, Section, Settings, Tier, Words,
 };
 use crate::unit::Level;
 
@@ -141,13 +141,17 @@ pub(super) fn questionnaire() -> Questionnaire {
         tasks: Vec::new(),
         risks: Vec::new(),
         kpis: Vec::new(),
+        timing: crate::questionnaire::Timing::default(),
         goals: Vec::new(),
         records: Records::default(),
         fit: Fit::default(),
+        case: None,
         words: Words::default(),
+        editions: Editions::default(),
         sources: Vec::new(),
         figures: Vec::new(),
         ideas: Vec::new(),
+        contradictions: Vec::new(),
         retired: Vec::new(),
     }
 }
@@ -167,6 +171,7 @@ fn settings() -> Settings {
         split_weeks: 13.0,
         goals: None,
         goals_kept: 3,
+        starting_values: None,
     }
 }
 
@@ -200,6 +205,8 @@ fn ask(id: &str, kind: Kind) -> Question {
         when: None,
         levelling: Levelling::None,
         unknown_level: None,
+        fixed: false,
+        step_weeks: None,
         confidential: false,
         may_not_apply: true,
         seconds: 60,

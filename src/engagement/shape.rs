@@ -8,7 +8,15 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("answers/<participant>.toml", &ANSWERS),
     ("agreed.toml", &AGREED),
     ("log.toml", &LOG),
+    ("case.toml", &CASE),
     ("issued.toml", &ISSUED),
+    ("measurements.toml", &MEASUREMENTS),
+    ("waves/<wave>/wave.toml", &WAVE),
+    ("calendar.toml", &CALENDAR),
+    ("invitations.toml", &INVITATIONS),
+    ("rounds.toml", &ROUNDS),
+    ("kit.json", &KIT),
+    ("scenarios/<name>.toml", &SCENARIO),
 ];
 
 /// The words for an answer that is not a value.
@@ -61,6 +69,7 @@ static GROUP: Shape = Shape {
     about: "The voices behind one figure.",
     keys: &[
         Key::required("question", Kind::Text, "The id of the question."),
+        Key::optional("formerly", Kind::Text, "The id that the question had then, if it has another one now."),
         Key::optional("role", Kind::Text, "The id of the role whose figure it is; all together if left out."),
         Key::required("on", Kind::Date, "When it was given out first."),
         Key::required("voices", Kind::Texts, "A digest for each voice."),
@@ -147,6 +156,7 @@ static SETTLED: Shape = Shape {
         INACTIVE,
         Key::optional("because", Kind::Text, "Why the group settled on it."),
         Key::optional("dissent", Kind::Texts, "The ids of participants who do not agree; nobody if left out."),
+        Key::optional("round", Kind::Integer, "The number of rounds it took; none were held if left out."),
     ],
 };
 
@@ -159,6 +169,26 @@ pub(super) static LOG: Shape = Shape {
         Key::optional("parked", Kind::Tables(&PARKED), "Items put aside for later."),
         Key::optional("action", Kind::Tables(&ACTION), "Promises."),
         Key::optional("override", Kind::Tables(&OVERRIDE), "Gates that somebody chose to pass all the same."),
+        Key::optional("removal", Kind::Tables(&REMOVAL), "What was removed because somebody asked for it."),
+    ],
+};
+
+pub(super) static SCENARIO: Shape = Shape {
+    name: "a scenario",
+    about: "Things supposed about the firm, to see what would follow.",
+    keys: &[
+        FORMAT,
+        Key::required("questionnaire", Kind::Text, "The id of the questionnaire."),
+        Key::required(
+            "version",
+            Kind::Text,
+            "The version of the questionnaire that the answers are meant for: `1.0.0`.",
+        ),
+        Key::required(
+            "suppose",
+            Kind::Texts,
+            "What is supposed, as it is typed: `\"people.pay=balanced_and_reviewed\"`.",
+        ),
     ],
 };
 
@@ -207,5 +237,232 @@ static OVERRIDE: Shape = Shape {
         Key::required("who", Kind::Text, "Who takes it on themselves."),
         Key::required("when", Kind::Date, "When."),
         Key::required("why", Kind::Text, "Why."),
+    ],
+};
+
+pub(super) static CASE: Shape = Shape {
+    name: "a business case",
+    about: "What people believe about costs and benefits, as ranges.",
+    keys: &[
+        FORMAT,
+        Key::optional("currency", Kind::Text, "The currency of the amounts; it must be the engagement's."),
+        Key::optional(
+            "horizon",
+            Kind::Integer,
+            "How many years are looked at, 1 to 30; the questionnaire's if left out.",
+        ),
+        Key::optional("rate", Kind::Number, "The discount rate, per cent a year; the questionnaire's if left out."),
+        Key::optional(
+            "months",
+            Kind::Integer,
+            "Months before the first use, 0 to 60; the questionnaire's if left out.",
+        ),
+        Key::optional("seed", Kind::Integer, "Where the draws begin; 1 if left out."),
+        Key::optional("range", Kind::Tables(&RANGE), "The ranges."),
+        Key::optional("warm_up", Kind::Tables(&PRACTICE), "The answers to the warm-up questions."),
+    ],
+};
+
+static RANGE: Shape = Shape {
+    name: "a range",
+    about: "What somebody believes about one quantity.",
+    keys: &[
+        Key::required("variable", Kind::Text, "The id of the quantity."),
+        Key::optional("low", Kind::Number, "In one of twenty cases it lies below; as `likely` if it is certain."),
+        Key::required("likely", Kind::Number, "It lies below as often as above."),
+        Key::optional("high", Kind::Number, "In one of twenty cases it lies above; as `likely` if it is certain."),
+        Key::optional("source", Kind::Text, "Where this comes from: a document, a count, a guess."),
+        Key::optional("who", Kind::Text, "Who said so."),
+        Key::optional("when", Kind::Date, "When."),
+    ],
+};
+
+static PRACTICE: Shape = Shape {
+    name: "an answer to a warm-up question",
+    about: "A range that should hold the true answer nine times out of ten.",
+    keys: &[
+        Key::required("question", Kind::Integer, "The number of the question, the first being 1."),
+        Key::required("low", Kind::Number, "The low end."),
+        Key::required("high", Kind::Number, "The high end."),
+    ],
+};
+
+pub(super) static MEASUREMENTS: Shape = Shape {
+    name: "a file of measurements",
+    about: "What was measured before, during and after, and where it is to go.",
+    keys: &[
+        FORMAT,
+        Key::optional("target", Kind::Tables(&TARGET), "Where measures are to go."),
+        Key::optional("reading", Kind::Tables(&READING), "What was measured."),
+    ],
+};
+
+static TARGET: Shape = Shape {
+    name: "a target",
+    about: "Where a measure is to go.",
+    keys: &[
+        Key::required("kpi", Kind::Text, "The id of the measure."),
+        Key::required("value", Kind::Number, "The value aimed at, in the measure's unit."),
+        Key::optional("by", Kind::Date, "By when; no day was set if left out."),
+    ],
+};
+
+static READING: Shape = Shape {
+    name: "a reading",
+    about: "A measure's value on a day.",
+    keys: &[
+        Key::required("kpi", Kind::Text, "The id of the measure."),
+        Key::required("value", Kind::Number, "Its value, in the measure's unit."),
+        Key::required("on", Kind::Date, "The day for which it was read."),
+        Key::optional("note", Kind::Text, "Who counted, and what."),
+    ],
+};
+
+/// An earlier reading: the files beside it are those of an engagement.
+pub(super) static WAVE: Shape = Shape {
+    name: "a wave",
+    about: "An earlier reading of an engagement. Kept by the program; the answers stand in the files beside it.",
+    keys: &[
+        FORMAT,
+        Key::required("taken", Kind::Date, "The day on which it was taken."),
+        Key::required("questionnaire", Kind::Text, "The id of the questionnaire."),
+        Key::required("version", Kind::Text, "The version of it that was answered: `1.0.0`."),
+        Key::optional("question", Kind::Tables(&WORDED), "How the answered questions read then."),
+    ],
+};
+
+static WORDED: Shape = Shape {
+    name: "a question's wording",
+    about: "How a question read when it was answered.",
+    keys: &[
+        Key::required("id", Kind::Text, "The id of the question."),
+        Key::required("words", Kind::Texts, "How it was asked, and what could be chosen."),
+    ],
+};
+
+pub(super) static CALENDAR: Shape = Shape {
+    name: "a calendar",
+    about: "When people work, how many hours they have, and when work must rest.",
+    keys: &[
+        FORMAT,
+        Key::optional(
+            "weekend",
+            Kind::Texts,
+            "The days of the week on which nobody works: `[\"friday\", \"saturday\"]`; Saturday and Sunday if left out.",
+        ),
+        Key::optional("holiday", Kind::Tables(&HOLIDAY), "Days on which nobody works."),
+        Key::optional("blackout", Kind::Tables(&BLACKOUT), "Stretches in which some tasks must not be at work."),
+        Key::optional("capacity", Kind::Tables(&CAPACITY), "Hours a week by role; no limit for roles left out."),
+    ],
+};
+
+static HOLIDAY: Shape = Shape {
+    name: "a holiday",
+    about: "Days on which nobody works.",
+    keys: &[
+        Key::required("date", Kind::Date, "The day, or the first of several."),
+        Key::optional("to", Kind::Date, "The last day; the same day if left out."),
+        Key::optional("title", Kind::Text, "What it is."),
+    ],
+};
+
+static BLACKOUT: Shape = Shape {
+    name: "a blackout",
+    about: "A stretch in which some tasks must not be at work: their start is pushed behind it.",
+    keys: &[
+        Key::required("from", Kind::Date, "The first day."),
+        Key::required("to", Kind::Date, "The last day."),
+        Key::required("why", Kind::Text, "Why."),
+        Key::optional("blocks", Kind::Texts, "The ids of the tasks that must not be at work; all if left out."),
+    ],
+};
+
+static CAPACITY: Shape = Shape {
+    name: "a capacity",
+    about: "The hours that people of a role have for this work.",
+    keys: &[
+        Key::required("role", Kind::Text, "The id of a role of the questionnaire."),
+        Key::required("hours_per_week", Kind::Number, "Hours a week of all its people together, above 0."),
+    ],
+};
+
+static REMOVAL: Shape = Shape {
+    name: "a removal",
+    about: "What was removed, without its content.",
+    keys: &[
+        Key::required("what", Kind::Text, "What was removed, in words that give nobody away."),
+        Key::required("when", Kind::Date, "When."),
+        Key::optional("files", Kind::Integer, "How many files; none if left out."),
+        Key::optional("answers", Kind::Integer, "How many answers; none if left out."),
+    ],
+};
+
+pub(super) static INVITATIONS: Shape = Shape {
+    name: "a list of invitations",
+    about: "Which answer kits were handed out.",
+    keys: &[
+        FORMAT,
+        Key::required("engagement", Kind::Text, "The name by which kits know that they belong to this engagement."),
+        Key::optional("invitation", Kind::Tables(&INVITATION), "The kits, the latest of each participant."),
+    ],
+};
+
+static INVITATION: Shape = Shape {
+    name: "an invitation",
+    about: "A kit that was handed out.",
+    keys: &[
+        Key::required("participant", Kind::Text, "Whom it was made for."),
+        Key::required("kit", Kind::Text, "The fingerprint of what it asks."),
+        Key::required("version", Kind::Text, "The version of the questionnaire that it asks: `1.0.0`."),
+        Key::optional("when", Kind::Date, "When it was made; never noted for unattributed participants."),
+    ],
+};
+
+pub(super) static ROUNDS: Shape = Shape {
+    name: "a list of rounds",
+    about: "Which questions were answered again, and what came of it.",
+    keys: &[FORMAT, Key::optional("round", Kind::Tables(&ROUND), "The rounds, the first one first.")],
+};
+
+static ROUND: Shape = Shape {
+    name: "a round",
+    about: "Questions that people answer once more after they have talked.",
+    keys: &[
+        Key::required("number", Kind::Integer, "Its number, from 1."),
+        Key::required("opened", Kind::Date, "When it was opened."),
+        Key::optional("closed", Kind::Date, "When it was closed; it is open if left out."),
+        Key::required("questions", Kind::Texts, "The ids of its questions."),
+        Key::optional("outcome", Kind::Tables(&OUTCOME), "What came of it, written when it is closed."),
+    ],
+};
+
+static OUTCOME: Shape = Shape {
+    name: "an outcome",
+    about: "What came of a question in a round.",
+    keys: &[
+        QUESTION,
+        Key::required("standing", Kind::OneOf(&["agreed", "stable", "apart"]), "Whether to go on asking."),
+        Key::required("answered", Kind::Integer, "How many people have an answer."),
+        Key::required("changed", Kind::Integer, "How many answer otherwise than before the round."),
+    ],
+};
+
+/// What an answer kit gives back. The first key says what the file is.
+pub(super) static KIT: Shape = Shape {
+    name: "a filled answer kit",
+    about: "What one person said, away from the program.",
+    keys: &[
+        FORMAT,
+        Key::required("kind", Kind::OneOf(&["groundwork-answers"]), "What this file is."),
+        Key::required("engagement", Kind::Text, "The engagement that handed the kit out."),
+        Key::required("participant", Kind::Text, "Whose answers they are."),
+        Key::required("role", Kind::Text, "The role that was asked."),
+        Key::required("questionnaire", Kind::Text, "The id of the questionnaire."),
+        Key::required("version", Kind::Text, "The version of the questionnaire that was answered: `1.0.0`."),
+        Key::required("kit", Kind::Text, "The fingerprint of what the kit asks."),
+        Key::required("count", Kind::Integer, "How many answers follow."),
+        Key::required("answer", Kind::Tables(&ANSWER), "The answers."),
+        Key::optional("checks", Kind::Texts, "A short fingerprint of each answer, to say which one was damaged."),
+        Key::required("digest", Kind::Text, "The fingerprint of the answers, so that damage shows."),
     ],
 };

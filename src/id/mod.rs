@@ -111,12 +111,16 @@ ids! {
     TierId "tier" false;
     /// A section: `people`.
     SectionId "section" false;
+    /// Answers that do not go together: `data-driven-in-private`.
+    ContradictionId "contradiction" false;
     /// A question, its section first: `people.help_or_hinder`.
     QuestionId "question" true;
     /// A choice of a question: `company`.
     ChoiceId "choice" false;
     /// A field or column of a question, or a field of an entity: `baseline`.
     FieldId "field" false;
+    /// A quantity of the business case: `licence_price`.
+    VariableId "quantity" false;
     /// A row of a grid: `api_integration`.
     RowId "row" false;
     /// A rubric for rating a written answer: `problem-text`.
@@ -137,6 +141,10 @@ ids! {
     RiskId "risk" false;
     /// A measure: `win-rate`.
     KpiId "KPI" false;
+    /// A requirement of a purchase: `one-history`.
+    RequirementId "requirement" false;
+    /// A scene to be shown before a purchase: `wrong-merge`.
+    ScenarioId "scenario" false;
     /// A driver of the record model: `organisation`.
     DriverId "driver" false;
     /// A record model: `account`.
@@ -155,6 +163,10 @@ ids! {
     TermId "term" false;
     /// A role that answers or owns work: `executive`.
     RoleId "role" false;
+    /// Something that makes several tasks longer at once: `leaders-have-no-time`.
+    CauseId "cause" false;
+    /// A limit on how many tasks go on at once: `results-at-once`.
+    LimitId "limit" false;
     /// A person of an engagement: `sales-director`.
     ParticipantId "participant" false;
 }

@@ -127,9 +127,14 @@ fn reads_back(talk: &Interview<'_>, tier: &str) {
         participants: vec![participant.clone()],
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
+        calendar: crate::engagement::Calendar::default(),
         log: Log::default(),
+        case: None,
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
+        history: crate::engagement::History::default(),
+        rounds: Vec::new(),
+        invitations: crate::engagement::Invitations::default(),
     };
     let file = |name: &str, text: String| Arc::new(Source { name: name.to_owned(), text });
     let answers = answers_text(&participant.id, questionnaire, &questionnaire.version, talk.answers());

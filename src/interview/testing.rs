@@ -9,8 +9,8 @@ use crate::id::{
     BandId, ChoiceId, FieldId, ParticipantId, QuestionId, QuestionnaireId, RoleId, RowId, SectionId, TierId,
 };
 use crate::questionnaire::{
-    Bounds, Choice, Field, FieldKind, Fit, Kind, Levelling, Question, Questionnaire, Records, Role, Row, Section,
-    Settings, Tier, Words,
+    Bounds, Choice, Editions, Field, FieldKind, Fit, Kind, Levelling, Question, Questionnaire, Records, Role, Row,
+    Section, Settings, Tier, Words,
 };
 use crate::unit::Level;
 
@@ -35,6 +35,8 @@ pub(crate) fn question(name: &str, kind: Kind, ask: &str) -> Question {
         when: None,
         levelling: Levelling::None,
         unknown_level: None,
+        fixed: false,
+        step_weeks: None,
         confidential: false,
         may_not_apply: true,
         seconds: 60,
@@ -215,13 +217,17 @@ pub(crate) fn shop() -> Questionnaire {
         tasks: Vec::new(),
         risks: Vec::new(),
         kpis: Vec::new(),
+        timing: crate::questionnaire::Timing::default(),
         goals: Vec::new(),
         records: Records::default(),
         fit: Fit::default(),
+        case: None,
         words: Words::default(),
+        editions: Editions::default(),
         sources: Vec::new(),
         figures: Vec::new(),
         ideas: Vec::new(),
+        contradictions: Vec::new(),
         retired: Vec::new(),
     }
 }
@@ -241,6 +247,7 @@ fn settings() -> Settings {
         split_weeks: 13.0,
         goals: None,
         goals_kept: 3,
+        starting_values: None,
     }
 }
 

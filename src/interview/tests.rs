@@ -246,9 +246,14 @@ fn others_are_heard_where_they_agree() {
         participants: Vec::new(),
         answers: std::collections::BTreeMap::new(),
         agreed: std::collections::BTreeMap::new(),
+        calendar: crate::engagement::Calendar::default(),
         log: Log::default(),
+        case: None,
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
+        history: crate::engagement::History::default(),
+        rounds: Vec::new(),
+        invitations: crate::engagement::Invitations::default(),
     };
     let person = |name: &str| crate::id::ParticipantId::parse(name).unwrap();
     let pays = |kind: &str| Answer::new(Given::Value(AnswerValue::Choice(kind.to_owned())));
@@ -261,7 +266,8 @@ fn others_are_heard_where_they_agree() {
     assert_eq!(known(&engagement), Value::from("b2c"), "mine is not theirs, and Bob does not know");
     engagement.answers.insert(person("eve"), Answers::from([(id("who.pays"), pays("b2b"))]));
     assert_eq!(known(&engagement), Value::Unknown, "they differ");
-    let settled = crate::engagement::Settled { answer: pays("b2b"), because: String::new(), dissent: Vec::new() };
+    let settled =
+        crate::engagement::Settled { answer: pays("b2b"), because: String::new(), dissent: Vec::new(), rounds: 0 };
     engagement.agreed.insert(id("who.pays"), settled);
     assert_eq!(known(&engagement), Value::from("b2b"), "what is agreed counts");
 }

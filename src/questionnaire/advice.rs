@@ -128,6 +128,12 @@ pub struct Task {
     pub after: Vec<TaskId>,
     /// What must be done before, chosen or not: if not, its end must be shown to be reached.
     pub hard_after: Vec<TaskId>,
+    /// What must have begun before, if it is chosen at all.
+    pub begins_after: Vec<TaskId>,
+    /// The hours a week that it takes of people in each role while it lasts; not known if empty.
+    pub effort: Vec<(RoleId, f64)>,
+    /// What is reached when it is done, in a word or two, if its date is one to watch.
+    pub milestone: Option<String>,
     /// How one sees that it is done.
     pub done_when: String,
     /// What it is measured by.

@@ -60,6 +60,10 @@ pub struct Dimension {
     pub balance: Option<BalanceId>,
     /// What each level looks like, level 0 first.
     pub anchors: [String; 6],
+    /// How reliably its questions measure it, 0 to 1, from many people's answers; none if nobody worked it out.
+    pub reliability: Option<f64>,
+    /// The standard deviation of these people's levels; that of the people at hand is taken if none is given.
+    pub spread: Option<f64>,
     /// Whose idea it is.
     pub source: Vec<SourceId>,
 }
@@ -101,6 +105,8 @@ pub struct Verdict {
     pub next: String,
     /// Whether it advises a purchase.
     pub buy: bool,
+    /// How high it stands on the road, the lowest first; none for a verdict that is no aim: `path` never leads there.
+    pub rung: Option<u8>,
     /// The steps whose tasks are planned under it.
     pub lanes: Vec<super::Step>,
 }
@@ -152,4 +158,7 @@ pub struct Settings {
     pub goals: Option<QuestionId>,
     /// How many of its places.
     pub goals_kept: usize,
+    /// The list that names today's figures for goals, which are quoted beside what is measured later: its first choice
+    /// is the goal, its first text the figure, its first date the day; none if nothing asks for them.
+    pub starting_values: Option<QuestionId>,
 }

@@ -3,7 +3,10 @@
 
 mod advice;
 mod built_in;
+mod case_model;
+mod contradiction;
 pub mod diff;
+mod edition;
 mod fit;
 mod frame;
 mod idea;
@@ -17,11 +20,17 @@ mod section;
 mod skeleton;
 #[cfg(test)]
 pub(crate) mod testing;
+mod timing;
 mod trace;
 mod words;
 
 pub use advice::{Direction, Gate, GateSeverity, Goal, Kpi, Phase, Risk, Step, Task};
 pub use built_in::{BuiltIn, built_in};
+pub use case_model::{
+    CaseLine, CaseModel, CaseOption, CaseOrigin, CaseScenario, CaseStop, CaseVariable, Flow, Measure, WarmUp,
+};
+pub use contradiction::Contradiction;
+pub use edition::{Editions, Excerpt, Notice, NoticeKind, Requirement, Scenario};
 pub use fit::{Fact, Familiarity, Fit, FitAdvice, Form, Remedy, Running};
 pub use frame::{Balance, Band, Complexity, Dimension, Role, Rubric, Settings, Size, Tier, Verdict};
 pub use idea::{Carrier, DOCUMENT_PARTS, Idea, Realised};
@@ -34,6 +43,7 @@ pub use records::{
 pub use retired::{Retired, RetiredKind};
 pub use section::Section;
 pub use skeleton::skeleton;
+pub use timing::{Cause, Increments, Limit, Timing};
 pub use trace::{SourceRow, sources_table};
 pub use words::{Figure, Promotion, SourceEntry, Words};
 
@@ -86,18 +96,26 @@ pub struct Questionnaire {
     pub kpis: Vec<Kpi>,
     /// The goals.
     pub goals: Vec<Goal>,
+    /// What moves dates.
+    pub timing: Timing,
     /// The record models.
     pub records: Records,
     /// The fit with those who would run a system.
     pub fit: Fit,
+    /// What a business case is made of, if there can be one.
+    pub case: Option<CaseModel>,
     /// What documents say whatever the answers.
     pub words: Words,
+    /// What documents for certain readers are made from.
+    pub editions: Editions,
     /// Where ideas come from.
     pub sources: Vec<SourceEntry>,
     /// Figures in circulation.
     pub figures: Vec<Figure>,
     /// The ideas it rests on, source by source.
     pub ideas: Vec<Idea>,
+    /// Answers that do not go together, and what to ask about them.
+    pub contradictions: Vec<Contradiction>,
     /// Ids that are never used again.
     pub retired: Vec<Retired>,
 }

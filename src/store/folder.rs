@@ -12,7 +12,8 @@ use crate::text;
 /// What a folder holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Folder {
-    /// An engagement: `engagement.toml`, the files of [`ENGAGEMENT`] beside it, and `answers/*.toml`.
+    /// An engagement: `engagement.toml`, the files of [`ENGAGEMENT`] beside it, `answers/*.toml` and
+    /// `rounds/*/answers/*.toml`.
     Engagement,
     /// A questionnaire: `questionnaire.toml` and every other `.toml` file, also one folder down.
     Questionnaire,
@@ -35,7 +36,18 @@ impl Folder {
     }
 }
 
-const ENGAGEMENT: [&str; 5] = ["agreed.toml", "engagement.toml", "issued.toml", "log.toml", "model.toml"];
+const ENGAGEMENT: &[&str] = &[
+    "agreed.toml",
+    "calendar.toml",
+    "case.toml",
+    "engagement.toml",
+    "invitations.toml",
+    "issued.toml",
+    "log.toml",
+    "measurements.toml",
+    "model.toml",
+    "rounds.toml",
+];
 
 /// Reads the files of a folder, sorted by name; names are as the reader typed the folder. Every file that cannot be
 /// read is reported; what does not belong to the folder's kind is left alone.
@@ -69,6 +81,37 @@ pub fn own_questionnaire(engagement: &Path) -> Result<Option<PathBuf>, Box<Diagn
     Ok(Some(path))
 }
 
+/// The names of the folders within a folder of an engagement, such as `waves`, sorted; none if it is not there.
+pub fn inner_folders(engagement: &Path, name: &str) -> Result<Vec<String>, Box<Diagnostic>> {
+    let path = engagement.join(name);
+    if !path.is_dir() {
+        return Ok(Vec::new());
+    }
+    within(engagement, name)?;
+    Ok(entries(&path)?.into_iter().filter(|inner| path.join(inner).is_dir()).collect())
+}
+
+/// The scenarios that stand beside an engagement, sorted by name; none if it has no folder `scenarios`.
+pub fn scenarios(engagement: &Path) -> (Vec<Arc<Source>>, Vec<Diagnostic>) {
+    let folder = engagement.join("scenarios");
+    if !folder.is_dir() {
+        return (Vec::new(), Vec::new());
+    }
+    let (mut sources, mut findings) = (Vec::new(), Vec::new());
+    match within(engagement, "scenarios").and_then(|_| entries(&folder)) {
+        Ok(names) => {
+            for name in names.iter().filter(|name| is_toml(name)) {
+                match read_within(engagement, &format!("scenarios/{name}")) {
+                    Ok(source) => sources.extend(source),
+                    Err(finding) => findings.push(*finding),
+                }
+            }
+        }
+        Err(finding) => findings.push(*finding),
+    }
+    (sources, findings)
+}
+
 /// Makes a folder and those above it; one that is there already is fine.
 pub fn make_folder(folder: &Path) -> Result<(), Box<Diagnostic>> {
     fs::create_dir_all(folder).map_err(|error| match error.kind() {
@@ -89,9 +132,13 @@ fn names(folder: &Path, kind: Folder, findings: &mut Vec<Diagnostic>) -> Result<
                 continue;
             }
             Folder::Engagement if name == "answers" => true,
+            Folder::Engagement if name == "rounds" && path.is_dir() => {
+                names.extend(of_rounds(folder)?);
+                continue;
+            }
             Folder::Engagement => {
                 if is_toml(&name)
-                    && let Some(near) = text::nearest(&name, ENGAGEMENT)
+                    && let Some(near) = text::nearest(&name, ENGAGEMENT.iter().copied())
                 {
                     findings.push(
                         Diagnostic::about("unknown-file", shown(&path), "this file is not read")
@@ -119,6 +166,21 @@ fn names(folder: &Path, kind: Folder, findings: &mut Vec<Diagnostic>) -> Result<
                 names.extend(inner.iter().filter(|inner| is_toml(inner)).map(|inner| format!("{name}/{inner}")));
             }
             Err(finding) => findings.push(*finding),
+        }
+    }
+    Ok(names)
+}
+
+/// What had been said before each round: `rounds/1/answers/ann.toml`.
+fn of_rounds(folder: &Path) -> Result<Vec<String>, Box<Diagnostic>> {
+    within(folder, "rounds")?;
+    let mut names = Vec::new();
+    for number in entries(&folder.join("rounds"))? {
+        let inner = format!("rounds/{number}/answers");
+        if folder.join(&inner).is_dir() {
+            within(folder, &inner)?;
+            let answers = entries(&folder.join(&inner))?;
+            names.extend(answers.iter().filter(|name| is_toml(name)).map(|name| format!("{inner}/{name}")));
         }
     }
     Ok(names)

@@ -3,7 +3,7 @@ use std::path::Path;
 
 use super::path::within;
 use super::problem::{Doing, problem};
-use super::write::{Written, write};
+use super::write::{Written, sync_parent, write};
 use crate::diagnostic::Diagnostic;
 
 /// Writes a file under the first name that is free: `name.ending`, `name-2.ending` … One that says the same already is
@@ -67,11 +67,57 @@ pub fn replace_folder(
     Ok(kept)
 }
 
+/// Makes a folder within a folder with these files, all of them or none; one that is there already is left as it is.
+/// The files are written under another name first, so that only one renaming makes them a folder of this name.
+pub fn new_folder(folder: &Path, name: &str, files: &[(String, String)]) -> Result<(), Box<Diagnostic>> {
+    let path = within(folder, name)?;
+    let shown = folder.join(name);
+    if fs::symlink_metadata(&path).is_ok() {
+        return Err(Box::new(
+            Diagnostic::about("exists", shown.display().to_string(), "this folder is there already")
+                .way_out("It is left as it is. Choose another name, or move the folder away."),
+        ));
+    }
+    let (above, last) =
+        name.rsplit_once('/').map_or((String::new(), name), |(above, last)| (format!("{above}/"), last));
+    let half = format!("{above}.{last}-new");
+    let half_path = within(folder, &half)?;
+    let refused = |path: &Path| {
+        let path = path.to_owned();
+        move |error: std::io::Error| problem(Doing::Write, &path, &error)
+    };
+    if half_path.is_dir() {
+        // What an interrupted run left behind.
+        fs::remove_dir_all(&half_path).map_err(refused(&half_path))?;
+    }
+    for (file, text) in files {
+        let _: Written = write(folder, &format!("{half}/{file}"), text)?;
+    }
+    fs::rename(&half_path, &path).map_err(refused(&path))?;
+    sync_parent(&path).map_err(refused(&path))
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;
 
-    use super::{replace_folder, write_beside};
+    use super::{new_folder, replace_folder, write_beside};
+
+    #[test]
+    fn a_folder_is_there_as_a_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |text: &str| vec![("answers/a.toml".to_owned(), text.to_owned())];
+        fs::create_dir_all(folder.path().join("waves/.one-new/answers")).unwrap();
+        fs::write(folder.path().join("waves/.one-new/answers/left.toml"), "a = 0\n").unwrap();
+        new_folder(folder.path(), "waves/one", &file("a = 1\n")).unwrap();
+        let names: Vec<String> = fs::read_dir(folder.path().join("waves/one/answers"))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        assert_eq!(names, ["a.toml"]);
+        assert_eq!(new_folder(folder.path(), "waves/one", &file("a = 2\n")).unwrap_err().code, "exists");
+        assert_eq!(fs::read_to_string(folder.path().join("waves/one/answers/a.toml")).unwrap(), "a = 1\n");
+    }
 
     #[test]
     fn what_is_there_is_never_written_over() {

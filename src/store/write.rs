@@ -109,6 +109,11 @@ fn make_parent(folder: &Path, real: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Makes the name of a file or folder durable.
+pub(super) fn sync_parent(path: &Path) -> io::Result<()> {
+    path.parent().map_or(Ok(()), sync_folder)
+}
+
 /// Makes the names in a folder durable, where the system can.
 fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }

@@ -2,6 +2,7 @@
 //! three drive the same machine and give the same answers, byte for byte.
 
 mod batch;
+mod case;
 mod command;
 mod hold;
 mod holding;
@@ -21,6 +22,7 @@ mod tests;
 mod widget;
 
 pub use batch::{Batch, batch};
+pub use case::{CaseDesk, CaseEnded, CaseTrouble, hold_case};
 pub use command::{COMMANDS, Command};
 pub use hold::{Manner, hold};
 pub use interrupt::Watch;

@@ -35,6 +35,17 @@ impl Date {
         Self(self.0.saturating_add(days.days()))
     }
 
+    /// The day that lies this many days later, earlier if negative.
+    #[must_use]
+    pub fn plus_days(self, days: i32) -> Self {
+        Self(self.0.saturating_add(days.clamp(-110_000, 110_000).days()))
+    }
+
+    /// The day of the week, Monday as 0.
+    pub fn weekday(self) -> u8 {
+        u8::try_from(self.0.weekday().to_monday_zero_offset()).unwrap_or(0)
+    }
+
     /// Days from this day to the other; negative when the other is earlier.
     pub fn days_until(self, other: Self) -> i32 {
         self.0.until(other.0).map_or(0, |span| span.get_days())
@@ -95,6 +106,7 @@ mod tests {
         assert_eq!(start.plus_weeks(0.5).to_string(), "2026-12-05");
         assert_eq!(start.plus_weeks(26.0).to_string(), "2027-06-01");
         assert_eq!(start.days_until(Date::parse("2026-11-30").unwrap()), -1);
+        assert_eq!((start.plus_days(-1).to_string(), start.weekday()), ("2026-11-30".to_owned(), 1));
         assert_eq!(start.in_words(), "1 December 2026");
         assert_eq!(start.next_month().to_string(), "2027-01-01");
     }

@@ -28,13 +28,23 @@ fn ways(people: usize, answers: usize) -> Vec<Vec<usize>> {
     })
 }
 
-/// Holds that, whatever comes out, everybody could have said something else.
+/// Holds that, whatever comes out, everybody could have said something else, also for all that another one of them
+/// knows who knows their own answer.
 fn nobody_is_known<T: Ord + std::fmt::Debug>(classes: &BTreeMap<T, Vec<Vec<usize>>>) {
     for (output, ways) in classes {
         let people = ways[0].len();
         for person in 0..people {
             let said: BTreeSet<usize> = ways.iter().map(|way| way[person]).collect();
             assert!(said.len() > 1, "person {person} is known to have said {said:?} by {output:?}");
+            for knowing in (0..people).filter(|one| *one != person) {
+                let mut known: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+                for way in ways {
+                    known.entry(way[knowing]).or_default().insert(way[person]);
+                }
+                for (own, said) in known {
+                    assert!(said.len() > 1, "who said {own} knows that {person} said {said:?} by {output:?}");
+                }
+            }
         }
     }
 }
@@ -53,9 +63,10 @@ fn what_is_published_of_a_group_could_have_come_about_without_any_one_of_them() 
     );
     for (question, answers) in &kinds {
         for roles in [&few[..], &more[..]] {
-            // Six people and six levels are as many ways as there are; fewer levels say as much.
+            // Six people and six levels are as many ways as there are; fewer levels, each with one beside it, say as
+            // much.
             let answers = if roles.len() == 6 && answers.len() == 6 {
-                [0, 1, 3, 5].map(|one| answers[one].clone()).to_vec()
+                [0, 1, 4, 5].map(|one| answers[one].clone()).to_vec()
             } else {
                 answers.clone()
             };
@@ -66,7 +77,8 @@ fn what_is_published_of_a_group_could_have_come_about_without_any_one_of_them() 
                     says(&mut group, &format!("p{person}"), question, answers[*said].clone());
                 }
                 let seen = published(&questionnaire, &group, Reader::Anybody);
-                classes.entry(format!("{:?}", seen.engagement.answers)).or_default().push(way);
+                let output = format!("{:?} {:?}", seen.engagement.answers, seen.engagement.privacy.spread);
+                classes.entry(output).or_default().push(way);
             }
             assert!(classes.len() > 1, "something is said");
             nobody_is_known(&classes);
@@ -82,7 +94,8 @@ fn every_byte_that_is_printed_could_have_been_printed_without_any_one_of_them() 
         (&["executive", "executive", "executive", "executive", "frontline"], true),
         (&["executive", "executive", "executive", "executive", "executive", "frontline"], false),
     ] {
-        let answers = [0, 2, 5];
+        // Each with one beside it, for the rule counts on such.
+        let answers: &[u8] = if roles.len() == 5 && !beside { &[1, 2, 4, 5] } else { &[1, 2, 3] };
         let mut group = group(&questionnaire, roles);
         if beside {
             // Somebody in the smaller role whose answer everybody knows.

@@ -2,7 +2,7 @@
 
 use groundwork::assessment::{Assessment, assess, explainable, why};
 use groundwork::discretion::{Reader, published};
-use groundwork::document::{self, Input, Templates};
+use groundwork::document::{self, AgendaPage, Input, Templates};
 use groundwork::engagement::Engagement;
 use groundwork::plan::Terms;
 use groundwork::questionnaire::Questionnaire;
@@ -16,7 +16,7 @@ pub(crate) fn assessed(questionnaire: &Questionnaire, engagement: &Engagement) -
     assess(questionnaire, engagement, Terms { start: today(), wished: None })
 }
 
-/// Every document and every explanation, with its name.
+/// Every document, every explanation and the agenda, with its name.
 pub(crate) fn everything(
     questionnaire: &Questionnaire,
     engagement: &Engagement,
@@ -31,6 +31,12 @@ pub(crate) fn everything(
         .into_iter()
         .map(|written| (written.kind.file.to_owned(), written.result.unwrap()))
         .collect();
+    let agenda = AgendaPage::new(input, Terms { start: today(), wished: None }, None);
+    all.extend([
+        ("agenda.md".to_owned(), agenda.in_markdown().unwrap()),
+        ("agenda.html".to_owned(), agenda.in_html().unwrap()),
+        ("agenda.json".to_owned(), agenda.in_json().to_string()),
+    ]);
     for thing in explainable(questionnaire) {
         if let Some(explanation) = why(questionnaire, engagement, &assessment, thing) {
             all.push((format!("why {thing}"), format!("{explanation:?}\n{}", explanation.to_json())));

@@ -1,7 +1,7 @@
 //! Two editions side by side say nothing about one person.
 
 use groundwork::discretion::{Kept, MORE, Reader, issue, published, shuffled};
-use groundwork::engagement::{Confidentiality, Engagement, Issued};
+use groundwork::engagement::{Confidentiality, Engagement, Issued, Nearness, Spread};
 use groundwork::id::QuestionId;
 use groundwork::questionnaire::Questionnaire;
 
@@ -39,9 +39,9 @@ fn seen(questionnaire: &Questionnaire, engagement: &Engagement) -> (Option<Kept>
 }
 
 #[test]
-fn one_more_waits_and_two_more_are_heard() {
+fn three_more_wait_and_four_more_are_heard() {
     let questionnaire = small();
-    assert_eq!(MORE, 2);
+    assert_eq!(MORE, 4);
     let mut firm = group(&questionnaire, &[0, 1, 1, 2, 2]);
     assert_eq!(seen(&questionnaire, &firm), (None, 5, "Value(Level(1))".to_owned()));
     give_out(&questionnaire, &mut firm);
@@ -51,8 +51,87 @@ fn one_more_waits_and_two_more_are_heard() {
         let as_issued = (Some(Kept::AsIssued(today())), 5, "Value(Level(1))".to_owned());
         assert_eq!(seen(&questionnaire, &firm), as_issued, "whatever the sixth says");
     }
+    for late in ["p6", "p7"] {
+        says(&mut firm, late, TRUST, shown(level(5)));
+        assert_eq!(seen(&questionnaire, &firm).0, Some(Kept::AsIssued(today())), "{late} is not enough");
+    }
+    says(&mut firm, "p8", TRUST, shown(level(5)));
+    assert_eq!(seen(&questionnaire, &firm), (None, 9, "Value(Level(2))".to_owned()));
+}
+
+fn spread(questionnaire: &Questionnaire, engagement: &Engagement) -> Spread {
+    let seen = published(questionnaire, engagement, Reader::Anybody);
+    seen.engagement.privacy.spread.get(TRUST).cloned().unwrap_or(Spread::Nothing)
+}
+
+#[test]
+fn how_many_said_what_is_told_again_only_once_another_group_came() {
+    let questionnaire = small();
+    let mut firm = group(&questionnaire, &[0, 1, 1, 2]);
+    assert_eq!(spread(&questionnaire, &firm), Spread::Nothing, "four");
+    says(&mut firm, "p4", TRUST, shown(level(2)));
+    let first = Spread::Levels(vec![0, 1, 1, 2, 2]);
+    assert_eq!(spread(&questionnaire, &firm), first);
+    give_out(&questionnaire, &mut firm);
+    assert_eq!(spread(&questionnaire, &firm), first, "the same edition again");
+    says(&mut firm, "p5", TRUST, shown(level(5)));
+    assert_eq!(spread(&questionnaire, &firm), first, "as issued");
+    let printed = super::printed::everything(&questionnaire, &firm, Reader::Anybody);
+    let of = |name: &str| &printed.iter().find(|(one, _)| one == name).unwrap().1;
+    assert!(of("plan.md").contains("s issued on 1 December 2026"), "{}", of("plan.md"));
     says(&mut firm, "p6", TRUST, shown(level(5)));
-    assert_eq!(seen(&questionnaire, &firm), (None, 7, "Value(Level(2))".to_owned()));
+    assert_eq!(spread(&questionnaire, &firm), first, "beside the first it would say that both said 5");
+    let model = firm.participants[0].clone();
+    for (number, said) in [(9, 0), (10, 3), (11, 4)] {
+        let id = groundwork::id::ParticipantId::parse(&format!("p{number}")).unwrap();
+        firm.participants.push(groundwork::engagement::Participant { id: id.clone(), ..model.clone() });
+        firm.answers.insert(id, std::collections::BTreeMap::new());
+        says(&mut firm, &format!("p{number}"), TRUST, shown(level(said)));
+    }
+    assert_eq!(spread(&questionnaire, &firm), Spread::Levels(vec![0, 0, 1, 1, 2, 2, 3, 4, 5, 5]));
+    says(&mut firm, "p0", TRUST, shown(level(1)));
+    assert_eq!(spread(&questionnaire, &firm), Spread::Nothing, "who thinks again would be known by it");
+}
+
+#[test]
+fn answers_that_everybody_knows_leave_enough_beside_them() {
+    let questionnaire = small();
+    let mut firm = group(&questionnaire, &[3, 3, 3, 3, 4]);
+    assert_eq!(spread(&questionnaire, &firm), Spread::Near(Nearness::Close));
+    firm.participants[8].confidentiality = Confidentiality::Attributed;
+    says(&mut firm, "p8", TRUST, shown(level(0)));
+    assert_eq!(spread(&questionnaire, &firm), Spread::Near(Nearness::Broadly), "not the same as the one beside them");
+    let mut few = group(&questionnaire, &[0, 1, 2, 3, 4]);
+    few.participants[..4].iter_mut().for_each(|person| person.confidentiality = Confidentiality::Attributed);
+    few.participants[4].confidentiality = Confidentiality::Confidential;
+    assert_eq!(spread(&questionnaire, &few), Spread::Nothing, "four known answers would leave the fifth");
+}
+
+#[test]
+fn a_question_that_was_renamed_is_the_same_group() {
+    let questionnaire = small();
+    let mut firm = group(&questionnaire, &[0, 1, 1, 2, 2]);
+    // As it was given out under a former name.
+    let former = QuestionId::parse("feel.faith").unwrap();
+    let mut under_former = questionnaire.clone();
+    for section in &mut under_former.sections {
+        for question in section.questions.iter_mut().filter(|question| question.id.as_str() == TRUST) {
+            question.id = former.clone();
+        }
+    }
+    let mut then = group(&questionnaire, &[]);
+    for (person, said) in [0, 1, 1, 2, 2].into_iter().enumerate() {
+        says(&mut then, &format!("p{person}"), "feel.faith", shown(level(said)));
+    }
+    give_out(&under_former, &mut then);
+    firm.issued = then.issued;
+    assert_eq!(firm.issued.groups[0].question, former);
+    firm.issued.groups[0].question = QuestionId::parse(TRUST).unwrap();
+    firm.issued.groups[0].formerly = Some(former);
+    says(&mut firm, "p5", TRUST, shown(level(5)));
+    assert_eq!(seen(&questionnaire, &firm), (Some(Kept::AsIssued(today())), 5, "Value(Level(1))".to_owned()));
+    firm.issued.groups.clear();
+    assert_eq!(seen(&questionnaire, &firm).1, 6);
 }
 
 #[test]
@@ -66,8 +145,12 @@ fn whoever_leaves_or_thinks_again_alone_is_not_shown_by_it() {
     let mut again = firm.clone();
     says(&mut again, "p5", TRUST, shown(level(0)));
     assert_eq!(seen(&questionnaire, &again), (Some(Kept::TooClose), 0, String::new()));
-    says(&mut again, "p4", TRUST, shown(level(0)));
-    assert_eq!(seen(&questionnaire, &again), (None, 6, "Value(Level(0))".to_owned()), "two who think again are heard");
+    for (who, heard) in [("p4", false), ("p3", false), ("p2", true)] {
+        says(&mut again, who, TRUST, shown(level(0)));
+        let expected =
+            if heard { (None, 6, "Value(Level(0))".to_owned()) } else { (Some(Kept::TooClose), 0, String::new()) };
+        assert_eq!(seen(&questionnaire, &again), expected, "{who}: four who think again are heard");
+    }
 }
 
 #[test]

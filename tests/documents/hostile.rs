@@ -73,7 +73,8 @@ fn engagement(questionnaire: &Questionnaire, lines: &dyn Fn(&str) -> String) -> 
             answer.shown.clone_from(&many);
         }
     }
-    let settled = Settled { answer: choices(&["shade", "fruit"]), because: many.clone(), dissent: Vec::new() };
+    let settled =
+        Settled { answer: choices(&["shade", "fruit"]), because: many.clone(), dissent: Vec::new(), rounds: 0 };
     engagement.agreed.insert(groundwork::id::QuestionId::parse("soil.order").unwrap(), settled);
     let day = Date::parse("2027-02-01").unwrap();
     engagement.log.overrides =

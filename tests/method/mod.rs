@@ -59,9 +59,14 @@ pub(crate) fn engagement(questionnaire: &Questionnaire, tier: &str, people: &[(&
         answers: participants.iter().map(|person| (person.id.clone(), BTreeMap::new())).collect(),
         participants,
         agreed: BTreeMap::new(),
+        calendar: groundwork::engagement::Calendar::default(),
         log: Log::default(),
+        case: None,
         privacy: groundwork::engagement::Privacy::default(),
         issued: groundwork::engagement::Issued::default(),
+        history: groundwork::engagement::History::default(),
+        rounds: Vec::new(),
+        invitations: groundwork::engagement::Invitations::default(),
     }
 }
 
@@ -78,7 +83,7 @@ pub(crate) fn takes_back(engagement: &mut Engagement, who: &str, question: &str)
 
 /// Puts an agreed answer into an engagement.
 pub(crate) fn agree(engagement: &mut Engagement, question: &str, answer: Answer) {
-    let settled = Settled { answer, because: "we talked".to_owned(), dissent: Vec::new() };
+    let settled = Settled { answer, because: "we talked".to_owned(), dissent: Vec::new(), rounds: 0 };
     engagement.agreed.insert(QuestionId::parse(question).unwrap(), settled);
 }
 

@@ -4,14 +4,14 @@ use crate::cli::meeting::AgendaArguments;
 use crate::cli::output::Output;
 use crate::cli::{Exit, files, load};
 use crate::document::{AgendaPage, AgendaView, ItemView, Line, Templates};
-use crate::engagement::Reader;
 use crate::text;
 
 const WIDTH: usize = 96;
 
 pub(in crate::cli) fn run(arguments: &AgendaArguments, out: &Output) -> Result<(), Exit> {
     let paper = arguments.out.as_deref().map(|file| paper(file, out)).transpose()?;
-    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
+    // An agenda says how many said what, as documents do.
+    let loaded = load::to_give_out(&arguments.folder, out)?;
     let terms = loaded.terms(arguments.start.as_deref(), out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     let templates = Templates::built_in();
@@ -100,8 +100,8 @@ fn in_words(agenda: &AgendaView, folder: &Path) -> String {
         }
     };
     list(&mut lines, "IF THERE IS TIME", &agenda.later);
-    let afresh = "Some answered these in confidence, and too few answered to hide among. Let everybody answer once \
-                  more on a card, and turn the cards over together.";
+    let afresh = "Asked in confidence: too few to compare. Let everybody answer once more on a card, and turn the \
+                  cards over together.";
     if !agenda.afresh.is_empty() {
         lines.extend([String::new(), "ASK THESE AFRESH, IN THE ROOM".to_owned()]);
         lines.push(text::indent(afresh, "  ", WIDTH));

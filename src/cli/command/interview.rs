@@ -6,7 +6,7 @@ use crate::cli::load::{self, Loaded};
 use crate::cli::output::Output;
 use crate::cli::{Exit, clock};
 use crate::diagnostic::{Diagnostic, Source};
-use crate::engagement::{self, Answer, Log, Participant, answers_text, log_text, parse_loose};
+use crate::engagement::{self, Answer, Confidentiality, Log, Participant, answers_text, parse_loose};
 use crate::id::QuestionId;
 use crate::interview::{Answers, Interview, Options, known_from_others};
 use crate::questionnaire::{Question, Questionnaire};
@@ -16,7 +16,11 @@ use crate::{store, text};
 pub(in crate::cli) fn run(arguments: &Arguments, out: &Output) -> Result<(), Exit> {
     let loaded = load::engagement(&arguments.folder, out)?;
     let participant = load::participant(&loaded, arguments.who.as_deref(), out)?;
-    let mut keeper = Disk::begin(&loaded, &participant, out)?;
+    let lock = lock(&loaded, &participant, out)?;
+    // Somebody may have collected answers before the file was locked.
+    let loaded = load::again(loaded);
+    let mut keeper = Disk::begin(&loaded, &participant, lock);
+    announce(&loaded, &participant, out);
     let file = loaded.folder.join(&keeper.answers);
     let mut interview = Interview::new(
         &loaded.questionnaire,
@@ -147,45 +151,78 @@ fn unsaved(problem: &KeepProblem, out: &Output) -> Exit {
     Exit::Disk
 }
 
+/// What was promised to whoever hides behind others, and what is asked once more.
+fn announce(loaded: &Loaded, participant: &Participant, out: &Output) {
+    match participant.confidentiality {
+        Confidentiality::Attributed => {}
+        Confidentiality::Confidential => {
+            out.say("Your answers are confidential: the facilitator can see them, readers of the plan cannot.");
+        }
+        Confidentiality::Unattributed => {
+            out.say("Nobody writes down who you are: your answers are stored without a name and without a time.");
+        }
+    }
+    let round = loaded.engagement.rounds.last().filter(|round| round.is_open());
+    let Some(round) = round else { return };
+    let asks = |id: &&QuestionId| {
+        loaded.questionnaire.question(id.as_str()).is_some_and(|question| question.asks(&participant.role))
+    };
+    let again: Vec<&QuestionId> = round.questions.iter().filter(asks).collect();
+    if !again.is_empty() {
+        out.say(&format!(
+            "Round {} asks once more, now that you have talked: {}. Go to them with `review`; what you said first is kept.",
+            round.number,
+            text::and_list(&again)
+        ));
+    }
+}
+
+/// The right to write a participant's file.
+fn lock(loaded: &Loaded, participant: &Participant, out: &Output) -> Result<store::Lock, Exit> {
+    let who = format!("the interview of {} since {}", participant.id, clock::now());
+    store::lock(&loaded.folder, &format!("answers/{}.toml", participant.id), &who).map_err(|finding| {
+        out.findings(&[*finding]);
+        Exit::Disk
+    })
+}
+
 /// The participant's file, locked as long as the interview lasts.
 struct Disk<'a> {
     questionnaire: &'a Questionnaire,
     participant: Participant,
     folder: &'a Path,
     answers: String,
+    /// The log as it was stored last: what comes after it is added to the file.
+    log: Log,
     _lock: store::Lock,
 }
 
 impl<'a> Disk<'a> {
-    fn begin(loaded: &'a Loaded, participant: &Participant, out: &Output) -> Result<Self, Exit> {
-        let answers = format!("answers/{}.toml", participant.id);
-        let who = format!("the interview of {} since {}", participant.id, clock::now());
-        let lock = store::lock(&loaded.folder, &answers, &who).map_err(|finding| {
-            out.findings(&[*finding]);
-            Exit::Disk
-        })?;
-        Ok(Self {
+    fn begin(loaded: &'a Loaded, participant: &Participant, lock: store::Lock) -> Self {
+        Self {
             questionnaire: &loaded.questionnaire,
             participant: participant.clone(),
             folder: &loaded.folder,
-            answers,
+            answers: format!("answers/{}.toml", participant.id),
+            log: loaded.engagement.log.clone(),
             _lock: lock,
-        })
+        }
     }
 
     fn keep(&self, name: &str, content: &str) -> Result<(), KeepProblem> {
-        match store::write(self.folder, name, content) {
-            Ok(_) => Ok(()),
-            Err(finding) => Err(KeepProblem {
-                message: format!("{}: {}", finding.about, finding.message),
-                way_out: finding.way_out,
-            }),
-        }
+        let unattributed = self.participant.confidentiality == Confidentiality::Unattributed;
+        let written = store::write(self.folder, name, content)
+            .and_then(|_| if unattributed { store::without_time(self.folder, name) } else { Ok(()) });
+        written.map_err(|finding| unkept(*finding))
     }
 
     fn text(&self, answers: &Answers) -> String {
         answers_text(&self.participant.id, self.questionnaire, &self.questionnaire.version, answers)
     }
+}
+
+fn unkept(finding: Diagnostic) -> KeepProblem {
+    KeepProblem { message: format!("{}: {}", finding.about, finding.message), way_out: finding.way_out }
 }
 
 impl Keeper for Disk<'_> {
@@ -194,7 +231,20 @@ impl Keeper for Disk<'_> {
     }
 
     fn save_log(&mut self, log: &Log) -> Result<(), KeepProblem> {
-        self.keep("log.toml", &log_text(log))
+        // An interview only ever adds to the log; whatever else stands in the file is its owner's.
+        let more = Log {
+            decisions: log.decisions.iter().skip(self.log.decisions.len()).cloned().collect(),
+            parked: log.parked.iter().skip(self.log.parked.len()).cloned().collect(),
+            actions: log.actions.iter().skip(self.log.actions.len()).cloned().collect(),
+            overrides: log.overrides.iter().skip(self.log.overrides.len()).cloned().collect(),
+            removals: Vec::new(),
+        };
+        if more == Log::default() {
+            return Ok(());
+        }
+        super::log::append(self.folder, &more).map_err(|finding| unkept(*finding))?;
+        self.log = log.clone();
+        Ok(())
     }
 
     fn put_aside(&mut self, answers: &Answers) -> Result<(), KeepProblem> {

@@ -4,7 +4,7 @@ use crate::cli::arguments::New;
 use crate::cli::load;
 use crate::cli::output::Output;
 use crate::cli::{Exit, files};
-use crate::engagement::{Confidentiality, Engagement, Log, Participant, engagement_text};
+use crate::engagement::{Confidentiality, Engagement, Invitations, Log, Participant, engagement_text};
 use crate::id::{ParticipantId, RoleId};
 use crate::questionnaire::{Questionnaire, built_in};
 use crate::store::{self, Folder};
@@ -88,9 +88,14 @@ fn engagement(arguments: &New, questionnaire: &Questionnaire, out: &Output) -> R
         participants: participants(arguments, questionnaire, out)?,
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
+        calendar: crate::engagement::Calendar::default(),
         log: Log::default(),
+        case: None,
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
+        history: crate::engagement::History::default(),
+        rounds: Vec::new(),
+        invitations: Invitations::default(),
     })
 }
 

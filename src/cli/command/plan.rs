@@ -1,25 +1,34 @@
+use super::trying::{one, scenario};
+use crate::assessment::Assessment;
 use crate::cli::arguments::PlanArguments;
 use crate::cli::output::Output;
 use crate::cli::{Exit, load};
-use crate::document::{KINDS, Manuscript, Templates, make};
-use crate::engagement::{Reader, issued_text};
+use crate::document::{self, Beside, EDITIONS, Edition, KINDS, Kind, Manuscript, Problem, Templates, WHOLE, make};
+use crate::inquiry::{difference, suppose};
+use crate::plan::Terms;
 use crate::store::{self, Written};
 use crate::text;
 
 pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(), Exit> {
-    if let Some(wanted) = arguments.only.iter().find(|wanted| !KINDS.iter().any(|kind| kind.file == wanted.as_str())) {
-        let known: Vec<&str> = KINDS.iter().map(|kind| kind.file).collect();
-        let near = text::did_you_mean(wanted, known.iter().copied());
+    let editions = chosen_editions(&arguments.edition, out)?;
+    let wanted = wanted_files(&editions);
+    if let Some(file) = arguments.only.iter().find(|file| !wanted.contains(*file)) {
+        let known: Vec<&str> = wanted.iter().map(String::as_str).collect();
+        let near = text::did_you_mean(file, known.iter().copied());
         out.error(
-            &format!("there is no document `{}`", text::clean_line(wanted)),
+            &format!("there is no document `{}`", text::clean_line(file)),
             &format!("The documents are {}.{near}", text::and_list(&known)),
         );
         return Err(Exit::Usage);
     }
-    let (loaded, issued) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
+    let loaded = load::to_give_out(&arguments.folder, out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     let templates = Templates::built_in();
-    let manuscript = Manuscript::new(loaded.input(&assessment, &templates));
+    let mut whole = Manuscript::new(loaded.input(&assessment, &templates));
+    if let Some(name) = &arguments.scenario {
+        let terms = loaded.terms(arguments.start.as_deref(), out)?;
+        whole = whole.beside(beside(&loaded, name, arguments.against.as_deref(), &assessment, terms, out)?);
+    }
     let chosen = |file: &str| arguments.only.is_empty() || arguments.only.iter().any(|wanted| wanted == file);
     let shown = arguments.out.clone().unwrap_or_else(|| arguments.folder.join("plan"));
     if let Some(folder) = &arguments.out
@@ -28,31 +37,36 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
         out.findings(&[*finding]);
         return Err(Exit::Disk);
     }
-    // Before the documents: whatever happens in between, nothing is given out of which there is no record.
-    if !issued.lost && !issued.groups.is_empty() && issued != loaded.engagement.issued {
-        store::write(&arguments.folder, "issued.toml", &issued_text(&issued)).map_err(|finding| {
-            out.findings(&[*finding]);
-            Exit::Disk
-        })?;
-    }
     let write = |name: &str, text: &str| match &arguments.out {
         Some(folder) => store::write(folder, name, text),
         None => store::write_document(&arguments.folder, "plan", name, text),
     };
-    // Written as soon as it is made: the disk takes its time, in which the next one is made.
-    let documents = make(&manuscript, KINDS.iter().filter(|kind| chosen(kind.file)), |kind, made| {
-        (kind.file, made.map(|text| write(kind.file, &text)))
-    });
+    let wanted: Vec<Option<&'static Edition>> =
+        if editions.is_empty() { vec![None] } else { editions.into_iter().map(Some).collect() };
     let (mut written, mut findings, mut broken) = (Vec::new(), Vec::new(), false);
-    for (file, made) in documents {
-        match made {
-            Ok(Ok(what)) => written.push((file, what)),
-            Ok(Err(finding)) => findings.push(*finding),
-            Err(problem) => {
-                broken = true;
-                out.error(&problem.to_string(), &problem.way_out);
+    for edition in wanted {
+        let manuscript = whole.for_edition(edition.unwrap_or(&WHOLE));
+        let file = |kind: &Kind| file_of(kind, edition).filter(|file| chosen(file));
+        let kinds = KINDS.iter().filter(|kind| file(kind).is_some());
+        // Written as soon as it is made: the disk takes its time, in which the next one is made.
+        let documents = make(&manuscript, kinds, |kind, made| {
+            let file = file(kind).unwrap_or_default();
+            let made = made.map(|text| write(&file, &text));
+            (file, made)
+        });
+        for (file, made) in documents {
+            match made {
+                Ok(Ok(what)) => written.push((file, what)),
+                Ok(Err(finding)) => findings.push(*finding),
+                Err(problem) => {
+                    broken = true;
+                    out.error(&Problem { document: file, ..problem.clone() }.to_string(), &problem.way_out);
+                }
             }
         }
+        // The process is about to end: taking thousands of small texts apart one by one would only keep its reader
+        // waiting. Whoever calls the library for several plans in one process leaves some megabytes behind with each.
+        std::mem::forget(manuscript);
     }
     for (name, what) in &written {
         let what = match what {
@@ -69,9 +83,61 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     if let Some(verdict) = loaded.questionnaire.verdicts.iter().find(|one| one.id == assessment.score.verdict.verdict) {
         out.say(&format!("\n{}\n{}", verdict.title, text::indent(&verdict.next, "", 96)));
     }
-    // The process is about to end: taking thousands of small texts apart one by one would only keep its reader
-    // waiting. Whoever calls the library for several plans in one process leaves some megabytes behind with each.
-    std::mem::forget(manuscript);
+    std::mem::forget(whole);
     std::mem::forget((loaded, assessment));
     if broken { Err(Exit::Findings) } else { Ok(()) }
+}
+
+/// The editions that were asked for; none for the whole plan.
+fn chosen_editions(wanted: &[String], out: &Output) -> Result<Vec<&'static Edition>, Exit> {
+    if wanted.iter().any(|one| one == "all") {
+        return Ok(EDITIONS.iter().collect());
+    }
+    let known: Vec<&str> = EDITIONS.iter().map(|one| one.id).collect();
+    let found = |id: &String| {
+        document::edition(id).ok_or_else(|| {
+            let near = text::did_you_mean(id, known.iter().copied());
+            let way_out = format!("The editions are {}; `all` stands for every one.{near}", text::and_list(&known));
+            out.error(&format!("there is no edition `{}`", text::clean_line(id)), &way_out);
+            Exit::Usage
+        })
+    };
+    wanted.iter().map(found).collect()
+}
+
+/// The names of all files that could be asked for.
+fn wanted_files(editions: &[&Edition]) -> Vec<String> {
+    let of =
+        |edition: Option<&Edition>| KINDS.iter().filter_map(move |kind| file_of(kind, edition)).collect::<Vec<_>>();
+    if editions.is_empty() { of(None) } else { editions.iter().flat_map(|edition| of(Some(edition))).collect() }
+}
+
+fn file_of(kind: &Kind, edition: Option<&Edition>) -> Option<String> {
+    edition.map_or_else(|| Some(kind.file.to_owned()), |edition| kind.file_of(edition))
+}
+
+/// A scenario beside another one, or beside what the answers say.
+fn beside(
+    loaded: &load::Loaded,
+    name: &str,
+    against: Option<&str>,
+    present: &Assessment,
+    terms: Terms,
+    out: &Output,
+) -> Result<Beside, Exit> {
+    let second = played(loaded, name, terms, out)?;
+    let first = against.map(|other| played(loaded, other, terms, out)).transpose()?;
+    Ok(Beside {
+        first: against.unwrap_or("As it is").to_owned(),
+        second: name.to_owned(),
+        difference: difference(&loaded.questionnaire, first.as_ref().unwrap_or(present), &second),
+    })
+}
+
+fn played(loaded: &load::Loaded, name: &str, terms: Terms, out: &Output) -> Result<Assessment, Exit> {
+    let mut all = Vec::new();
+    for line in scenario(loaded, name, out)?.suppose {
+        all.push(one(loaded, &line, out)?.1);
+    }
+    Ok(suppose(&loaded.questionnaire, &loaded.engagement, &all, terms))
 }

@@ -1,25 +1,38 @@
-use crate::assessment::{Explanation, explainable, why};
+use crate::assessment::{Explanation, explainable};
 use crate::cli::Exit;
 use crate::cli::arguments::Why;
 use crate::cli::facilitator::{notice, reader};
 use crate::cli::load;
 use crate::cli::output::Output;
+use crate::inquiry::{self, Branch};
 use crate::text;
 
 pub(in crate::cli) fn run(arguments: &Why, out: &Output) -> Result<(), Exit> {
     let (loaded, _) = load::for_reader(&arguments.folder, reader(arguments.facilitator), out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
-    let Some(explanation) = why(&loaded.questionnaire, &loaded.engagement, &assessment, &arguments.thing) else {
-        let near = text::did_you_mean(&arguments.thing, explainable(&loaded.questionnaire));
+    let Some(explanation) = inquiry::named(&loaded.questionnaire, &loaded.engagement, &assessment, &arguments.thing)
+    else {
+        let mut known = explainable(&loaded.questionnaire);
+        known.extend(loaded.questionnaire.kpis.iter().map(|one| one.id.as_str()));
+        let near = text::did_you_mean(&arguments.thing, known);
         out.error(
             &format!("nothing is called `{}`", text::clean_line(&arguments.thing)),
-            &format!("Ask for `verdict`, `model`, `readiness`, or the id of a dimension, gate, task, risk, table or question.{near}"),
+            &format!("Ask for `verdict`, `model`, `readiness`, or the id of a dimension, gate, task, risk, KPI, goal, driver, table or question.{near}"),
         );
         return Err(Exit::Usage);
     };
     notice(arguments.facilitator, arguments.json, out);
+    let tree = (arguments.tree || arguments.json)
+        .then(|| inquiry::why(&loaded.questionnaire, &loaded.engagement, &assessment, &arguments.thing))
+        .flatten();
     if arguments.json {
-        out.json(&explanation.to_json());
+        let mut json = explanation.to_json();
+        json["tree"] = tree.as_ref().map_or(serde_json::Value::Null, Branch::to_json);
+        out.json(&json);
+    } else if let Some(tree) = tree {
+        let mut lines = Vec::new();
+        grown(&tree, 0, &mut lines);
+        out.result(&lines.join("\n"));
     } else {
         out.result(&in_words(&explanation));
     }
@@ -56,4 +69,21 @@ fn in_words(explanation: &Explanation) -> String {
         explanation.sources.iter().for_each(|source| lines.push(text::indent(source, "  ", 100)));
     }
     lines.join("\n")
+}
+
+/// A tree, each level two letters further in.
+fn grown(branch: &Branch, depth: usize, lines: &mut Vec<String>) {
+    let margin = "  ".repeat(depth);
+    let name = if branch.name.is_empty() { String::new() } else { format!("  [{}]", branch.name) };
+    let says = if branch.says.is_empty() { String::new() } else { format!(": {}", branch.says) };
+    lines.push(format!("{}{name}", text::indent(&format!("{}{says}", branch.about), &margin, 100)));
+    if !branch.rule.is_empty() {
+        lines.push(text::indent(&format!("rule: {}", branch.rule), &format!("{margin}    "), 100));
+    }
+    if !branch.sources.is_empty() {
+        lines.push(text::indent(&format!("whose idea: {}", branch.sources.join("; ")), &format!("{margin}    "), 100));
+    }
+    for one in &branch.because {
+        grown(one, depth + 1, lines);
+    }
 }

@@ -19,9 +19,9 @@ use crate::plan::Terms;
 pub(crate) use view::{AgendaView, ItemView};
 
 /// An agenda and all that its pages say. What may not be shown is in none of it.
-pub(crate) struct AgendaPage<'a> {
+pub struct AgendaPage<'a> {
     input: Input<'a>,
-    findings: Findings,
+    findings: Findings<'a>,
     agenda: Agenda,
     /// In words.
     pub(crate) view: AgendaView,
@@ -29,7 +29,7 @@ pub(crate) struct AgendaPage<'a> {
 
 impl<'a> AgendaPage<'a> {
     /// The agenda for a session of so many minutes; of any length if that is not known.
-    pub(crate) fn new(input: Input<'a>, terms: Terms, minutes: Option<u32>) -> Self {
+    pub fn new(input: Input<'a>, terms: Terms, minutes: Option<u32>) -> Self {
         let findings = Findings::of(&input);
         let material = Material::of(&input, &findings);
         let agenda = agenda(&Matter {
@@ -47,14 +47,22 @@ impl<'a> AgendaPage<'a> {
     }
 
     /// The facilitator's page in Markdown.
-    pub(crate) fn in_markdown(&self) -> Result<String, Problem> {
+    ///
+    /// # Errors
+    ///
+    /// The template does not print.
+    pub fn in_markdown(&self) -> Result<String, Problem> {
         let none = |_: &str, _: &str| None;
         let printed = print("the agenda", self.input.templates, "agenda/agenda.md", &self.view, Arc::new(none))?;
         Ok(tidy(&printed.text))
     }
 
     /// The same as one page for screens and printers, which needs nothing else.
-    pub(crate) fn in_html(&self) -> Result<String, Problem> {
+    ///
+    /// # Errors
+    ///
+    /// The template does not print.
+    pub fn in_html(&self) -> Result<String, Problem> {
         let markdown = self.in_markdown()?;
         page::sheet(
             "the agenda",
@@ -66,7 +74,7 @@ impl<'a> AgendaPage<'a> {
     }
 
     /// For other programs.
-    pub(crate) fn in_json(&self) -> serde_json::Value {
+    pub fn in_json(&self) -> serde_json::Value {
         json::agenda(Material::of(&self.input, &self.findings), &self.agenda)
     }
 }

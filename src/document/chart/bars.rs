@@ -97,7 +97,8 @@ impl Bars<'_> {
     }
 
     fn scale(&self, pen: &mut Pen, layout: &Layout, bottom: f64) {
-        for step in 0..=self.top {
+        let every = if self.top > 10 { usize::from(self.top / 5) } else { 1 };
+        for step in (0..=self.top).step_by(every) {
             let x = self.x(layout, f64::from(step));
             pen.stroke(if step == 0 && !layout.stacked { "axis" } else { "grid" }, (x, layout.top - 6.0), (x, bottom));
             let class = if layout.stacked && step == 0 { "tick" } else { "tick middle" };

@@ -7,6 +7,8 @@ pub(crate) struct Gantt<'a> {
     pub(crate) lanes: Vec<Lane<'a>>,
     /// What the legend says of ordinary tasks and of those on the chain that decides the end.
     pub(crate) words: (&'a str, &'a str),
+    /// What it says of the whisker from the likely end to the safe one.
+    pub(crate) whisker: &'a str,
 }
 
 /// Tasks that belong together.
@@ -23,6 +25,8 @@ pub(crate) struct Stretch<'a> {
     pub(crate) to: Date,
     /// Whether the end of the plan hangs on it.
     pub(crate) critical: bool,
+    /// The ends that half of all cases keep, and four in five; none if the chances are not shown.
+    pub(crate) chances: Option<(Date, Date)>,
 }
 
 /// Where things stand: labels in front of the calendar, or above each bar where there is no room in front.
@@ -49,7 +53,7 @@ impl Gantt<'_> {
     pub(crate) fn draw(&self) -> Option<Chart> {
         let tasks = || self.lanes.iter().flat_map(|lane| &lane.tasks);
         let first = tasks().map(|task| task.from).min()?;
-        let last = tasks().map(|task| task.to).max()?;
+        let last = tasks().map(|task| task.chances.map_or(task.to, |(_, safe)| safe.max(task.to))).max()?;
         let days = f64::from(first.days_until(last).max(6) + 1);
         let drawing = |layout| self.drawing(&Calendar { first, last, days, layout });
         Some(Chart {
@@ -90,13 +94,28 @@ impl Gantt<'_> {
             if layout.stacked { (x, 29.5) } else { (x + 46.0 + self.words.0.chars().count() as f64 * 6.8 + 24.0, 9.5) };
         critical(pen, x, x + 34.0, y, 11.0);
         pen.text("legend", (x + 46.0, y + 4.5), self.words.1);
+        if self.has_chances() {
+            let (x, y) = if layout.stacked {
+                (layout.calendar.0, 49.5)
+            } else {
+                (x + 46.0 + self.words.1.chars().count() as f64 * 6.8 + 24.0, y)
+            };
+            whisker(pen, x, x + 34.0, y);
+            pen.text("legend", (x + 46.0, y + 4.5), self.whisker);
+        }
+    }
+
+    fn has_chances(&self) -> bool {
+        self.lanes.iter().flat_map(|lane| &lane.tasks).any(|task| task.chances.is_some())
     }
 
     fn description(&self) -> String {
-        let tasks =
-            self.lanes.iter().flat_map(|lane| &lane.tasks).map(|task| {
-                format!("{}. {}: {} – {}", task.number, task.label, task.from.in_words(), task.to.in_words())
+        let tasks = self.lanes.iter().flat_map(|lane| &lane.tasks).map(|task| {
+            let chances = task.chances.map_or_else(String::new, |(half, safe)| {
+                format!(", half by {}, four in five by {}", half.in_words(), safe.in_words())
             });
+            format!("{}. {}: {} – {}{chances}", task.number, task.label, task.from.in_words(), task.to.in_words())
+        });
         tasks.collect::<Vec<_>>().join("; ")
     }
 }
@@ -162,9 +181,18 @@ impl Calendar<'_> {
         } else {
             pen.rectangle("task", (from, middle - 6.5), (to - from, 13.0), 3.0);
         }
-        let dates = format!("{} – {}", short(task.from), short(task.to));
+        let end_of_bar = to;
+        let to = task.chances.map_or(to, |(half, safe)| {
+            let after = |day: Date| self.x(day.plus_days(1));
+            whisker(pen, after(half), after(safe).max(after(half) + 2.0), middle);
+            to.max(after(safe))
+        });
+        let dates = match task.chances {
+            Some((half, safe)) => format!("{} · {}", short(half), short(safe)),
+            None => format!("{} – {}", short(task.from), short(task.to)),
+        };
         let room = dates.chars().count() as f64 * 6.0 + ends + 4.0;
-        if to - from > room + ends {
+        if task.chances.is_none() && end_of_bar - from > room + ends {
             let class = if task.critical { "date on-critical" } else { "date on-task" };
             pen.text(class, (from + ends, middle + 4.0), &dates);
         } else if to + room < layout.width {
@@ -172,6 +200,14 @@ impl Calendar<'_> {
         } else {
             pen.text("date end", (from - ends, middle + 4.0), &dates);
         }
+    }
+}
+
+/// From the end that half of all cases keep to the one that four in five keep.
+fn whisker(pen: &mut Pen, half: f64, safe: f64, middle: f64) {
+    pen.stroke("whisker", (half, middle), (safe, middle));
+    for (x, reach) in [(half, 4.0), (safe, 7.0)] {
+        pen.stroke("whisker", (x, middle - reach), (x, middle + reach));
     }
 }
 
@@ -197,7 +233,7 @@ mod tests {
 
     fn stretch<'a>(number: usize, label: &'a str, from: &str, to: &str, critical: bool) -> Stretch<'a> {
         let day = |text| Date::parse(text).unwrap();
-        Stretch { number, label, from: day(from), to: day(to), critical }
+        Stretch { number, label, from: day(from), to: day(to), critical, chances: None }
     }
 
     #[test]
@@ -207,7 +243,7 @@ mod tests {
             stretch(2, "Build", "2027-02-01", "2027-12-31", false),
         ];
         let lanes = vec![Lane { title: "Prepare", tasks }, Lane { title: "Later", tasks: Vec::new() }];
-        let chart = Gantt { title: "Plan", lanes, words: ("task", "decides") }.draw().unwrap();
+        let chart = Gantt { title: "Plan", lanes, words: ("task", "decides"), whisker: "" }.draw().unwrap();
         assert_eq!(
             chart.description,
             "1. Talk: 1 January 2027 – 31 January 2027; 2. Build: 1 February 2027 – 31 December 2027"
@@ -231,6 +267,6 @@ mod tests {
     #[test]
     fn without_tasks_there_is_no_chart() {
         let lanes = vec![Lane { title: "Prepare", tasks: Vec::new() }];
-        assert!(Gantt { title: "Plan", lanes, words: ("task", "decides") }.draw().is_none());
+        assert!(Gantt { title: "Plan", lanes, words: ("task", "decides"), whisker: "" }.draw().is_none());
     }
 }

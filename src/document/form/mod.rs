@@ -4,6 +4,8 @@
 mod tests;
 mod view;
 
+pub(in crate::document) use view::{Blank, bounds_of, in_bounds};
+
 use std::sync::Arc;
 
 use super::markdown::tidy;
@@ -11,6 +13,7 @@ use super::page;
 use super::press::print;
 use super::problem::Problem;
 use super::templates::Templates;
+use crate::engagement::Participant;
 use crate::id::{RoleId, TierId};
 use crate::questionnaire::Questionnaire;
 
@@ -23,6 +26,9 @@ pub struct FormOf<'a> {
     pub tier: &'a TierId,
     /// Who is asked; everybody if absent.
     pub role: Option<&'a RoleId>,
+    /// Who fills it in, if that is known: then it bears the name and what was promised, and a code at each question by
+    /// which the answers can be entered again.
+    pub person: Option<&'a Participant>,
 }
 
 /// The form in Markdown.

@@ -18,7 +18,8 @@ fn small() -> Questionnaire {
 fn a_form_for_one_role_asks_what_the_role_is_asked() {
     let questionnaire = small();
     let role = RoleId::parse("lead").unwrap();
-    let of = FormOf { questionnaire: &questionnaire, tier: &questionnaire.tiers[0].id, role: Some(&role) };
+    let of =
+        FormOf { questionnaire: &questionnaire, tier: &questionnaire.tiers[0].id, role: Some(&role), person: None };
     let form = form_in_markdown(&of, &Templates::built_in()).unwrap();
     let headings: Vec<&str> = form.lines().filter(|line| line.starts_with('#')).collect();
     assert_eq!(
@@ -38,7 +39,7 @@ fn a_form_for_one_role_asks_what_the_role_is_asked() {
 #[test]
 fn conditions_name_the_questions_by_number() {
     let questionnaire = small();
-    let of = FormOf { questionnaire: &questionnaire, tier: &questionnaire.tiers[0].id, role: None };
+    let of = FormOf { questionnaire: &questionnaire, tier: &questionnaire.tiers[0].id, role: None, person: None };
     let form = form_in_markdown(&of, &Templates::built_in()).unwrap();
     assert!(form.contains("*Only if the level of “Time given” (question 3) is at most 2.*"), "{form}");
 }
@@ -48,7 +49,7 @@ fn conditions_name_the_questions_by_number() {
 fn the_method_becomes_a_page() {
     let files = built_in().into_iter().find(|one| one.id == "crm-readiness").unwrap().files;
     let method = read(&files).0.unwrap();
-    let of = FormOf { questionnaire: &method, tier: &method.tiers[1].id, role: None };
+    let of = FormOf { questionnaire: &method, tier: &method.tiers[1].id, role: None, person: None };
     let page = form_in_html(&of, &Templates::built_in()).unwrap();
     assert_eq!(page.matches("<section class=\"part\"").count(), method.questions().count());
     assert!(!page.contains("<script") && !page.contains("http://") && !page.contains("https://"));

@@ -3,6 +3,7 @@ use serde::Serialize;
 use super::FormOf;
 use crate::condition::Expression;
 use crate::document::view::{Block, Line};
+use crate::engagement::Confidentiality;
 use crate::questionnaire::logic::{in_words, short_title};
 use crate::questionnaire::{Bounds, Choice, Field, FieldKind, Kind, Question, Questionnaire};
 use crate::unit::plain;
@@ -21,6 +22,10 @@ pub(super) struct Form {
     tier: Line,
     /// The role's title; empty for everybody.
     role: Line,
+    /// Who fills it in; empty if anybody may.
+    person: Line,
+    /// What they were promised; empty if nobody in particular fills it in.
+    promise: &'static str,
     questions: usize,
     minutes: u32,
     evidence_from: String,
@@ -38,6 +43,8 @@ struct Part {
 #[expect(clippy::struct_excessive_bools, reason = "a template asks for them one by one")]
 struct Asked {
     number: usize,
+    /// The id by which the answer is entered; empty on a form for nobody in particular.
+    code: Line,
     ask: Line,
     help: Block,
     /// When it is asked; empty for always.
@@ -66,7 +73,7 @@ struct Asked {
 
 /// A field to be filled in.
 #[derive(Debug, Serialize)]
-struct Blank {
+pub(in crate::document) struct Blank {
     label: Line,
     kind: &'static str,
     choices: Vec<Line>,
@@ -92,7 +99,7 @@ impl Form {
                 .map(|question| {
                     number += 1;
                     seconds += question.seconds;
-                    asked_as(questionnaire, question, &order, number, of.role.is_some())
+                    asked_as(of, question, &order, number)
                 })
                 .collect();
             if !questions.is_empty() {
@@ -107,6 +114,11 @@ impl Form {
             purpose: Block::new(&questionnaire.purpose),
             tier: Line::from(tier.map_or("", |tier| tier.title.as_str())),
             role: Line::from(of.role.map_or("", |role| questionnaire.role_title(role))),
+            person: of.person.map_or_else(Line::default, |person| {
+                let unattributed = person.confidentiality == Confidentiality::Unattributed;
+                Line::from(if unattributed { person.id.as_str() } else { person.name.as_str() })
+            }),
+            promise: of.person.map_or("", |person| person.confidentiality.word()),
             questions: number,
             minutes: seconds.div_ceil(60),
             evidence_from: plain(questionnaire.settings.evidence_from.value(), 1),
@@ -131,26 +143,19 @@ fn only_if(questionnaire: &Questionnaire, when: &Expression, order: &[&str]) -> 
     Line::from(words.replace('*', ""))
 }
 
-fn asked_as(
-    questionnaire: &Questionnaire,
-    question: &Question,
-    order: &[&str],
-    number: usize,
-    one_role: bool,
-) -> Asked {
+fn asked_as(of: &FormOf<'_>, question: &Question, order: &[&str], number: usize) -> Asked {
+    let questionnaire = of.questionnaire;
     let (rows, steps) = match &question.kind {
         Kind::Grid { rows, steps } => {
             (rows.iter().map(|row| Line::from(&row.label)).collect(), steps.iter().map(Line::from).collect())
         }
         _ => (Vec::new(), Vec::new()),
     };
-    let bounds = match &question.kind {
-        Kind::Number(bounds) | Kind::Percent(bounds) | Kind::Money(bounds) | Kind::Range(bounds) => in_bounds(bounds),
-        _ => Line::default(),
-    };
-    let roles = if one_role { &[] } else { question.roles.as_slice() };
+    let bounds = bounds_of(&question.kind).map_or_else(Line::default, |bounds| Line::from(in_bounds(bounds)));
+    let roles = if of.role.is_some() { &[] } else { question.roles.as_slice() };
     Asked {
         number,
+        code: of.person.map_or_else(Line::default, |_| Line::from(question.id.as_str())),
         ask: Line::from(&question.ask),
         help: Block::new(&question.help),
         only_if: question.when.as_ref().map_or_else(Line::default, |when| only_if(questionnaire, when, order)),
@@ -173,11 +178,26 @@ fn asked_as(
     }
 }
 
+/// The bounds of a number, percentage, amount or range.
+pub(in crate::document) fn bounds_of(kind: &Kind) -> Option<&Bounds> {
+    match kind {
+        Kind::Number(bounds) | Kind::Percent(bounds) | Kind::Money(bounds) | Kind::Range(bounds) => Some(bounds),
+        _ => None,
+    }
+}
+
+impl Blank {
+    /// The bounds of a field that takes a number.
+    pub(in crate::document) fn bounds(kind: &FieldKind) -> Option<&Bounds> {
+        match kind {
+            FieldKind::Number(bounds) | FieldKind::Percent(bounds) | FieldKind::Money(bounds) => Some(bounds),
+            _ => None,
+        }
+    }
+}
+
 fn blank(field: &Field) -> Blank {
-    let bounds = match &field.kind {
-        FieldKind::Number(bounds) | FieldKind::Percent(bounds) | FieldKind::Money(bounds) => in_bounds(bounds),
-        _ => Line::default(),
-    };
+    let bounds = Blank::bounds(&field.kind).map_or_else(Line::default, |bounds| Line::from(in_bounds(bounds)));
     Blank {
         label: Line::from(&field.label),
         kind: field.kind.word(),
@@ -191,12 +211,12 @@ fn labels(choices: &[Choice]) -> Vec<Line> {
     choices.iter().map(|choice| Line::from(&choice.label)).collect()
 }
 
-fn in_bounds(bounds: &Bounds) -> Line {
+/// Bounds in words: "1 to 500 people"; empty where nothing is said.
+pub(in crate::document) fn in_bounds(bounds: &Bounds) -> String {
     let unit = if bounds.unit.is_empty() { String::new() } else { format!(" {}", bounds.unit) };
-    let words = match (bounds.min > 0.0 || bounds.max < UNBOUNDED, bounds.max < UNBOUNDED) {
+    match (bounds.min > 0.0 || bounds.max < UNBOUNDED, bounds.max < UNBOUNDED) {
         (true, true) => format!("{} to {}{unit}", plain(bounds.min, 2), plain(bounds.max, 2)),
         (true, false) => format!("at least {}{unit}", plain(bounds.min, 2)),
         _ => bounds.unit.clone(),
-    };
-    Line::from(words)
+    }
 }

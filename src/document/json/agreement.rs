@@ -103,9 +103,11 @@ fn likeness(likeness: &Likeness, seen: Seen) -> Json {
             let single = |figure: f64| if seen == Seen::Voices { number(figure) } else { Json::Null };
             json!({ "low": single(figures.low), "likely": number(figures.likely), "high": single(figures.high) })
         }
-        Measure::Parts => Json::Null,
+        Measure::Parts | Measure::Kept => Json::Null,
     };
-    json!({ "label": likeness.label.words(), "disagreement": number(likeness.disagreement), "measure": measure })
+    // Of a word in place of figures there is none.
+    let disagreement = if likeness.measure == Measure::Kept { Json::Null } else { number(likeness.disagreement) };
+    json!({ "label": likeness.label.words(), "disagreement": disagreement, "measure": measure })
 }
 
 fn levels(rated: &Rated) -> Json {
@@ -113,7 +115,7 @@ fn levels(rated: &Rated) -> Json {
     let expert = Expert::of(&levels);
     let posterior = rated.posterior();
     let (low, high) = posterior.interval();
-    let weights: Vec<f64> = rated.voices.iter().map(|(_, _, _, weight)| *weight).collect();
+    let weights: Vec<f64> = rated.weighted().into_iter().map(|(_, weight)| weight).collect();
     let people = levels.len();
     let mut sorted = levels.clone();
     sorted.sort_by(f64::total_cmp);
@@ -149,6 +151,8 @@ fn panel(shown: &Agreement) -> Json {
         .questions
         .iter()
         .filter_map(|one| if let Measure::Levels(rated) = &one.likeness.measure { Some(rated) } else { None })
+        // Who is who from question to question is known of nobody who is not named.
+        .filter(|rated| rated.unnamed.is_empty())
         .collect();
     let mut people: Vec<&ParticipantId> = rated.iter().flat_map(|one| one.voices.iter().map(|(who, ..)| who)).collect();
     people.sort();

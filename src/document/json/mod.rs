@@ -13,15 +13,23 @@ macro_rules! object {
 
 pub(crate) mod agreement;
 mod answer;
+pub(crate) mod changes;
 mod judgement;
+pub(crate) mod measure;
 mod model;
 mod plan;
+mod schedule;
+
+pub use schedule::timetable;
 
 use serde_json::{Value as Json, json};
 
-use super::Input;
+use super::edition::{Part, in_plain_json};
 use super::findings::Findings;
+use super::problem::Problem;
 use super::view::Material;
+use super::{Input, Manuscript};
+use crate::business_case::in_json;
 use crate::condition::Value;
 use crate::discretion::{Showing, showing};
 use crate::text::{clean_block, clean_line};
@@ -32,15 +40,15 @@ const FORMAT: u8 = 1;
 
 /// Everything that follows from the answers, as JSON.
 pub fn assessment(input: &Input<'_>) -> Json {
-    with(input, &Findings::of(input))
+    with_findings(input, &Findings::of(input))
 }
 
-/// The same with what is found already.
-pub(crate) fn with(input: &Input<'_>, findings: &Findings) -> Json {
+/// The same, for those who have worked out the findings already.
+pub(crate) fn with_findings<'a>(input: &Input<'a>, findings: &'a Findings<'a>) -> Json {
     let material = Material::of(input, findings);
     let questionnaire = material.questionnaire;
     let engagement = material.engagement;
-    object!({
+    let mut json = object!({
         "format": FORMAT,
         "made": day(material.date),
         "questionnaire": object!({
@@ -70,14 +78,59 @@ pub(crate) fn with(input: &Input<'_>, findings: &Findings) -> Json {
         "gates": judgement::gates(material),
         "answers": answer::answers(material),
         "agreement": agreement::agreement(material),
+        "changes": findings.since.as_ref().map(changes::changes),
+        "measures": findings.measures.iter().map(measure::measure).collect::<Json>(),
         "model": model::model(material),
         "tables": model::tables(material),
         "plan": plan::plan(material),
+        "schedule": schedule::schedule(material),
         "risks": plan::risks(material),
         "kpis": plan::kpis(material),
         "fit": plan::fit(material),
         "record": plan::record(material),
-    })
+        "find_out": find_out(findings),
+        "questions_to_ask": findings.conflicts.iter()
+            .map(|one| json!({ "id": one.id.as_str(), "message": line(&one.message), "ask": line(&one.ask) }))
+            .collect::<Vec<_>>(),
+    });
+    if let (Some(case), Some(all)) = (&findings.case, json.as_object_mut()) {
+        let found = in_json(&case.setup, case.outcome.as_ref(), &engagement.currency);
+        all.insert("business_case".to_owned(), found);
+    }
+    json
+}
+
+/// What an edition's reader may see, as JSON: the view after everything else was removed. What is not there is not
+/// named.
+pub(super) fn edition(document: &str, manuscript: &Manuscript<'_>) -> Result<String, Problem> {
+    let view = &manuscript.plan(document)?.0;
+    let plain = in_plain_json(view).map_err(|error| Problem {
+        document: document.to_owned(),
+        template: String::new(),
+        line: None,
+        message: error.to_string(),
+        way_out: "This is a mistake of the program, not of your files: please report it.".to_owned(),
+    })?;
+    let mut whole = serde_json::Map::from_iter([
+        ("format".to_owned(), FORMAT.into()),
+        ("made".to_owned(), day(manuscript.input.date).into()),
+    ]);
+    if let Json::Object(parts) = plain {
+        let sees = |parts: &[Part]| parts.iter().any(|part| manuscript.edition.may_see(*part));
+        // A part that was removed leaves no "false" and no "0" that could be taken for what is so.
+        let there = |name: &str| match name {
+            // What the questionnaire says whatever the answers stands in the questionnaire.
+            "words" => false,
+            "verdict" | "page" => sees(&[Part::Verdict]),
+            "readiness" => sees(&[Part::Scores]),
+            "fit" => sees(&[Part::Fit]),
+            "model" | "tables" => sees(&[Part::Records, Part::RecordShape]),
+            "buying" => sees(&[Part::Requirements, Part::Scenarios]),
+            _ => true,
+        };
+        whole.extend(parts.into_iter().filter(|(name, _)| there(name)));
+    }
+    Ok(pretty(&Json::Object(whole)))
 }
 
 /// As people can read it too.
@@ -142,4 +195,20 @@ fn fact(value: &Value) -> Json {
         Value::Text(text) => block(text),
         Value::List(items) => items.iter().map(fact).collect(),
     }
+}
+
+/// What to find out, without figures that could tell what somebody said.
+fn find_out(findings: &Findings) -> Json {
+    let task = |one: &crate::inquiry::Unknown| {
+        json!({
+            "question": one.question.as_str(),
+            "ask": line(&one.ask),
+            "roles": one.roles.iter().map(crate::id::RoleId::as_str).collect::<Vec<_>>(),
+            "how": if one.look_up { "look up" } else { "ask" },
+            "seconds": one.seconds,
+            "verdicts": one.verdicts.iter().map(crate::id::VerdictId::as_str).collect::<Vec<_>>(),
+            "gates": one.gates.iter().map(crate::id::GateId::as_str).collect::<Vec<_>>(),
+        })
+    };
+    findings.unknowns.open.iter().map(task).collect()
 }

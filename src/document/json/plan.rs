@@ -152,5 +152,29 @@ pub(super) fn record(material: Material<'_>) -> Json {
             "owner": line(&one.owner),
             "due": one.due.map(day),
         })).collect::<Json>(),
+        "overrides": log.overrides.iter().map(|one| object!({
+            "gate": one.gate.as_str(),
+            "who": line(&one.who),
+            "when": day(one.when),
+            "why": line(&one.why),
+        })).collect::<Json>(),
+        "settled": material.engagement.agreed.iter().map(|(id, one)| object!({
+            "question": id.as_str(),
+            "because": line(&one.because),
+            "dissent": one.dissent.len(),
+            "rounds": one.rounds,
+        })).collect::<Json>(),
+        "rounds": material.engagement.rounds.iter().map(|round| object!({
+            "number": round.number,
+            "opened": day(round.opened),
+            "closed": round.closed.map(day),
+            "questions": round.questions.iter().map(crate::id::QuestionId::as_str).collect::<Vec<_>>(),
+            "outcomes": round.outcomes.iter().map(|one| object!({
+                "question": one.question.as_str(),
+                "standing": one.standing.word(),
+                "answered": one.answered,
+                "changed": one.changed,
+            })).collect::<Json>(),
+        })).collect::<Json>(),
     })
 }

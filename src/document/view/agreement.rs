@@ -4,12 +4,14 @@ use serde::Serialize;
 
 use super::value::Speech;
 use super::{Line, Material};
-use crate::agreement::{Agreement, Label, Likeness, Measure, QuestionAgreement, Rated, RoleGap};
+use crate::agreement::{Agreement, Label, Likeness, Measure, QuestionAgreement, Rated, RoleGap, is_comparable};
 use crate::condition::Value;
-use crate::discretion::{CROWD, Showing, may_compare, showing};
+use crate::discretion::{Showing, may_compare, showing};
+use crate::engagement::Spread;
 use crate::id::{QuestionId, RoleId};
 use crate::questionnaire::logic::short_title;
 use crate::questionnaire::{Kind, Question};
+use crate::score::{Origin, Presence};
 use crate::text;
 use crate::unit::plain;
 
@@ -25,7 +27,7 @@ pub(crate) enum Seen {
 }
 
 /// Where the people differ.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct AgreementView {
     /// Questions that at least two people answered: those on which they are apart first, then the others, the widest
     /// first.
@@ -92,10 +94,11 @@ pub(crate) struct Perception {
 /// How much of the agreement on a question may be shown.
 pub(crate) fn seen(material: Material<'_>, question: &QuestionId) -> Seen {
     let Some(position) = material.position(question.as_str()) else { return Seen::Nothing };
-    match showing(material.questionnaire, material.engagement, position) {
-        Showing::Voices => Seen::Voices,
-        Showing::Together if position.voices.len() >= CROWD => Seen::Crowd,
-        Showing::Together | Showing::Nothing => Seen::Nothing,
+    match material.engagement.privacy.spread.get(question) {
+        Some(Spread::Nothing) => Seen::Nothing,
+        Some(_) => Seen::Crowd,
+        None if showing(material.questionnaire, material.engagement, position) == Showing::Voices => Seen::Voices,
+        None => Seen::Nothing,
     }
 }
 
@@ -107,8 +110,17 @@ pub(crate) fn shown_agreement(material: Material<'_>) -> Agreement {
 
 /// The questions that several people answered and of which it may not be shown.
 pub(crate) fn kept_back(material: Material<'_>) -> Vec<QuestionId> {
-    let all = material.findings.agreement.questions.iter().filter(|one| !one.settled);
-    all.filter(|one| seen(material, &one.question) == Seen::Nothing).map(|one| one.question.clone()).collect()
+    let several = |id: &QuestionId| {
+        let position = material.position(id.as_str())?;
+        let open = position.presence == Presence::Asked && position.origin != Origin::Agreed;
+        let question = material.questionnaire.question(id.as_str())?;
+        (open && position.voices.len() > 1 && is_comparable(question)).then(|| id.clone())
+    };
+    let asked = material.questionnaire.questions().map(|question| &question.id);
+    asked
+        .filter(|id| material.engagement.privacy.spread.get(*id) == Some(&Spread::Nothing))
+        .filter_map(several)
+        .collect()
 }
 
 pub(crate) fn agreement(material: Material<'_>) -> AgreementView {
@@ -240,6 +252,7 @@ fn measured(
             speech.number(figures.likely)
         ),
         Measure::Parts => String::new(),
+        Measure::Kept => "asked in confidence".to_owned(),
     }
 }
 

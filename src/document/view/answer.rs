@@ -6,7 +6,7 @@ use super::value::{Speech, answer_line};
 use super::{Line, Material};
 use crate::condition::Value;
 use crate::discretion::{Showing, may_quote, own_words, showing};
-use crate::engagement::{Confidence, Kept, parts_of};
+use crate::engagement::{Confidence, Kept, PartKind, parts_of};
 use crate::questionnaire::{Kind, Question};
 use crate::score::{Origin, Position, Presence};
 use crate::text;
@@ -61,6 +61,9 @@ pub(crate) struct QuestionView {
     pub(crate) more: usize,
     /// What single people said, by role; empty unless all of them may be shown.
     pub(crate) voices: Vec<VoiceView>,
+    /// Whether the combined answer is in somebody's own words.
+    #[serde(skip)]
+    pub(crate) own_words: bool,
     /// What was written in several lines.
     pub(crate) texts: Vec<Passage>,
     /// What was entered as a table.
@@ -114,6 +117,7 @@ pub(crate) fn combined(material: Material<'_>, question: &Question, position: &P
     match &question.kind {
         Kind::Scale => Line::new(&super::level::anchor(question, position.level.or(position.claimed))),
         Kind::List { .. } | Kind::Record(_) | Kind::Grid { .. } => Line::default(),
+        Kind::Date if !own_words => Line::default(),
         _ if is_text && (!own_words || position.voices.len() > 1) => Line::default(),
         Kind::Ranking(_) => match &position.value {
             Value::List(items) => {
@@ -174,6 +178,10 @@ fn question_view(material: Material<'_>, question: &Question, position: &Positio
         issued: kept.1,
         more: crate::discretion::MORE,
         voices: Vec::new(),
+        own_words: is_text
+            || parts_of(question)
+                .iter()
+                .any(|part| part.name == question.id.as_str() && own_words(part.kind, &position.value)),
         texts: Vec::new(),
         tables: Vec::new(),
     };
@@ -223,10 +231,13 @@ fn question_view(material: Material<'_>, question: &Question, position: &Positio
 /// The combined values of fields and rows, without any text that somebody wrote.
 fn parts(material: Material<'_>, question: &Question) -> Vec<(Line, Line)> {
     let id = question.id.as_str();
+    let openly = material
+        .position(id)
+        .is_some_and(|position| showing(material.questionnaire, material.engagement, position) == Showing::Voices);
     let part = |part: crate::engagement::Part<'_>| {
         let local = part.name.strip_prefix(id)?.strip_prefix('.')?;
         let value = material.assessment.facts.get(&part.name);
-        if own_words(part.kind, value) {
+        if own_words(part.kind, value) && !(openly && matches!(part.kind, PartKind::Date)) {
             return None;
         }
         let (label, speech) = match (question.field(local), &question.kind) {

@@ -66,7 +66,7 @@ pub(crate) struct Contribution {
 }
 
 /// The figure over all dimensions.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct Readiness {
     pub(crate) figure: Option<String>,
     pub(crate) indicative: Option<String>,

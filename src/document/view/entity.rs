@@ -6,7 +6,7 @@ use crate::data_model::{ChosenEntity, ChosenField};
 use crate::questionnaire::EntityFieldKind;
 
 /// The tables that the answers ask for.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct Tables {
     pub(crate) entities: Vec<Entity>,
     /// Fields that every table carries.

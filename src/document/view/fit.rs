@@ -8,7 +8,7 @@ use crate::questionnaire::Kind;
 use crate::unit::plain;
 
 /// The fit with those who would run a system.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct FitView {
     /// Whether people rated what they can do.
     pub(crate) known: bool,

@@ -9,7 +9,7 @@ use crate::id::ModelId;
 use crate::unit::plain;
 
 /// The record model and why.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct ModelView {
     /// The recommended one; none if too little is known.
     pub(crate) chosen: Option<Candidate>,

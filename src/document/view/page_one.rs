@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::dimension::Dimension;
 use super::gate::Gate;
-use super::reason::Reason;
+use super::reason::{Reason, telling};
 use super::task::Task;
 use super::unknown::OpenQuestion;
 use super::verdict::Verdict;
@@ -18,7 +18,7 @@ const SHORT: usize = 3;
 const LIST: usize = 5;
 
 /// What fits on one page and is enough to decide by.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct PageOne {
     pub(crate) reasons: Vec<Because>,
     pub(crate) decisions: Vec<Needed>,
@@ -33,7 +33,7 @@ pub(crate) struct PageOne {
 /// A reason for the verdict.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Because {
-    /// gate, dimension, clear-gates, readiness or weakest.
+    /// gate, open-gate, dimension, clear-gates, readiness or weakest.
     pub(crate) kind: &'static str,
     pub(crate) title: Line,
     pub(crate) text: Line,
@@ -42,12 +42,16 @@ pub(crate) struct Because {
     /// What it rests on: "6 of 9".
     pub(crate) base: String,
     pub(crate) reasons: Vec<Reason>,
+    /// The fact among them that says most plainly why.
+    pub(crate) evidence: Option<Reason>,
+    /// What was asked for it, to the first question mark.
+    pub(crate) asked: Line,
 }
 
 /// A decision that the leaders are asked for.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Needed {
-    /// clear, simpler, answers, model, wished, start, again, size or afterwards.
+    /// clear, simpler, decline, answers, model, wished, start, again, size or afterwards.
     pub(crate) kind: &'static str,
     pub(crate) subject: Line,
     pub(crate) text: Line,
@@ -59,6 +63,7 @@ pub(crate) struct Needed {
 #[derive(Clone, Copy)]
 pub(crate) struct Chosen<'a> {
     pub(crate) verdict: &'a Verdict,
+    pub(crate) gates: &'a [Gate],
     pub(crate) dimensions: &'a [Dimension],
     pub(crate) tasks: &'a [Task],
     pub(crate) open: &'a [OpenQuestion],
@@ -94,10 +99,19 @@ fn because(material: Material<'_>, chosen: Chosen<'_>) -> Vec<Because> {
         target: String::new(),
         base: String::new(),
         reasons: Vec::new(),
+        evidence: None,
+        asked: Line::default(),
     };
-    let of_gate = |gate: &Gate| Because {
-        reasons: gate.reasons.clone(),
-        ..plain(if gate.state == "open" { "open-gate" } else { "gate" }, gate.title.clone(), gate.message.clone())
+    let of_gate = |gate: &Gate| {
+        let open = gate.state == "open";
+        let missing = |one: &&Reason| matches!(one.kind, "missing" | "not-known" | "split");
+        let evidence = if open { gate.reasons.iter().find(missing) } else { telling(&gate.reasons) };
+        Because {
+            reasons: gate.reasons.clone(),
+            asked: evidence.map_or_else(Line::default, |one| briefly(&one.subject)),
+            evidence: evidence.cloned(),
+            ..plain(if open { "open-gate" } else { "gate" }, gate.title.clone(), gate.message.clone())
+        }
     };
     let of_dimension = |kind, dimension: &Dimension| Because {
         level: dimension.level.clone().unwrap_or_default(),
@@ -126,6 +140,11 @@ fn because(material: Material<'_>, chosen: Chosen<'_>) -> Vec<Because> {
         let mut low: Vec<&Dimension> = chosen.dimensions.iter().filter(|dimension| dimension.below).collect();
         low.sort_by(|a, b| short(b).total_cmp(&short(a)));
         found.extend(low.into_iter().map(|dimension| of_dimension("dimension", dimension)));
+        // Where too little is known for three, what is not known is a reason too.
+        let open = chosen.gates.iter().filter(|gate| gate.state == "open" && gate.overridden.is_none());
+        let heavy = open.filter(|gate| matches!(gate.severity, "stop" | "hold"));
+        let told: Vec<Line> = found.iter().map(|one| one.title.clone()).collect();
+        found.extend(heavy.filter(|gate| !told.contains(&gate.title)).map(of_gate));
     }
     found.truncate(SHORT);
     found
@@ -158,13 +177,15 @@ fn needed(material: Material<'_>, chosen: Chosen<'_>, first: Date) -> Vec<Needed
     let plan = &material.assessment.plan;
     let mut others: Vec<Needed> = Vec::new();
     others.extend(plan.contradictions.first().map(|sentence| bare("wished", Line::default(), Line::from(sentence))));
+    let mut close = None;
     if material.assessment.model.candidates.len() > 1 {
         let title = |id: &crate::id::ModelId| {
             let model = material.questionnaire.records.models.iter().find(|model| model.id == *id);
             model.map_or(id.to_string(), |model| model.title.clone())
         };
-        let titles: Vec<String> = material.assessment.model.candidates.iter().map(title).collect();
-        others.push(bare("model", Line::new(&crate::text::or_list(&titles)), Line::default()));
+        let titles: Vec<String> =
+            material.assessment.model.candidates.iter().map(|id| format!("“{}”", title(id))).collect();
+        close = Some(bare("model", Line::new(&crate::text::or_list(&titles)), Line::default()));
     }
     let start = chosen.tasks.iter().find(|task| task.span.is_some());
     let simpler = chosen.verdict.tone == GateSeverity::Redirect.word();
@@ -180,10 +201,18 @@ fn needed(material: Material<'_>, chosen: Chosen<'_>, first: Date) -> Vec<Needed
         by: first.in_words(),
         ..bare("start", task.title.clone(), Line::default())
     });
+    // A shape of records matters to those who buy; whoever does not has the first task to release.
     if again {
         others.extend(begin);
-    } else if let Some(begin) = begin {
-        others.insert(0, begin);
+        others.extend(close);
+    } else {
+        others.extend(close);
+        if let Some(begin) = begin {
+            others.insert(0, begin);
+        }
+    }
+    if simpler {
+        others.push(bare("decline", Line::default(), Line::default()));
     }
     if chosen.verdict.buy {
         others.push(bare("size", Line::default(), chosen.verdict.next.clone()));
@@ -197,6 +226,12 @@ fn needed(material: Material<'_>, chosen: Chosen<'_>, first: Date) -> Vec<Needed
     found.extend(others);
     found.truncate(SHORT);
     found
+}
+
+/// A question to its first question mark: what comes after explains it.
+fn briefly(ask: &Line) -> Line {
+    let end = ask.plain().find('?').map_or(ask.plain().len(), |end| end + 1);
+    Line::new(&ask.plain()[..end])
 }
 
 fn days_later(day: Date, days: i32) -> Date {

@@ -8,7 +8,7 @@ use crate::assessment::named;
 use crate::condition::{Value, spoken};
 use crate::discretion::{Showing, Telling, own_words, showing};
 use crate::engagement::parts_of;
-use crate::questionnaire::{Kind, Question};
+use crate::questionnaire::{FieldKind, Kind, Question};
 use crate::score::{self, GateState, Origin, Position};
 use crate::unit::plain;
 
@@ -28,6 +28,40 @@ pub(crate) struct Reason {
     pub(crate) level: Option<String>,
     /// What it rests on: "3 people", "6 of 9".
     pub(crate) base: String,
+    /// Where it comes from, for those who may not see everything.
+    #[serde(skip)]
+    pub(crate) origin: Given,
+}
+
+/// What an answer that decided something is made of.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Given {
+    /// The question; empty for what was judged.
+    pub(crate) question: String,
+    /// How many people stand behind it.
+    pub(crate) people: usize,
+    /// Whether its value is in somebody's own words.
+    pub(crate) own_words: bool,
+    /// Whether its value is an amount of money.
+    pub(crate) money: bool,
+    /// Whether it says only in which order things were put.
+    pub(crate) order: bool,
+}
+
+/// The fact that says most plainly why a gate stands: an answer before what was worked out from answers, and before an
+/// order of aims, which only says that the gate is about them.
+pub(crate) fn telling(reasons: &[Reason]) -> Option<&Reason> {
+    let rank = |reason: &Reason| match reason.kind {
+        "answer" | "part" if reason.level.is_none() && reason.value.is_empty() => None,
+        "answer" if reason.origin.order => Some(3),
+        "answer" | "part" | "count" => Some(0),
+        "gap" => Some(1),
+        "dimension" if reason.value.is_empty() => None,
+        "dimension" | "coverage" | "voices" => Some(2),
+        _ => None,
+    };
+    let ranked = reasons.iter().filter_map(|reason| Some((rank(reason)?, reason)));
+    ranked.min_by_key(|(rank, _)| *rank).map(|(_, reason)| reason)
 }
 
 pub(crate) fn reasons(material: Material<'_>, reasons: &[score::Reason]) -> Vec<Reason> {
@@ -67,12 +101,14 @@ fn bare(kind: &'static str, subject: &str) -> Reason {
         value: Line::default(),
         level: None,
         base: String::new(),
+        origin: Given::default(),
     }
 }
 
 fn of_question(material: Material<'_>, question: &Question, fact: &str, part: &str, value: &Value) -> Reason {
     let mut reason = bare("answer", &question.ask);
     let Some(position) = material.position(question.id.as_str()) else { return Reason { kind: "missing", ..reason } };
+    reason.origin.question = question.id.to_string();
     let showing = showing(material.questionnaire, material.engagement, position);
     if material.eye().is_left_out(question.id.as_str()) {
         return Reason { kind: "withheld", ..reason };
@@ -86,6 +122,11 @@ fn of_question(material: Material<'_>, question: &Question, fact: &str, part: &s
         _ => {}
     }
     reason.base = if position.origin == Origin::Agreed { "agreed".to_owned() } else { people(material, position) };
+    reason.origin.people = position.voices.len();
+    reason.origin.order = matches!(question.kind, Kind::Ranking(_));
+    reason.origin.own_words = matches!(question.kind, Kind::Text | Kind::LongText)
+        || parts_of(question).iter().any(|part| part.name == question.id.as_str() && own_words(part.kind, value));
+    reason.origin.money = matches!(question.kind, Kind::Money(_));
     match part {
         "" | "level" => {
             if let (Kind::List { .. }, Value::List(rows)) = (&question.kind, value) {
@@ -146,6 +187,8 @@ fn of_part(
     };
     // What somebody wrote in their own words is not quoted where single voices are not shown.
     let wrote = kind.is_some_and(|kind| own_words(kind, value));
+    reason.origin.own_words = wrote;
+    reason.origin.money = question.field(local).is_some_and(|field| matches!(field.kind, FieldKind::Money(_)));
     if !wrote || showing == Showing::Voices {
         reason.value = Line::new(&speech.fact(value).unwrap_or_default());
     }

@@ -5,7 +5,7 @@ use crate::id::QuestionId;
 use crate::unit::Date;
 
 /// What was decided, put aside and promised.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct Record {
     pub(crate) decisions: Vec<Decision>,
     pub(crate) parked: Vec<Line>,

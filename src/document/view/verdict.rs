@@ -10,7 +10,7 @@ use crate::score::{GateResult, GateState};
 use crate::unit::Date;
 
 /// The verdict and what stands behind it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct Verdict {
     pub(crate) id: String,
     pub(crate) title: Line,

@@ -21,6 +21,8 @@ fn question(kind: Kind, levelling: Levelling) -> Question {
         when: None,
         levelling,
         unknown_level: None,
+        fixed: false,
+        step_weeks: None,
         confidential: false,
         may_not_apply: true,
         seconds: 60,

@@ -13,35 +13,45 @@ use crate::format::{Document, Findings, Item, Node, Table};
 use crate::id::QuestionId;
 use crate::questionnaire::{Kind, Question, Questionnaire};
 
+/// What could not be read: why, and where.
+type Broken = (String, usize);
+
+/// The value of a JSON text and the names that stand twice in it.
+pub(super) fn item_of(source: &Source) -> Result<(Item, Vec<(String, Span)>), Broken> {
+    // Three spaces are as long as a byte order mark, so that places stay true.
+    let text = match source.text.strip_prefix('\u{feff}') {
+        Some(rest) => Cow::Owned(format!("   {rest}")),
+        None => Cow::Borrowed(source.text.as_str()),
+    };
+    match read_json(&text) {
+        Ok(json) => Ok((json.item, json.twice)),
+        Err(problem) => Err((problem.message, problem.at)),
+    }
+}
+
 /// The answers of a JSON text: a list of objects, an object with such a list under `answer`, or values by question.
 pub(super) fn object(
     source: &Arc<Source>,
     questionnaire: &Questionnaire,
     findings: &Findings,
 ) -> Vec<(QuestionId, Answer)> {
-    // Three spaces are as long as a byte order mark, so that places stay true.
-    let text = match source.text.strip_prefix('\u{feff}') {
-        Some(rest) => Cow::Owned(format!("   {rest}")),
-        None => Cow::Borrowed(source.text.as_str()),
-    };
-    let json = match read_json(&text) {
-        Ok(json) => json,
-        Err(problem) => {
-            let span = Span { start: problem.at, end: (problem.at + 1).min(source.text.len()) };
+    let (item, twice) = match item_of(source) {
+        Ok(read) => read,
+        Err((message, at)) => {
+            let span = Span { start: at, end: (at + 1).min(source.text.len()) };
             findings.add(
-                Diagnostic::error("json", source, span, format!("this is not JSON: {}", problem.message))
+                Diagnostic::error("json", source, span, format!("this is not JSON: {message}"))
                     .way_out("Names and texts stand in double quotes, lists in `[ ]`, tables in `{ }`."),
             );
             return Vec::new();
         }
     };
-    for (name, span) in &json.twice {
+    for (name, span) in &twice {
         findings.add(
             Diagnostic::error("twice", source, *span, format!("{} stands twice here", quoted(name)))
                 .way_out("Keep one of them."),
         );
     }
-    let item = json.item;
     match item.node {
         Node::Table(table) if table.get("answer").is_none() => by_question(&table, source, questionnaire, findings),
         Node::Table(root) => {

@@ -2,6 +2,9 @@
 
 mod csv;
 mod json;
+mod kit;
+
+pub use kit::{Changed, Parcel, parcel};
 
 use std::sync::Arc;
 
@@ -9,7 +12,7 @@ use super::Answer;
 use super::read::{answers, belongs};
 use super::shape::IMPORT;
 use crate::diagnostic::{Diagnostic, Source};
-use crate::format::{Document, Findings};
+use crate::format::{Document, Findings, Node};
 use crate::id::QuestionId;
 use crate::questionnaire::Questionnaire;
 
@@ -31,6 +34,22 @@ pub fn import(source: &Arc<Source>, questionnaire: &Questionnaire) -> (Vec<(Ques
             .unwrap_or_default(),
     };
     (said, findings.into_sorted())
+}
+
+/// Whose answers a file says it holds; nothing if it does not say.
+pub fn addressee(source: &Arc<Source>) -> Option<String> {
+    let findings = Findings::new();
+    let root = match notation(source) {
+        Notation::Csv => return None,
+        Notation::Json => json::item_of(source).ok()?.0.node,
+        Notation::Toml => Document::read(source, &IMPORT, &findings)?.root_item().node,
+    };
+    let Node::Table(table) = root else { return None };
+    // An object of values by question has no such key: questions have a dot in their ids.
+    match &table.get("participant")?.node {
+        Node::Text(id) => Some(id.clone()),
+        _ => None,
+    }
 }
 
 /// The answers of a document in the form of an answer file.

@@ -127,11 +127,12 @@ fn fitting(
         .first()
         .map(|table| table.texts("dissent").iter().filter_map(|id| ParticipantId::parse(id).ok()).collect())
         .unwrap_or_default();
+    let rounds = tables.first().map_or(0, |table| usize::try_from(table.count("round", 1, 99, 0)).unwrap_or(0));
     let Some(answer) = answer else {
         let problem = findings.into_sorted().into_iter().next();
         return Err(problem.map_or("it does not fit".to_owned(), |problem| text::clean_line(&problem.message)));
     };
-    let settled = Settled { answer: answer.clone(), because, dissent };
+    let settled = Settled { answer: answer.clone(), because, dissent, rounds };
     Ok((answer, Some(settled)))
 }
 

@@ -2,8 +2,9 @@
 
 mod answers;
 mod head;
+mod issued;
 mod log;
-mod raw;
+pub(super) mod raw;
 mod rename;
 #[cfg(test)]
 mod tests;
@@ -118,6 +119,8 @@ impl Move<'_> {
                 self.agreed(file, &mut whole);
             } else if within == "log.toml" {
                 log::log(file, self, &mut whole.migration);
+            } else if within == "issued.toml" {
+                issued::issued(file, self, &mut whole.migration);
             }
         }
         let mut migration = whole.migration;

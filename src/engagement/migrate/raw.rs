@@ -18,7 +18,7 @@ pub(super) fn aside(head: &[(&str, &str)], name: &str, tables: &[(Table, String)
 }
 
 /// A table of a list, key by key.
-pub(super) fn item(toml: &mut Toml, name: &str, table: &Table) {
+pub(in crate::engagement) fn item(toml: &mut Toml, name: &str, table: &Table) {
     toml.item(name);
     for (name, _, item) in &table.entries {
         match &item.node {

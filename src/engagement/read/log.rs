@@ -6,6 +6,7 @@ use crate::questionnaire::Questionnaire;
 use crate::unit::Date;
 
 use super::answer::{question, words};
+use super::rounds::removals;
 
 /// The log; every unknown question and gate is reported.
 pub(super) fn log(file: &Reader<'_>, questionnaire: &Questionnaire) -> Log {
@@ -46,6 +47,7 @@ pub(super) fn log(file: &Reader<'_>, questionnaire: &Questionnaire) -> Log {
             })
             .collect(),
         overrides: file.tables("override").iter().filter_map(|table| override_of(table, questionnaire)).collect(),
+        removals: removals(file),
     }
 }
 

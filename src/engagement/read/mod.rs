@@ -1,14 +1,20 @@
 //! From the files of an engagement's folder to an engagement.
 
 mod answer;
+mod calendar;
+mod case;
 mod head;
 mod log;
+mod measured;
 mod people;
 mod place;
 mod privacy;
+mod rounds;
 mod version;
+mod wave;
 
 pub use head::{Head, head};
+pub use wave::{WaveHead, wave_head};
 
 pub(super) use answer::{answer, answers, which_question, words};
 pub(super) use place::{first_line, place};
@@ -18,16 +24,17 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::check::{one_of, quoted};
-use super::shape::{AGREED, ANSWERS, ENGAGEMENT, LOG};
-use super::{Answer, Engagement, Issued, Log, Participant, Settled};
+use super::shape::{AGREED, ANSWERS, CALENDAR, CASE, ENGAGEMENT, LOG};
+use super::{Answer, Calendar, Engagement, Invitations, Issued, Log, Participant, Settled};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Document, Findings, Reader};
 use crate::id::{ParticipantId, QuestionId, QuestionnaireId, TierId};
 use crate::questionnaire::Questionnaire;
 
 /// Reads an engagement from the files of its folder. Every finding comes back at once; the engagement only if none is
-/// an error. A file's name says what it is: `…/engagement.toml` and, beside it, `agreed.toml`, `log.toml` and
-/// `answers/<participant>.toml`; other files are left alone.
+/// an error. A file's name says what it is: `…/engagement.toml` and, beside it, `agreed.toml`, `log.toml`,
+/// `rounds.toml`, `invitations.toml`, `answers/<participant>.toml` and `rounds/<number>/answers/<participant>.toml`; other
+/// files are left alone.
 pub fn read(files: &[Arc<Source>], questionnaire: &Questionnaire) -> (Option<Engagement>, Vec<Diagnostic>) {
     let findings = Findings::new();
     let engagement = whole(files, questionnaire, &findings);
@@ -77,15 +84,42 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
             .map(|document| log::log(&document.reader(findings), questionnaire))
             .unwrap_or_default()
     });
+    let currency = engagement.as_ref().map(|engagement| engagement.currency.as_str());
+    let case = within("case.toml").and_then(|file| {
+        let document = Document::read(file, &CASE, findings)?;
+        case::case(&document.reader(findings), questionnaire, currency)
+    });
+    let measured = within("measurements.toml").map(|file| measured::measured(file, questionnaire, findings));
     let issued = within("issued.toml").map(|file| privacy::issued(file, findings)).unwrap_or_default();
+    let calendar = within("calendar.toml").map_or_else(Calendar::default, |file| {
+        Document::read(file, &CALENDAR, findings)
+            .map(|document| calendar::calendar(&document.reader(findings), questionnaire))
+            .unwrap_or_default()
+    });
+    let before = |number: usize| -> Vec<Arc<Source>> {
+        let beginning = format!("rounds/{number}/answers/");
+        let of_round = named.iter().filter(|(name, _)| {
+            name.strip_prefix(folder)
+                .and_then(|path| path.strip_prefix(&beginning))
+                .is_some_and(|stem| !stem.contains('/'))
+        });
+        of_round.map(|(_, file)| Arc::clone(file)).collect()
+    };
+    let rounds = within("rounds.toml").map(|file| rounds::rounds(file, &before, questionnaire, findings));
+    let invitations = within("invitations.toml").map(|file| rounds::invitations(file, findings));
     if let Some(engagement) = &mut engagement {
         for participant in &engagement.participants {
             answers.entry(participant.id.clone()).or_default();
         }
         engagement.answers = answers;
         engagement.agreed = agreed;
+        engagement.calendar = calendar;
         engagement.log = log;
+        engagement.case = case;
         engagement.issued = issued;
+        engagement.history.measured = measured.unwrap_or_default();
+        engagement.rounds = rounds.unwrap_or_default();
+        engagement.invitations = invitations.unwrap_or_default();
     }
     engagement
 }
@@ -129,9 +163,14 @@ fn start(file: &Arc<Source>, questionnaire: &Questionnaire, findings: &Findings)
         participants: people::people(&file, questionnaire),
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
+        calendar: Calendar::default(),
         log: Log::default(),
+        case: None,
         privacy: privacy::privacy(&file),
         issued: Issued::default(),
+        history: super::History::default(),
+        rounds: Vec::new(),
+        invitations: Invitations::default(),
     })
 }
 
@@ -210,7 +249,8 @@ fn agreed(
     said.into_iter()
         .map(|said| {
             let dissent = said.table.texts("dissent").iter().filter_map(|id| ParticipantId::parse(id).ok()).collect();
-            let settled = Settled { answer: said.answer, because: words(&said.table, "because"), dissent };
+            let rounds = usize::try_from(said.table.count("round", 1, 99, 0)).unwrap_or(0);
+            let settled = Settled { answer: said.answer, because: words(&said.table, "because"), dissent, rounds };
             (said.question.id.clone(), settled)
         })
         .collect()

@@ -35,6 +35,7 @@ pub(super) fn issued(file: &Arc<Source>, findings: &Findings) -> Issued {
     let group = |table: &Reader<'_>| {
         Some(IssuedGroup {
             question: table.id::<QuestionId>("question")?.value,
+            formerly: table.maybe_text("formerly").and_then(|id| QuestionId::parse(&id).ok()),
             role: table.maybe_text("role").and_then(|id| RoleId::parse(&id).ok()),
             on: day(table, "on")?,
             voices: table.texts("voices").into_iter().collect::<BTreeSet<_>>(),

@@ -197,7 +197,7 @@ proptest! {
         let mut whole = engagement();
         whole.answers.insert(participant("ann"), ann);
         whole.answers.insert(participant("bob-2"), BTreeMap::new());
-        let settled = |answer| Settled { answer, because: because.clone(), dissent: vec![participant("ann")] };
+        let settled = |answer| Settled { answer, because: because.clone(), dissent: vec![participant("ann")], rounds: 0 };
         whole.agreed = agreed.into_iter().map(|(id, answer)| (id, settled(answer))).collect();
         let again = read_back(&whole);
         prop_assert_eq!(&again.answers, &whole.answers);

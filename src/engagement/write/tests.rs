@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use super::{agreed_text, answers_text, engagement_text, log_text};
 use crate::engagement::sample::{file, questionnaire, shown};
 use crate::engagement::{
-    Action, Answer, AnswerValue, Confidence, Confidentiality, Decision, Engagement, Given, Log, Override, Parked,
-    Participant, Settled, read,
+    Action, Answer, AnswerValue, Confidence, Confidentiality, Decision, Engagement, Given, Invitations, Log, Override,
+    Parked, Participant, Removal, Settled, read,
 };
 use crate::id::{FieldId, GateId, ParticipantId, QuestionId, QuestionnaireId, RoleId, TierId};
 use crate::unit::{Date, Level};
@@ -39,9 +39,14 @@ pub(super) fn engagement() -> Engagement {
         participants: vec![person("ann", Confidentiality::Attributed), person("bob-2", Confidentiality::Unattributed)],
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
+        calendar: crate::engagement::Calendar::default(),
         log: Log::default(),
+        case: None,
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
+        history: crate::engagement::History::default(),
+        rounds: Vec::new(),
+        invitations: Invitations::default(),
     }
 }
 
@@ -188,12 +193,13 @@ fn people_decisions_and_agreements_read_back_equal() {
             when: day("2026-12-02"),
             why: "Pay changes in March".to_owned(),
         }],
+        removals: vec![Removal { what: "One person".to_owned(), when: day("2026-12-03"), files: 2, answers: 0 }],
     };
     let by_hand = vec![("how".to_owned(), AnswerValue::Text("By hand".to_owned()))];
     let mut answer = Answer::new(Given::Value(AnswerValue::Fields(by_hand)));
     answer.note = "both tried".to_owned();
     let dissent = vec![participant("bob-2"), participant("ann")];
-    let settled = Settled { answer, because: "it costs nothing".to_owned(), dissent };
+    let settled = Settled { answer, because: "it costs nothing".to_owned(), dissent, rounds: 2 };
     whole.agreed.insert(question_id("tables.means"), settled);
     let again = read_back(&whole);
     assert_eq!(again.agreed, whole.agreed);
@@ -211,6 +217,7 @@ question = "tables.means"
 note = "both tried"
 because = "it costs nothing"
 dissent = ["bob-2", "ann"]
+round = 2
 
 [answer.value]
 how = "By hand"
@@ -242,6 +249,11 @@ gate = "incentives-oppose"
 who = "Ann"
 when = 2026-12-02
 why = "Pay changes in March"
+
+[[removal]]
+what = "One person"
+when = 2026-12-03
+files = 2
 "#;
 
 const HEAD: &str = r#"format = 1

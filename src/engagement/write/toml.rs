@@ -15,6 +15,11 @@ impl Toml {
         toml
     }
 
+    /// A part of a file, which has said its format before.
+    pub(in crate::engagement) fn part() -> Self {
+        Self::default()
+    }
+
     /// A key and a value that is TOML already.
     pub(in crate::engagement) fn raw(&mut self, key: &str, value: &str) {
         // Writing to a text cannot fail.
@@ -77,7 +82,7 @@ pub(in crate::engagement) fn line(text: &str) -> String {
 }
 
 /// A list of texts in one line.
-pub(super) fn lines<T: AsRef<str>>(texts: &[T]) -> String {
+pub(in crate::engagement) fn lines<T: AsRef<str>>(texts: &[T]) -> String {
     let texts: Vec<String> = texts.iter().map(|text| line(text.as_ref())).collect();
     format!("[{}]", texts.join(", "))
 }

@@ -61,6 +61,8 @@ fn frame(questionnaire: &Questionnaire) -> Vec<Thing> {
             ("definition", one.definition.clone()),
         ];
         facets.push(("anchors", one.anchors.join(" | ")));
+        let known = |figure: Option<f64>| figure.map_or_else(String::new, |figure| plain(figure, 4));
+        facets.extend([("reliability", known(one.reliability)), ("spread", known(one.spread))]);
         Thing::new("dimension", Some(Dimension), one.id.as_str(), &one.title, facets)
     }));
     all.extend(q.bands.iter().map(|one| {
@@ -111,6 +113,7 @@ fn settings(questionnaire: &Questionnaire) -> Thing {
         ("tasks too long from", plain(s.split_weeks, 4)),
         ("goals", id(&s.goals)),
         ("goals kept", s.goals_kept.to_string()),
+        ("starting values", s.starting_values.as_ref().map_or_else(String::new, ToString::to_string)),
         ("names of levels", questionnaire.levels.join(" | ")),
     ];
     let mut thing = Thing::new("settings", None, "settings", "Settings", facets);
@@ -141,6 +144,9 @@ fn advice(q: &Questionnaire) -> Vec<Thing> {
             ("pace", format!("set by meetings: {}, slower if complex: {}", yes(one.meeting_bound), yes(one.complex))),
             ("after", ids(&one.after)),
             ("in any case after", ids(&one.hard_after)),
+            ("begins after", ids(&one.begins_after)),
+            ("hours a week", hours(&one.effort)),
+            ("milestone", one.milestone.clone().unwrap_or_default()),
             ("how", one.how.clone()),
             ("done when", one.done_when.clone()),
             ("measured by", ids(&one.kpis)),
@@ -161,6 +167,28 @@ fn advice(q: &Questionnaire) -> Vec<Thing> {
             ("owner", one.owner.to_string()),
         ];
         Thing::new("risk", Some(Risk), one.id.as_str(), &one.title, facets)
+    }));
+    all.extend(q.timing.causes.iter().map(|one| {
+        let steps: Vec<&str> = one.steps.iter().map(|step| step.word()).collect();
+        let facets = vec![
+            ("factor", [one.low, one.likely, one.high].map(|factor| plain(factor, 4)).join(" to ")),
+            ("owners", ids(&one.owners)),
+            ("tasks", ids(&one.tasks)),
+            ("steps", steps.join(", ")),
+            ("raised by", ids(&one.risks)),
+            ("by", plain(one.each, 4)),
+        ];
+        Thing::new("cause", None, one.id.as_str(), &one.title, facets)
+    }));
+    all.extend(q.timing.limits.iter().map(|one| {
+        let steps: Vec<&str> = one.steps.iter().map(|step| step.word()).collect();
+        let facets = vec![
+            ("at once", one.at_once.to_string()),
+            ("holds", rule(one.when.as_ref(), "always")),
+            ("phase", one.phase.map_or_else(String::new, |phase| phase.word().to_owned())),
+            ("steps", steps.join(", ")),
+        ];
+        Thing::new("limit", None, one.id.as_str(), &one.title, facets)
     }));
     all.extend(q.kpis.iter().map(|one| {
         let facets = vec![
@@ -223,6 +251,10 @@ fn records(q: &Questionnaire) -> Vec<Thing> {
         Thing::new("entity", Some(Entity), one.id.as_str(), &one.title, facets)
     }));
     all
+}
+
+fn hours(effort: &[(crate::id::RoleId, f64)]) -> String {
+    effort.iter().map(|(role, hours)| format!("{role} {}", plain(*hours, 2))).collect::<Vec<_>>().join(", ")
 }
 
 fn yes(flag: bool) -> String {

@@ -44,6 +44,9 @@ pub(super) fn conditions(questionnaire: &Questionnaire) -> Vec<Condition<'_>> {
     for (number, complexity) in questionnaire.complexities.iter().enumerate() {
         list.add(Some(&complexity.when), Spot::number_of("complexity", number).key("when"), Purpose::Holds);
     }
+    for limit in &questionnaire.timing.limits {
+        list.add(limit.when.as_ref(), Spot::of("limit", &limit.id).key("when"), Purpose::Holds);
+    }
     for gate in &questionnaire.gates {
         list.add(Some(&gate.when), Spot::of("gate", &gate.id).key("when"), Purpose::Gate);
     }
@@ -56,6 +59,9 @@ pub(super) fn conditions(questionnaire: &Questionnaire) -> Vec<Condition<'_>> {
         for (number, raised) in risk.raised_by.iter().enumerate() {
             list.add(Some(raised), Spot::of("risk", &risk.id).item("raised_by", number), Purpose::Holds);
         }
+    }
+    for one in &questionnaire.contradictions {
+        list.add(Some(&one.when), Spot::of("contradiction", &one.id).key("when"), Purpose::Holds);
     }
     list.records(questionnaire);
     list.fit(questionnaire);

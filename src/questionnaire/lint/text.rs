@@ -154,6 +154,17 @@ impl<'a> List<'a> {
                 ],
             );
         }
+        for cause in &q.timing.causes {
+            self.keys(Spot::of("cause", &cause.id), &[("title", &cause.title, Label)]);
+        }
+        for limit in &q.timing.limits {
+            self.keys(Spot::of("limit", &limit.id), &[("title", &limit.title, Label)]);
+        }
+        for task in &q.tasks {
+            if let Some(milestone) = &task.milestone {
+                self.keys(Spot::of("task", &task.id), &[("milestone", milestone, Label)]);
+            }
+        }
         for kpi in &q.kpis {
             let spot = Spot::of("kpi", &kpi.id);
             self.keys(

@@ -67,10 +67,16 @@ pub fn rules(questionnaire: &Questionnaire) -> Vec<Rule<'_>> {
         let id = crate::text::slug(&complexity.title);
         all.add("complexity", &id, &complexity.title, "makes building longer if", Some(&complexity.when));
     }
+    for limit in &questionnaire.timing.limits {
+        all.add("limit", limit.id.as_str(), &limit.title, "holds if", limit.when.as_ref());
+    }
     for risk in &questionnaire.risks {
         for sign in &risk.raised_by {
             all.add("risk", risk.id.as_str(), &risk.title, "is more likely if", Some(sign));
         }
+    }
+    for one in &questionnaire.contradictions {
+        all.add("contradiction", one.id.as_str(), &one.message, "is asked about if", Some(&one.when));
     }
     fit(questionnaire, &mut all);
     for entity in &records.entities {

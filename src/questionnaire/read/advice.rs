@@ -2,10 +2,14 @@
 
 use super::ledger::Ledger;
 use super::names::Stage;
+use crate::diagnostic::Diagnostic;
 use crate::format::{Key, Kind as Takes, Reader, Shape};
-use crate::id::{ChoiceId, GateId, KpiId, RiskId, TaskId};
+use crate::id::{ChoiceId, GateId, KpiId, RiskId, RoleId, TaskId};
 use crate::questionnaire::{Direction, Gate, GateSeverity, Goal, Kpi, Phase, Risk, Step, Task};
 use crate::unit::{Weeks, WeeksProblem};
+
+/// The most hours a week that a task takes of people in one role: a hundred people in full time.
+const MOST_HOURS: f64 = 4000.0;
 
 /// The file `gates.toml`.
 pub(super) const GATES_FILE: Shape = Shape {
@@ -71,6 +75,17 @@ const TASK: Shape = Shape {
         Key::optional("complex", Takes::Flag, "Whether complexity makes it longer."),
         Key::optional("after", Takes::Texts, "Tasks that come before, if they are chosen."),
         Key::optional("hard_after", Takes::Texts, "Tasks whose end must be reached before, chosen or not."),
+        Key::optional("begins_after", Takes::Texts, "Tasks that must have begun before, if they are chosen."),
+        Key::optional(
+            "effort",
+            Takes::NumberMap,
+            "Hours a week that it takes while it lasts, by role: `{ executive = 4, finance = 6 }`; not known if left out.",
+        ),
+        Key::optional(
+            "milestone",
+            Takes::Text,
+            "What is reached when it is done, in a word or two, if the plan is to give this date with its chances.",
+        ),
         Key::required("done_when", Takes::Text, "How one sees that it is done."),
         Key::optional("kpis", Takes::Texts, "What it is measured by."),
         Key::optional("goal", Takes::Text, "The goal it serves."),
@@ -194,6 +209,7 @@ fn task(reader: &Reader<'_>, ledger: &Ledger<'_>) -> Option<Task> {
         (ledger.expression(reader, "when", Stage::Task), ledger.expression(reader, "must_when", Stage::Task));
     let (after, hard_after) = (ledger.ids(reader, "after"), ledger.ids(reader, "hard_after"));
     let (owner, kpis, source) = (ledger.id(reader, "owner"), ledger.ids(reader, "kpis"), ledger.ids(reader, "source"));
+    let (begins_after, effort) = (ledger.ids(reader, "begins_after"), effort(reader, ledger));
     let weeks = weeks(reader);
     Some(Task {
         id: id.value,
@@ -209,11 +225,38 @@ fn task(reader: &Reader<'_>, ledger: &Ledger<'_>) -> Option<Task> {
         complex: reader.flag("complex"),
         after,
         hard_after,
+        begins_after,
+        effort,
+        milestone: reader.maybe_text("milestone"),
         done_when: reader.text("done_when"),
         kpis,
         goal: reader.id::<ChoiceId>("goal").map(|at| at.value),
         source,
     })
+}
+
+/// Hours a week by role.
+fn effort(reader: &Reader<'_>, ledger: &Ledger<'_>) -> Vec<(RoleId, f64)> {
+    let mut effort = Vec::new();
+    for (role, hours) in reader.number_map("effort") {
+        let place = role.place.clone();
+        let Some(role) = reader.spelt::<RoleId>(role) else { continue };
+        let role = ledger.refer(role);
+        if hours > 0.0 && hours <= MOST_HOURS {
+            effort.push((role, hours));
+        } else {
+            reader.findings().add(
+                Diagnostic::error(
+                    "out-of-range",
+                    reader.source(),
+                    place.span,
+                    format!("`{role}` gives {hours} hours a week"),
+                )
+                .way_out(format!("Hours a week lie above 0 and within {MOST_HOURS}; leave out roles that give none.")),
+            );
+        }
+    }
+    effort
 }
 
 fn weeks(reader: &Reader<'_>) -> Option<Weeks> {

@@ -22,7 +22,7 @@ pub(super) fn check(questionnaire: &Questionnaire, documents: &[(&str, Document)
             &circle[0],
             "circle",
             format!("tasks wait for each other: {}", names.join(" after ")),
-            "Remove one of these entries from `after` or `hard_after`.".to_owned(),
+            "Remove one of these entries from `after`, `hard_after` or `begins_after`.".to_owned(),
         );
     }
     match questionnaire.verdicts.last() {
@@ -34,6 +34,22 @@ pub(super) fn check(questionnaire: &Questionnaire, documents: &[(&str, Document)
             "Write `when = \"true\"`, so that every firm gets a verdict.".to_owned(),
         ),
         _ => {}
+    }
+    for excerpt in questionnaire.editions.excerpts() {
+        let Some(question) = questionnaire.question(excerpt.question.as_str()) else { continue };
+        let fields: Vec<&str> = question.fields().iter().chain(&question.side).map(|field| field.id.as_str()).collect();
+        for column in excerpt.columns.iter().filter(|column| !fields.contains(&column.as_str())) {
+            at(
+                "editions.toml",
+                column.as_str(),
+                "unknown-reference",
+                format!("there is no field `{column}` in `{}`", question.id),
+                match text::nearest(column.as_str(), fields.iter().copied()) {
+                    Some(near) => format!("Did you mean `{near}`?"),
+                    None => "Name a field of that question, or none for the answer itself.".to_owned(),
+                },
+            );
+        }
     }
     let settings = &questionnaire.settings;
     if let Some(question) = settings.users.as_ref().and_then(|id| questionnaire.question(id.as_str()))
@@ -82,7 +98,7 @@ fn circles(questionnaire: &Questionnaire) -> Vec<Vec<String>> {
     let mut graph: DiGraphMap<&str, ()> = DiGraphMap::new();
     for task in &questionnaire.tasks {
         graph.add_node(task.id.as_str());
-        for before in task.after.iter().chain(&task.hard_after) {
+        for before in task.after.iter().chain(&task.hard_after).chain(&task.begins_after) {
             graph.add_edge(task.id.as_str(), before.as_str(), ());
         }
     }

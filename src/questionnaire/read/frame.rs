@@ -68,6 +68,11 @@ const SETTINGS: Shape = Shape {
         Key::optional("split_weeks", Takes::Number, "Tasks longer than this should be cut in pieces; 13 if left out."),
         Key::optional("goals", Takes::Text, "The ranking whose first places are the goals."),
         Key::optional("goals_kept", Takes::Integer, "How many of its places; 3 if left out."),
+        Key::optional(
+            "starting_values",
+            Takes::Text,
+            "The list that names today's figures for goals: goal (a choice), figure (a text), day (a date).",
+        ),
     ],
 };
 
@@ -115,6 +120,16 @@ const DIMENSION: Shape = Shape {
         Key::optional("caps", Takes::Flag, "Whether a low level here caps the band."),
         Key::optional("balance", Takes::Text, "The group it is weighed in."),
         Key::required("anchors", Takes::Texts, "What each level looks like, level 0 first."),
+        Key::optional(
+            "reliability",
+            Takes::Number,
+            "How reliably its questions measure it, above 0 and below 1, as `questionnaire reliability` works it out; not known if left out.",
+        ),
+        Key::optional(
+            "spread",
+            Takes::Number,
+            "The standard deviation of these people's levels; that of the people at hand if left out.",
+        ),
         Key::optional("source", Takes::Texts, "Whose idea it is."),
     ],
 };
@@ -146,6 +161,11 @@ const VERDICT: Shape = Shape {
         Key::required("says", Takes::Text, "What it says to the leaders."),
         Key::required("next", Takes::Text, "What happens now."),
         Key::optional("buy", Takes::Flag, "Whether it advises a purchase; no if left out."),
+        Key::optional(
+            "rung",
+            Takes::Integer,
+            "How high it stands on the road, 0 to 99, the lowest first; left out for a verdict that nobody aims at.",
+        ),
         Key::required("lanes", Takes::Texts, "The steps whose tasks are planned under it: prepare, crawl, walk, run."),
     ],
 };
@@ -286,12 +306,23 @@ fn dimensions(file: &Reader<'_>, ledger: &Ledger<'_>) -> Vec<Dimension> {
                 caps: reader.flag("caps"),
                 balance: ledger.id(reader, "balance"),
                 anchors: anchors(reader, "anchors")?,
+                reliability: share(reader, "reliability"),
+                spread: reader.has("spread").then(|| positive(reader, "spread")),
                 source: ledger.ids(reader, "source"),
             })
         })
         .collect();
     sums_to_100(file, "dimension", dimensions.iter().map(|dimension| dimension.weight));
     dimensions
+}
+
+/// A figure above 0 and below 1, if it is there.
+fn share(reader: &Reader<'_>, key: &str) -> Option<f64> {
+    let number = reader.maybe_number(key)?;
+    if !(number > 0.0 && number < 1.0) {
+        reader.error(key, "out-of-range", format!("`{key}` is {number}"), "It lies above 0 and below 1.");
+    }
+    Some(number)
 }
 
 fn bands(file: &Reader<'_>, ledger: &Ledger<'_>) -> Vec<Band> {
@@ -346,6 +377,7 @@ fn verdict(reader: &Reader<'_>, ledger: &Ledger<'_>) -> Option<Verdict> {
         says: reader.text("says"),
         next: reader.text("next"),
         buy: reader.flag("buy"),
+        rung: reader.has("rung").then(|| reader.count("rung", 0, 99, 0)).and_then(|rung| u8::try_from(rung).ok()),
         lanes,
     })
 }
@@ -381,6 +413,7 @@ fn settings(reader: &Reader<'_>, ledger: &Ledger<'_>) -> Option<Settings> {
         split_weeks: number("split_weeks", 13.0),
         goals: ledger.id::<QuestionId>(reader, "goals"),
         goals_kept: usize::try_from(reader.count("goals_kept", 1, 10, 3)).unwrap_or(3),
+        starting_values: ledger.id::<QuestionId>(reader, "starting_values"),
     })
 }
 

@@ -1,7 +1,10 @@
 //! From files to a checked questionnaire: each file against its shape, then everything against each other.
 
 mod advice;
+mod case_model;
 mod consistency;
+mod contradictions;
+mod editions;
 mod files;
 mod fit;
 mod frame;
@@ -13,11 +16,12 @@ mod records;
 mod retired;
 #[cfg(test)]
 mod tests;
+mod timing;
 mod words;
 
 use std::sync::Arc;
 
-use super::{Fit, Questionnaire, Records, Words};
+use super::{Editions, Fit, Questionnaire, Records, Words};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Findings, Shape};
 use crate::id::TierId;
@@ -32,11 +36,15 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("tasks.toml", &advice::TASKS_FILE),
     ("risks.toml", &advice::RISKS_FILE),
     ("kpis.toml", &advice::KPIS_FILE),
+    ("timing.toml", &timing::TIMING_FILE),
     ("data-model.toml", &records::RECORDS_FILE),
     ("fit.toml", &fit::FIT_FILE),
+    ("business-case.toml", &case_model::CASE_FILE),
     ("document.toml", &words::WORDS_FILE),
+    ("editions.toml", &editions::EDITIONS_FILE),
     ("sources.toml", &words::SOURCES_FILE),
     ("ideas.toml", &ideas::IDEAS_FILE),
+    ("contradictions.toml", &contradictions::CONTRADICTIONS_FILE),
     ("retired.toml", &retired::RETIRED_FILE),
 ];
 
@@ -78,11 +86,16 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     let tasks = list("tasks.toml").map(|file| advice::tasks(&file, &ledger)).unwrap_or_default();
     let risks = list("risks.toml").map(|file| advice::risks(&file, &ledger)).unwrap_or_default();
     let (kpis, goals) = list("kpis.toml").map(|file| advice::kpis(&file, &ledger)).unwrap_or_default();
+    let timing = list("timing.toml").map(|file| timing::timing(&file, &ledger)).unwrap_or_default();
     let records = list("data-model.toml").map_or_else(Records::default, |file| records::records(&file, &ledger));
     let fit = list("fit.toml").map_or_else(Fit::default, |file| fit::fit(&file, &ledger));
+    let case = list("business-case.toml").and_then(|file| case_model::case_model(&file, &ledger));
     let words = list("document.toml").map_or_else(Words::default, |file| words::words(&file, &ledger));
+    let editions = list("editions.toml").map_or_else(Editions::default, |file| editions::editions(&file, &ledger));
     let (sources, figures) = list("sources.toml").map(|file| words::sources(&file, &ledger)).unwrap_or_default();
     let ideas = list("ideas.toml").map(|file| ideas::ideas(&file, &ledger)).unwrap_or_default();
+    let contradictions =
+        list("contradictions.toml").map(|file| contradictions::contradictions(&file, &ledger)).unwrap_or_default();
     let frame = frame?;
     let mut questionnaire = Questionnaire {
         id: frame.id,
@@ -107,12 +120,16 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
         risks,
         kpis,
         goals,
+        timing,
         records,
         fit,
+        case,
         words,
+        editions,
         sources,
         figures,
         ideas,
+        contradictions,
         retired: Vec::new(),
     };
     if let Some(file) = list("retired.toml") {

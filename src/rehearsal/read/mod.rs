@@ -51,9 +51,14 @@ fn case(questionnaire: &Questionnaire, source: &Arc<Source>, file: &Reader<'_>) 
         participants: Vec::new(),
         answers: BTreeMap::new(),
         agreed: BTreeMap::new(),
+        calendar: crate::engagement::Calendar::default(),
         log: Log::default(),
+        case: None,
         privacy: crate::engagement::Privacy::default(),
         issued: crate::engagement::Issued::default(),
+        history: crate::engagement::History::default(),
+        rounds: Vec::new(),
+        invitations: crate::engagement::Invitations::default(),
     };
     participants(questionnaire, file, &mut engagement);
     for (question, answer) in answer::answers(questionnaire, file) {
@@ -171,7 +176,7 @@ fn fill_in(questionnaire: &Questionnaire, engagement: &mut Engagement, level: f6
 }
 
 fn settled(answer: Answer) -> Settled {
-    Settled { answer, because: String::new(), dissent: Vec::new() }
+    Settled { answer, because: String::new(), dissent: Vec::new(), rounds: 0 }
 }
 
 /// Reports a name that the questionnaire does not know.

@@ -9,6 +9,7 @@ use crate::cli::modelling::ModelExport;
 use crate::cli::output::Output;
 use crate::data_model::export::{Export, FORMATS, Format, Loss, format};
 use crate::document::{Templates, heading};
+use crate::engagement::Reader;
 use crate::store::{self, Written};
 use crate::text;
 
@@ -17,7 +18,7 @@ const LOSS: &str = "loss.md";
 
 pub(super) fn run(arguments: &ModelExport, out: &Output) -> Result<(), Exit> {
     let formats = wanted(&arguments.format, out)?;
-    let loaded = load::engagement(&arguments.folder, out)?;
+    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(None, out)?;
     nothing_there(&assessment.tables, out)?;
     let templates = Templates::built_in();

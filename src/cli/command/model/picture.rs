@@ -6,6 +6,7 @@ use crate::cli::load;
 use crate::cli::modelling::ModelPicture;
 use crate::cli::output::Output;
 use crate::document::{model_page, model_svg};
+use crate::engagement::Reader;
 use crate::store;
 use crate::text;
 
@@ -19,7 +20,7 @@ pub(super) fn run(arguments: &ModelPicture, out: &Output) -> Result<(), Exit> {
             return Err(Exit::Usage);
         }
     };
-    let loaded = load::engagement(&arguments.folder, out)?;
+    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(None, out)?;
     nothing_there(&assessment.tables, out)?;
     let picture = draw(&assessment.tables, &loaded.engagement.client).unwrap_or_default();

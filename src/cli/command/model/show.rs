@@ -7,11 +7,12 @@ use crate::cli::output::Output;
 use crate::data_model::export::format;
 use crate::data_model::{ChosenEntity, DataModel};
 use crate::document::{Templates, heading};
+use crate::engagement::Reader;
 use crate::questionnaire::EntityFieldKind;
 use crate::text;
 
 pub(super) fn run(arguments: &ModelShow, out: &Output) -> Result<(), Exit> {
-    let loaded = load::engagement(&arguments.folder, out)?;
+    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(None, out)?;
     let mut model = assessment.tables.clone();
     let names: Vec<String> = model.entities.iter().map(|entity| entity.id.to_string()).collect();

@@ -3,6 +3,7 @@ mod export;
 mod logic;
 mod new;
 mod preview;
+mod reliability;
 mod show;
 mod test;
 
@@ -35,6 +36,7 @@ pub(in crate::cli) fn run(arguments: &QuestionnaireCommand, out: &Output) -> Res
         QuestionnaireCommand::Preview(arguments) => preview::preview(arguments, out),
         QuestionnaireCommand::Logic(arguments) => logic::logic(arguments, out),
         QuestionnaireCommand::Diff(arguments) => diff::diff(arguments, out),
+        QuestionnaireCommand::Reliability(arguments) => reliability::reliability(arguments, out),
         QuestionnaireCommand::Test(arguments) => test::test(arguments, out),
     }
 }

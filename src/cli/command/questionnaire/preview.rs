@@ -70,7 +70,7 @@ fn form(
     out: &Output,
 ) -> Result<(), Exit> {
     let templates = Templates::built_in();
-    let of = FormOf { questionnaire, tier, role };
+    let of = FormOf { questionnaire, tier, role, person: None };
     let written = match paper {
         Paper::Md => document::form_in_markdown(&of, &templates),
         Paper::Html => document::form_in_html(&of, &templates),

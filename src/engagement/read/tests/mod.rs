@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{Head, head, read, read_only};
 use crate::diagnostic::{Diagnostic, Source};
+use crate::engagement::Issued;
 use crate::engagement::sample::{file, questionnaire, shown};
 use crate::engagement::{Answer, AnswerValue, Confidence, Given, agreed_text, answers_text, issued_text, log_text};
 use crate::format::Findings;
@@ -154,7 +155,11 @@ fn every_file_of_nothing_fits_its_shape() {
         let text = match *name {
             "engagement.toml" => HEAD.to_owned(),
             "answers/<participant>.toml" => of_ann(""),
-            "issued.toml" => issued_text(&crate::engagement::Issued::default()),
+            "issued.toml" => issued_text(&Issued { salt: "0a1b".to_owned(), ..Issued::default() }),
+            "invitations.toml" => format!("{empty}engagement = \"acme\"\n"),
+            // A kit is never empty of what it says about itself.
+            "kit.json" => continue,
+            "scenarios/<name>.toml" => crate::engagement::Scenario { suppose: Vec::new() }.text(&questionnaire()),
             _ => empty.clone(),
         };
         crate::format::Document::read(&file(name, &text), shape, &findings);

@@ -19,7 +19,9 @@ fn check(subject: &Subject<'_>, found: &mut Found<'_>) {
     let tasks: BTreeMap<&str, &Task> =
         subject.questionnaire.tasks.iter().map(|task| (task.id.as_str(), task)).collect();
     for task in &subject.questionnaire.tasks {
-        for (key, before) in [("after", &task.after), ("hard_after", &task.hard_after)] {
+        for (key, before) in
+            [("after", &task.after), ("hard_after", &task.hard_after), ("begins_after", &task.begins_after)]
+        {
             for (number, id) in before.iter().enumerate() {
                 let Some(other) = tasks.get(id.as_str()).filter(|other| other.step > task.step) else { continue };
                 found.at(

@@ -16,6 +16,7 @@ mod never_true;
 mod orphan_entity;
 mod orphan_kpi;
 mod outside_tier;
+mod owner_without_hours;
 mod personal_field;
 mod placeholder;
 mod product_name;
@@ -73,6 +74,7 @@ rules! {
     orphan_entity
     orphan_kpi
     outside_tier
+    owner_without_hours
     personal_field
     placeholder
     product_name

@@ -75,6 +75,7 @@ fn lists(questionnaire: &Questionnaire) -> Vec<List<'_>> {
         let spot = Spot::of("task", &task.id);
         add(&mut lists, spot, "after", &task.after);
         add(&mut lists, spot, "hard_after", &task.hard_after);
+        add(&mut lists, spot, "begins_after", &task.begins_after);
         add(&mut lists, spot, "kpis", &task.kpis);
         add(&mut lists, spot, "source", &task.source);
     }

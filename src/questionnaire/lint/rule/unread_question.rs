@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Found<'_>) {
     let questionnaire = subject.questionnaire;
     let (settings, fit) = (&questionnaire.settings, &questionnaire.fit);
-    let mut named: BTreeSet<&str> = [&settings.users, &settings.goals, &fit.skills]
+    let mut named: BTreeSet<&str> = [&settings.users, &settings.goals, &settings.starting_values, &fit.skills]
         .into_iter()
         .flatten()
         .chain(fit.facts.iter().flat_map(|fact| &fact.questions))

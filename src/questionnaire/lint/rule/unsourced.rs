@@ -31,6 +31,8 @@ fn check(subject: &Subject<'_>, found: &mut Found<'_>) {
     q.gates.iter().for_each(|one| check(Spot::of("gate", &one.id), &one.source));
     q.tasks.iter().for_each(|one| check(Spot::of("task", &one.id), &one.source));
     q.risks.iter().for_each(|one| check(Spot::of("risk", &one.id), &one.source));
+    q.timing.causes.iter().for_each(|one| check(Spot::of("cause", &one.id), &one.source));
+    q.timing.limits.iter().for_each(|one| check(Spot::of("limit", &one.id), &one.source));
     q.kpis.iter().for_each(|one| check(Spot::of("kpi", &one.id), &one.source));
     q.records.entities.iter().for_each(|one| check(Spot::of("entity", &one.id), &one.source));
 }

@@ -1,0 +1,127 @@
+//! Money over time: month by month, with the months in which it is gone and not yet back.
+
+use super::money::{internal_rate, modified_rate, npv, payback};
+use super::setup::Setup;
+use super::sheet::Engine;
+use crate::chance::quantiles;
+
+/// An option's money over time. Nothing in it is discounted unless said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Curve {
+    /// What came in less what went out up to the end of each month on average, the beginning first.
+    pub mean: Vec<f64>,
+    /// In one of twenty cases it is less.
+    pub low: Vec<f64>,
+    /// In one of twenty cases it is more.
+    pub high: Vec<f64>,
+    /// What flows in each year on average, the beginning first.
+    pub years: Vec<f64>,
+    /// How many months the average is below nought.
+    pub negative: usize,
+    /// The month in which the average is lowest, and how low.
+    pub deepest: (usize, f64),
+    /// Months until the average is back for good; none within the horizon.
+    pub payback: Option<f64>,
+    /// The share of draws that are back within the horizon.
+    pub paid_back: f64,
+    /// Of all draws, the 5 %, 50 % and 95 % quantile of the months; none where it is beyond the horizon.
+    pub payback_quantiles: [Option<f64>; 3],
+    /// Discounted benefits less discounted costs, over discounted costs; none without costs.
+    pub roi: Option<f64>,
+    /// Discounted costs and benefits on average.
+    pub costs: f64,
+    /// See costs.
+    pub benefits: f64,
+    /// The internal rate of return of the average, if there is exactly one.
+    pub internal_rate: Option<f64>,
+    /// The modified one, financed and invested again at the discount rate.
+    pub modified_rate: Option<f64>,
+    /// Each counted line of the option and its discounted amount on average: place in the model, amount.
+    pub lines: Vec<(usize, f64)>,
+}
+
+/// The curve of an option of the model, over the first draws of a seed.
+pub(super) fn curve(setup: &Setup<'_>, engine: &Engine<'_>, seed: u64, option: usize, draws: usize) -> Curve {
+    let mine: Vec<(usize, usize)> = setup
+        .counted
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| setup.model.lines[**line].options.contains(&option))
+        .map(|(term, line)| (term, *line))
+        .collect();
+    let months = 12 * setup.horizon as usize + 1;
+    let flows: Vec<Vec<f64>> = mine
+        .iter()
+        .map(|(_, line)| {
+            let line = &setup.model.lines[*line];
+            let unit = setup.unit(line);
+            setup.flow(line).iter().map(|share| share * unit).collect()
+        })
+        .collect();
+    let mut sums = vec![vec![0.0; draws]; months];
+    let mut means = vec![0.0; mine.len()];
+    let streams = engine.streams(seed);
+    engine.blocks(&streams, 0, draws, None, |at, products, _| {
+        let size = products.first().map_or(0, |one| one.len()).min(draws - at);
+        for (place, (term, _)) in mine.iter().enumerate() {
+            means[place] += products[*term][..size].iter().sum::<f64>();
+            let mut so_far = 0.0;
+            for (month, share) in flows[place].iter().enumerate() {
+                so_far += share;
+                if so_far != 0.0 {
+                    for (sum, product) in sums[month][at..at + size].iter_mut().zip(&products[*term]) {
+                        *sum += so_far * product;
+                    }
+                }
+            }
+        }
+    });
+    means.iter_mut().for_each(|mean| *mean /= draws as f64);
+    let mut back: Vec<f64> = (0..draws)
+        .map(|draw| {
+            let path: Vec<f64> = sums.iter().map(|month| month[draw]).collect();
+            payback(&path).unwrap_or(f64::INFINITY)
+        })
+        .collect();
+    let paid_back = back.iter().filter(|one| one.is_finite()).count() as f64 / draws as f64;
+    back.sort_by(f64::total_cmp);
+    let back_at = |p: f64| {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the draws")]
+        let place = (p * (draws - 1) as f64).ceil() as usize;
+        back.get(place).copied().filter(|one| one.is_finite())
+    };
+    let payback_quantiles = [back_at(0.05), back_at(0.5), back_at(0.95)];
+    let mean: Vec<f64> = sums.iter().map(|month| month.iter().sum::<f64>() / draws as f64).collect();
+    let bands: Vec<Vec<f64>> = sums.iter_mut().map(|month| quantiles(month, &[0.05, 0.95])).collect();
+    let monthly: Vec<f64> =
+        (0..months).map(|month| mean[month] - if month > 0 { mean[month - 1] } else { 0.0 }).collect();
+    let years = setup.by_year(&monthly);
+    let lines: Vec<(usize, f64)> = mine
+        .iter()
+        .zip(&flows)
+        .zip(&means)
+        .map(|(((_, line), flow), mean)| (*line, npv(&setup.by_year(flow), setup.rate) * mean))
+        .collect();
+    let side = |benefit: bool| -> f64 {
+        lines.iter().filter(|(line, _)| setup.model.lines[*line].benefit == benefit).map(|(_, money)| money).sum()
+    };
+    let (costs, benefits) = (-side(false), side(true));
+    let lowest = (0..months).fold(0, |lowest, month| if mean[month] < mean[lowest] { month } else { lowest });
+    Curve {
+        low: bands.iter().map(|band| band[0]).collect(),
+        high: bands.iter().map(|band| band[1]).collect(),
+        negative: mean.iter().filter(|sum| **sum < 0.0).count(),
+        deepest: (lowest, mean[lowest]),
+        payback: payback(&mean),
+        paid_back,
+        payback_quantiles,
+        roi: (costs > 0.0).then(|| (benefits - costs) / costs),
+        costs,
+        benefits,
+        internal_rate: internal_rate(&years),
+        modified_rate: modified_rate(&years, setup.rate, setup.rate),
+        lines,
+        years,
+        mean,
+    }
+}

@@ -1,0 +1,83 @@
+use crate::assessment::Shift;
+use crate::cli::Exit;
+use crate::cli::inquiring::Impact as Arguments;
+use crate::cli::load;
+use crate::cli::output::Output;
+use crate::engagement::Reader;
+use crate::inquiry::{Impact, impact};
+use crate::text;
+use crate::unit::plain;
+
+pub(in crate::cli) fn run(arguments: &Arguments, out: &Output) -> Result<(), Exit> {
+    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
+    let terms = loaded.terms(arguments.start.as_deref(), out)?;
+    let assessment = loaded.assess_in(terms);
+    let found = impact(&loaded.questionnaire, &loaded.engagement, &assessment, terms, &arguments.question);
+    let Some(found) = found else {
+        let near = text::did_you_mean(&arguments.question, loaded.questionnaire.questions().map(|one| one.id.as_str()));
+        out.error(&format!("there is no question `{}`", text::clean_line(&arguments.question)), near.trim_start());
+        return Err(Exit::Usage);
+    };
+    if arguments.json {
+        out.json(&found.to_json());
+    } else {
+        out.result(&in_words(&found));
+    }
+    Ok(())
+}
+
+fn in_words(impact: &Impact) -> String {
+    let mut lines = vec![
+        format!("question {}", impact.question),
+        text::indent(&impact.ask, "  ", 100),
+        text::indent(&format!("now: {}", impact.now), "  ", 100),
+    ];
+    let heading = |title: &str, lines: &mut Vec<String>| {
+        lines.push(String::new());
+        lines.push(title.to_owned());
+    };
+    if !impact.shares.is_empty() {
+        heading("counts for", &mut lines);
+        for share in &impact.shares {
+            lines.push(format!(
+                "  {} ({}): {} % of it, up to {} points of readiness",
+                share.title,
+                share.dimension,
+                plain(share.percent, 0),
+                plain(share.points, 1)
+            ));
+        }
+    }
+    for (title, touches) in [("is read by", &impact.direct), ("touches further on", &impact.through)] {
+        if touches.is_empty() {
+            continue;
+        }
+        heading(title, &mut lines);
+        for touch in touches {
+            lines.push(text::indent(
+                &format!("{} {} ({}): {}", touch.kind, touch.id, touch.title, touch.how),
+                "  ",
+                100,
+            ));
+        }
+    }
+    heading("other answers would change", &mut lines);
+    for could in &impact.could {
+        lines.push(text::indent(&could.answer, "  ", 100));
+        if could.shifts.is_empty() {
+            lines.push("    nothing".to_owned());
+        }
+        lines.extend(could.shifts.iter().map(|shift| shifted(shift, "    ")));
+    }
+    lines.join("\n")
+}
+
+/// "gate Pay pulls the other way (incentives-oppose): stands in the way → clear"
+pub(super) fn shifted(shift: &Shift, margin: &str) -> String {
+    let name = if shift.kind == shift.id {
+        shift.title.clone()
+    } else {
+        format!("{} {} ({})", shift.kind, shift.title, shift.id)
+    };
+    text::indent(&format!("{name}: {} → {}", shift.before, shift.after), margin, 100)
+}

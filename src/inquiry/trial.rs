@@ -1,0 +1,174 @@
+//! The assessment under other answers.
+
+use super::{Supposition, What};
+use crate::assessment::{Assessment, Supposed, conclude, hear_supposing};
+use crate::condition::{Expression, Facts, Value};
+use crate::engagement::{Engagement, Settled, facts_of, level_of};
+use crate::id::QuestionId;
+use crate::plan::Terms;
+use crate::questionnaire::{Kind, Questionnaire};
+use crate::score::{Position, Presence, Score, judge};
+
+/// What follows if these things are supposed; the answers themselves stay as they are. Of two suppositions about the
+/// same question the later one counts.
+pub fn suppose(
+    questionnaire: &Questionnaire,
+    engagement: &Engagement,
+    suppositions: &[Supposition],
+    terms: Terms,
+) -> Assessment {
+    let mut engagement = engagement.clone();
+    let mut levels: Vec<Supposed> = Vec::new();
+    for one in suppositions {
+        let Some(question) = questionnaire.question(one.question.as_str()) else { continue };
+        levels.retain(|level| level.question != one.question);
+        match &one.what {
+            What::Level(level) => {
+                let mut facts = vec![(format!("{}.level", one.question), level.value().into())];
+                facts.push((format!("{}.known", one.question), true.into()));
+                if matches!(question.kind, Kind::Scale) {
+                    facts.push((one.question.to_string(), level.value().into()));
+                }
+                levels.push(Supposed { question: one.question.clone(), level: Some(*level), facts });
+            }
+            What::Nothing => {
+                engagement.agreed.remove(&one.question);
+                for said in engagement.answers.values_mut() {
+                    said.remove(&one.question);
+                }
+            }
+            What::Answer(_) | What::Part(..) => {
+                if let Some(answer) = one.answer(question, &engagement) {
+                    let settled = Settled { answer, because: String::new(), dissent: Vec::new(), rounds: 0 };
+                    engagement.agreed.insert(one.question.clone(), settled);
+                }
+            }
+        }
+    }
+    let heard = hear_supposing(questionnaire, &engagement, &levels);
+    conclude(questionnaire, &engagement, heard, terms)
+}
+
+/// An assessment prepared for trying many answers one after the other: whatever an answer cannot move is computed once.
+pub struct Trial<'a> {
+    questionnaire: &'a Questionnaire,
+    engagement: &'a Engagement,
+    assessment: &'a Assessment,
+    terms: Terms,
+    positions: Vec<Position>,
+    deciding: Vec<QuestionId>,
+}
+
+impl<'a> Trial<'a> {
+    /// Of this assessment of this engagement.
+    pub fn new(
+        questionnaire: &'a Questionnaire,
+        engagement: &'a Engagement,
+        assessment: &'a Assessment,
+        terms: Terms,
+    ) -> Self {
+        let silent = |position: &Position| Position { voices: Vec::new(), ..position.clone() };
+        Self {
+            questionnaire,
+            engagement,
+            assessment,
+            terms,
+            positions: assessment.positions.iter().map(silent).collect(),
+            deciding: deciding(questionnaire),
+        }
+    }
+
+    /// The verdict that stands.
+    pub(super) fn present(&self) -> crate::id::VerdictId {
+        self.assessment.score.verdict.verdict.clone()
+    }
+
+    /// The whole assessment under these suppositions.
+    pub fn whole(&self, suppositions: &[Supposition]) -> Assessment {
+        suppose(self.questionnaire, self.engagement, suppositions, self.terms)
+    }
+
+    /// Only what is scored under these suppositions: dimensions, gates, verdict. Where none of them decides which
+    /// questions are asked and which record model is right, nobody needs to listen again.
+    pub fn score(&self, suppositions: &[Supposition]) -> Score {
+        match self.quickly(suppositions, false) {
+            Some(score) => score,
+            None => self.whole(suppositions).score,
+        }
+    }
+
+    /// Like [`Self::score`], and quick for whole answers too: that they count for the share of answers a role has given
+    /// is left out.
+    pub(super) fn roughly(&self, suppositions: &[Supposition]) -> Score {
+        match self.quickly(suppositions, true) {
+            Some(score) => score,
+            None => self.whole(suppositions).score,
+        }
+    }
+
+    fn quickly(&self, suppositions: &[Supposition], rough: bool) -> Option<Score> {
+        let mut facts = Facts::over(&self.assessment.facts);
+        let mut positions = self.positions.clone();
+        for one in suppositions {
+            if self.deciding.contains(&one.question) {
+                return None;
+            }
+            let supposed = self.supposed(one, rough)?;
+            let position = positions.iter_mut().find(|position| position.question == one.question)?;
+            if position.presence != Presence::Asked {
+                return None;
+            }
+            supposed.upon(position);
+            for (name, value) in supposed.facts {
+                facts.set(name, value);
+            }
+        }
+        Some(judge(self.questionnaire, self.engagement, &positions, &mut facts))
+    }
+
+    /// The facts of a level; of anything else one has to listen again, for it counts for the share of answers too.
+    fn supposed(&self, one: &Supposition, rough: bool) -> Option<Supposed> {
+        let question = self.questionnaire.question(one.question.as_str())?;
+        let What::Level(level) = &one.what else {
+            let answer = one.answer(question, self.engagement).filter(|answer| rough && answer.is_given())?;
+            let (level, facts) = (level_of(question, &answer), facts_of(question, Some(&answer)));
+            return Some(Supposed { question: one.question.clone(), level, facts });
+        };
+        let mut facts: Vec<(String, Value)> = vec![
+            (format!("{}.level", one.question), level.value().into()),
+            (format!("{}.known", one.question), true.into()),
+        ];
+        if matches!(question.kind, Kind::Scale) {
+            facts.push((one.question.to_string(), level.value().into()));
+        }
+        Some(Supposed { question: one.question.clone(), level: Some(*level), facts })
+    }
+}
+
+/// The questions on which it hangs which others are asked, and which record model is right.
+pub(super) fn deciding(questionnaire: &Questionnaire) -> Vec<QuestionId> {
+    let records = &questionnaire.records;
+    let conditions = questionnaire
+        .questions()
+        .filter_map(|one| one.when.as_ref())
+        .chain(records.drivers.iter().flat_map(|driver| driver.criteria.iter().map(|one| &one.strength)))
+        .chain(records.rules.iter().map(|rule| &rule.when))
+        .chain(records.crossing.as_ref());
+    let mut found: Vec<QuestionId> = Vec::new();
+    for used in conditions.flat_map(Expression::names) {
+        if let Some(id) = question_of(questionnaire, &used.name)
+            && !found.contains(id)
+        {
+            found.push(id.clone());
+        }
+    }
+    found
+}
+
+/// The question that a name speaks of, if it speaks of one.
+pub(super) fn question_of<'q>(questionnaire: &'q Questionnaire, name: &str) -> Option<&'q QuestionId> {
+    let mut dots = name.match_indices('.');
+    dots.next()?;
+    let end = dots.next().map_or(name.len(), |(place, _)| place);
+    questionnaire.question(&name[..end]).map(|question| &question.id)
+}

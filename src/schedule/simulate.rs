@@ -1,0 +1,275 @@
+//! Dates as chances: the plan played through many times.
+//!
+//! Every duration is a beta-PERT distribution times the causes that touch it, so that tasks are late together. The order
+//! is the levelled one and stays so: a task that waits for people waits for them however long those before it take.
+
+use std::collections::BTreeMap;
+
+use super::Network;
+use super::shape::Shape;
+use crate::chance::{Sobol, Stream};
+use crate::unit::{Weeks, rounded};
+
+/// Draws whose ranks are compared; more do not change the first two digits.
+const RANKED: usize = 2048;
+
+/// A thread gets at least so many draws.
+const SHARE: usize = 1024;
+
+/// What is played through.
+#[derive(Debug, Clone)]
+pub struct Game {
+    /// The jobs and what they wait for.
+    pub network: Network,
+    /// For each job those that must have ended because it takes over their people.
+    pub handed_over: Vec<Vec<usize>>,
+    /// For each job its name, which decides its draws.
+    pub names: Vec<String>,
+    /// For each job how long it takes, in working days.
+    pub days: Vec<Weeks>,
+    /// What makes several of them longer at once.
+    pub causes: Vec<Shared>,
+    /// The jobs whose last end is asked for.
+    pub until: Vec<usize>,
+}
+
+/// A factor that several jobs share.
+#[derive(Debug, Clone)]
+pub struct Shared {
+    /// Its name, which decides its draws.
+    pub name: String,
+    /// The factor: low, likely, high.
+    pub factor: (f64, f64, f64),
+    /// The jobs that it touches.
+    pub touches: Vec<usize>,
+}
+
+/// What came of playing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Played {
+    /// For each job the end in each draw, in working days from the start.
+    pub ends: Vec<Vec<f64>>,
+    /// For each draw the last end of the jobs asked for.
+    pub last: Vec<f64>,
+    /// For each job the share of draws in which it lies on the chain that decides the last end.
+    pub critical: Vec<f64>,
+    /// For each job how closely its duration and the last end go together: the rank correlation.
+    pub sensitivity: Vec<f64>,
+}
+
+/// Plays it so many times. The same game, seed and number give the same bits, however many threads there are.
+pub fn play(game: &Game, draws: usize, seed: u64, threads: usize) -> Played {
+    let dice = Dice::of(game, seed);
+    let table = Arrows::of(game);
+    let threads = threads.clamp(1, draws.div_ceil(SHARE).max(1));
+    let share = draws.div_ceil(threads).max(1);
+    let parts: Vec<Part> = std::thread::scope(|scope| {
+        let (dice, table) = (&dice, &table);
+        let at_work: Vec<_> = (0..draws)
+            .step_by(share)
+            .map(|from| scope.spawn(move || part(game, dice, table, from, share.min(draws - from))))
+            .collect();
+        at_work.into_iter().map(|one| one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    let number = game.days.len();
+    let mut played = Played {
+        ends: vec![Vec::with_capacity(draws); number],
+        last: Vec::with_capacity(draws),
+        critical: vec![0.0; number],
+        sensitivity: Vec::new(),
+    };
+    let mut days: Vec<Vec<f64>> = vec![Vec::new(); number];
+    for part in parts {
+        played.last.extend(part.last);
+        for (ends, more) in played.ends.iter_mut().zip(part.ends) {
+            ends.extend(more);
+        }
+        for (share, times) in played.critical.iter_mut().zip(part.critical) {
+            *share += f64::from(times);
+        }
+        for (days, more) in days.iter_mut().zip(part.days) {
+            let wanted = RANKED.saturating_sub(days.len()).min(more.len());
+            days.extend(&more[..wanted]);
+        }
+    }
+    played.critical.iter_mut().for_each(|share| *share /= draws.max(1) as f64);
+    let last = ranks(&played.last[..RANKED.min(draws)]);
+    played.sensitivity = days.iter().map(|days| correlation(&ranks(days), &last)).collect();
+    played
+}
+
+/// Where chance comes in: for each job a stream and a shape, for each cause too.
+struct Dice {
+    jobs: Vec<Die>,
+    causes: Vec<Die>,
+}
+
+struct Die {
+    stream: Stream,
+    /// None for what never varies.
+    shape: Option<usize>,
+    least: f64,
+    width: f64,
+}
+
+impl Dice {
+    fn of(game: &Game, seed: u64) -> (Self, Vec<Shape>) {
+        let mut points = Sobol::new(seed);
+        let mut shapes: BTreeMap<u64, usize> = BTreeMap::new();
+        let mut tables: Vec<Shape> = Vec::new();
+        let mut die = |name: &str, (low, likely, high): (f64, f64, f64)| {
+            // Durations that differ only in scale share a table.
+            let shape = (high > low).then(|| {
+                let likely = rounded((likely - low) / (high - low), 6).clamp(0.0, 1.0);
+                *shapes.entry(likely.to_bits()).or_insert_with(|| {
+                    tables.push(Shape::new(likely));
+                    tables.len() - 1
+                })
+            });
+            Die { stream: points.dimension(name), shape, least: low, width: high - low }
+        };
+        let causes = game.causes.iter().map(|cause| die(&format!("cause {}", cause.name), cause.factor)).collect();
+        let both = game.names.iter().zip(&game.days);
+        let jobs = both.map(|(name, days)| die(name, (days.low, days.likely, days.high))).collect();
+        (Self { jobs, causes }, tables)
+    }
+}
+
+/// What a job waits for, in one order for all draws.
+struct Arrows {
+    order: Vec<usize>,
+    /// For each job in that order: who, and whether for the end or only for the beginning.
+    before: Vec<Vec<(usize, bool)>>,
+}
+
+impl Arrows {
+    fn of(game: &Game) -> Self {
+        let network = &game.network;
+        let before: Vec<Vec<(usize, bool)>> = network
+            .jobs
+            .iter()
+            .zip(&game.handed_over)
+            .map(|(job, handed)| {
+                let mut all: Vec<(usize, bool)> = job.after.iter().chain(handed).map(|one| (*one, true)).collect();
+                all.extend(job.begins_after.iter().map(|one| (*one, false)));
+                all.retain(|(one, _)| *one < network.jobs.len());
+                all.sort_unstable();
+                all.dedup();
+                all
+            })
+            .collect();
+        // People are handed over from earlier to later: what was in order stays so.
+        let mut done = vec![false; before.len()];
+        let mut order = Vec::with_capacity(before.len());
+        let mut left: Vec<usize> = network.order.clone();
+        while !left.is_empty() {
+            let ready = left.iter().position(|job| before[*job].iter().all(|(one, _)| done[*one])).unwrap_or(0);
+            let job = left.remove(ready);
+            done[job] = true;
+            order.push(job);
+        }
+        Self { order, before }
+    }
+}
+
+/// Some of the draws.
+struct Part {
+    ends: Vec<Vec<f64>>,
+    days: Vec<Vec<f64>>,
+    last: Vec<f64>,
+    critical: Vec<u32>,
+}
+
+fn part(game: &Game, (dice, shapes): &(Dice, Vec<Shape>), arrows: &Arrows, from: usize, draws: usize) -> Part {
+    let number = game.days.len();
+    let thrown = |die: &Die| -> Vec<f64> {
+        let mut column = vec![die.least; draws];
+        if let Some(shape) = die.shape.map(|shape| &shapes[shape]) {
+            die.stream.run(from as u64, draws, |place, word| column[place] += die.width * shape.value(word));
+        }
+        column
+    };
+    let mut days: Vec<Vec<f64>> = dice.jobs.iter().map(thrown).collect();
+    for (cause, die) in game.causes.iter().zip(&dice.causes) {
+        let factors = thrown(die);
+        for job in cause.touches.iter().filter(|job| **job < number) {
+            days[*job].iter_mut().zip(&factors).for_each(|(days, factor)| *days *= factor);
+        }
+    }
+    let mut part =
+        Part { ends: vec![vec![0.0; draws]; number], days, last: vec![0.0; draws], critical: vec![0; number] };
+    let mut start = vec![0.0_f64; number];
+    let mut end = vec![0.0_f64; number];
+    // Whom each job waited for in this draw; itself if for nobody.
+    let mut decided_by: Vec<usize> = (0..number).collect();
+    for draw in 0..draws {
+        for job in &arrows.order {
+            let (mut ready, mut by) = (0.0, *job);
+            for (one, to_the_end) in &arrows.before[*job] {
+                let time = if *to_the_end { end[*one] } else { start[*one] };
+                if time > ready {
+                    (ready, by) = (time, *one);
+                }
+            }
+            let days = part.days[*job][draw];
+            let begin = open_from(&game.network.jobs[*job].closed, ready, days);
+            start[*job] = begin;
+            end[*job] = begin + days;
+            decided_by[*job] = by;
+            part.ends[*job][draw] = begin + days;
+        }
+        let mut decisive = None;
+        for job in game.until.iter().filter(|job| **job < number) {
+            if decisive.is_none_or(|best: usize| end[*job] > end[best]) {
+                decisive = Some(*job);
+            }
+        }
+        part.last[draw] = decisive.map_or(0.0, |job| end[job]);
+        while let Some(job) = decisive {
+            part.critical[job] += 1;
+            decisive = Some(decided_by[job]).filter(|by| *by != job);
+        }
+    }
+    part
+}
+
+/// The first time at which work of this length meets no closed day.
+fn open_from(closed: &[(i64, i64)], mut time: f64, days: f64) -> f64 {
+    for (from, to) in closed {
+        let (from, to) = (*from as f64, *to as f64);
+        if time < to && time + days > from {
+            time = to;
+        }
+    }
+    time
+}
+
+/// The rank of each value among them all, 0 the lowest; equal ones share the mean of theirs.
+fn ranks(values: &[f64]) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_unstable_by(|a, b| values[*a].total_cmp(&values[*b]));
+    let mut ranks = vec![0.0; values.len()];
+    let mut at = 0;
+    while at < order.len() {
+        let same = order[at..].iter().take_while(|one| values[**one] <= values[order[at]]).count().max(1);
+        for one in &order[at..at + same] {
+            ranks[*one] = at as f64 + (same - 1) as f64 / 2.0;
+        }
+        at += same;
+    }
+    ranks
+}
+
+/// How closely two lists go together, −1 to 1; 0 if one of them never moves.
+fn correlation(left: &[f64], right: &[f64]) -> f64 {
+    let number = left.len().min(right.len()) as f64;
+    let mean = |list: &[f64]| list.iter().sum::<f64>() / number;
+    let (one, other) = (mean(left), mean(right));
+    let (mut both, mut own, mut theirs) = (0.0, 0.0, 0.0);
+    for (a, b) in left.iter().zip(right) {
+        both += (a - one) * (b - other);
+        own += (a - one) * (a - one);
+        theirs += (b - other) * (b - other);
+    }
+    if own > 0.0 && theirs > 0.0 { both / (own * theirs).sqrt() } else { 0.0 }
+}
