@@ -88,11 +88,7 @@ fn faults(all: &[Value]) -> Vec<String> {
                     wrong("label");
                 }
             }
-            "CustomGroup" => {
-                if !entity(text("extends")) || text("table_name").len() > 64 {
-                    wrong("group");
-                }
-            }
+            "CustomGroup" if !entity(text("extends")) || text("table_name").len() > 64 => wrong("group"),
             "RelationshipType" => {
                 let both = [text("name_a_b"), text("name_b_a"), text("label_a_b"), text("label_b_a")];
                 if both.iter().any(|one| one.is_empty() || one.len() > 64) || both[0] == both[1] {

@@ -43,7 +43,7 @@ fn faults(all: &[(String, Value)]) -> Vec<String> {
             if !legal || !name.starts_with(|letter: char| letter.is_ascii_lowercase()) {
                 faults.push(format!("{entity}.{name}: name"));
             }
-            if kind == "enum" && !field["options"].as_array().is_some_and(|options| !options.is_empty()) {
+            if kind == "enum" && field["options"].as_array().is_none_or(Vec::is_empty) {
                 faults.push(format!("{entity}.{name}: options"));
             }
             if kind == "link" && body["links"][name].is_null() {

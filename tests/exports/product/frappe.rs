@@ -75,7 +75,7 @@ fn field_faults(field: &Value, known: &BTreeSet<String>) -> Vec<String> {
 fn faults(files: &BTreeMap<String, String>) -> Vec<String> {
     let types: Vec<Value> = files
         .iter()
-        .filter(|(path, _)| path.contains("/doctype/") && path.ends_with(".json"))
+        .filter(|(path, _)| path.contains("/doctype/") && super::ends(path, "json"))
         .map(|(_, text)| parsed(text))
         .collect();
     let known: BTreeSet<String> = types.iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect();
@@ -142,8 +142,11 @@ fn what_breaks_a_rule_is_found() {
 
 #[test]
 fn python_reads_every_file_of_code() {
-    let texts: Vec<String> =
-        files("frappe", &whole()).into_iter().filter(|(path, _)| path.ends_with(".py")).map(|(_, text)| text).collect();
+    let texts: Vec<String> = files("frappe", &whole())
+        .into_iter()
+        .filter(|(path, _)| super::ends(path, "py"))
+        .map(|(_, text)| text)
+        .collect();
     assert!(texts.len() > 30);
     super::odoo::python(&texts, true);
     super::odoo::python(&["class Household(Document):\n".to_owned()], false);

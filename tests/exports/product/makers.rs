@@ -25,7 +25,7 @@ fn held(kind: &str, format: &str, models: &[(String, DataModel)], wrong: &[(&str
     let mut jobs: Vec<Value> = models.iter().map(|(name, model)| job(name, kind, &files(format, model))).collect();
     let good = files(format, &whole());
     for (path, from, to) in wrong {
-        let text = good.get(*path).unwrap_or_else(|| panic!("no {path} among {:?}", good.keys()));
+        let text = &good[*path];
         assert!(text.contains(from), "{path}: {text}");
         let bad = BTreeMap::from([((*path).to_owned(), text.replacen(from, to, 1))]);
         jobs.push(job(&format!("{path}: {to}"), kind, &bad));

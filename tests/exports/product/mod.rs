@@ -28,6 +28,11 @@ fn files(name: &str, model: &DataModel) -> BTreeMap<String, String> {
     files.map(|file| (file.path, String::from_utf8(file.bytes).unwrap())).collect()
 }
 
+/// Whether a path ends so.
+fn ends(path: &str, with: &str) -> bool {
+    std::path::Path::new(path).extension().is_some_and(|end| end == with)
+}
+
 fn parsed(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }

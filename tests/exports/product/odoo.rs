@@ -160,7 +160,7 @@ fn what_breaks_a_rule_is_found() {
     ] {
         assert!(!broken(name, value).is_empty(), "{name}");
     }
-    let without: String = access.lines().take(3).map(|line| format!("{line}\n")).collect();
+    let without = access.lines().take(3).collect::<Vec<_>>().join("\n");
     assert!(!faults(&models, &fields, &without).is_empty());
     let twice = [fields.clone(), fields.clone()].concat();
     assert!(!faults(&models, &twice, &access).is_empty());
@@ -169,7 +169,7 @@ fn what_breaks_a_rule_is_found() {
 #[test]
 fn the_manifest_is_a_python_dictionary() {
     let manifest = files("odoo", &whole())["record_model/__manifest__.py"].clone();
-    python(&[manifest.clone()], true);
+    python(std::slice::from_ref(&manifest), true);
     python(&[manifest.replacen("True", "True,,", 1)], false);
     python(&[manifest.replacen('"', "", 1)], false);
 }

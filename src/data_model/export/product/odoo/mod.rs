@@ -132,17 +132,17 @@ fn field(mapped: &Mapped<'_>, table: &Table<'_>, column: &Column<'_>, records: &
     let kind = match &source.kind {
         EntityFieldKind::Text if is_long(source) => "text",
         EntityFieldKind::Json => "text",
-        EntityFieldKind::Text | EntityFieldKind::Uuid => "char",
         EntityFieldKind::Integer => "integer",
         EntityFieldKind::Decimal => "float",
         EntityFieldKind::Money => "monetary",
         EntityFieldKind::Date => "date",
         EntityFieldKind::Timestamp => "datetime",
         EntityFieldKind::Boolean => "boolean",
-        EntityFieldKind::Enum(words) if words.is_empty() => "char",
-        EntityFieldKind::Enum(_) => "selection",
+        EntityFieldKind::Enum(words) if !words.is_empty() => "selection",
         EntityFieldKind::Reference(_) if target.is_some() => "many2one",
-        EntityFieldKind::Reference(_) => "char",
+        EntityFieldKind::Text | EntityFieldKind::Uuid | EntityFieldKind::Enum(_) | EntityFieldKind::Reference(_) => {
+            "char"
+        }
     };
     let (label, about) = (column.label(60), field_about(source));
     let model = model_id(table);
