@@ -39,7 +39,7 @@ mod tests {
     fn code_is_code_and_texts_are_texts() {
         let made = module("defineField", &json!({ "type": code("FieldType.TEXT"), "label": "\"FieldType.TEXT\\" }));
         let expected = "import { defineField, FieldType } from 'twenty-sdk/define';\n\nexport default defineField({\n  \
-            \"label\": \"\\\"FieldType.TEXT\\\\\",\n  \"type\": FieldType.TEXT\n});\n";
+            \"type\": FieldType.TEXT,\n  \"label\": \"\\\"FieldType.TEXT\\\\\"\n});\n";
         assert_eq!(made, expected);
     }
 }
