@@ -1,3 +1,4 @@
+use super::super::ChosenEntity;
 use super::DataModel;
 use crate::id::{EntityId, FieldId};
 
@@ -18,15 +19,15 @@ pub fn loading_order(model: &DataModel) -> Vec<Load> {
     let mut order: Vec<Load> = Vec::new();
     let is_loaded = |order: &[Load], id: &EntityId| order.iter().any(|load| load.entity == *id);
     while order.len() < model.entities.len() {
-        let open = |required: bool| {
-            model.entities.iter().filter(|entity| !is_loaded(&order, &entity.id)).find(|entity| {
-                let mut references = entity.references().filter(|(field, _)| field.required || !required);
-                references.all(|(_, target)| *target == entity.id || is_loaded(&order, target))
-            })
+        let waits = |entity: &ChosenEntity, required: bool| {
+            let references = entity.references().filter(|(field, _)| field.required || !required);
+            references.filter(|(_, target)| **target != entity.id && !is_loaded(&order, target)).count()
         };
-        // Required circles are refused where models are changed; should there be one, the first table opens it.
-        let first = || model.entities.iter().find(|entity| !is_loaded(&order, &entity.id));
-        let Some(next) = open(false).or_else(|| open(true)).or_else(first) else { break };
+        let open = || model.entities.iter().filter(|entity| !is_loaded(&order, &entity.id));
+        // A circle is opened where fewest references have to wait. Required circles are refused where models are
+        // changed; should there be one all the same, the first table opens it.
+        let ready = open().filter(|entity| waits(entity, true) == 0).min_by_key(|entity| waits(entity, false));
+        let Some(next) = ready.or_else(|| open().next()) else { break };
         let mut load = Load { entity: next.id.clone(), after: Vec::new(), later: Vec::new() };
         for (field, target) in next.references() {
             if !is_loaded(&order, target) {

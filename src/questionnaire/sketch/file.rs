@@ -14,7 +14,7 @@ pub static SKETCH_FILE: Shape = Shape {
             since when, what was bought and said. A name means the same wherever it stands in the file.",
     keys: &[
         Key::required("format", Kind::Integer, "The version of this file format."),
-        Key::required("case", Kind::Tables(&CASE), "The cases, five to ten of them."),
+        Key::optional("case", Kind::Tables(&CASE), "The cases, five to ten of them."),
     ],
 };
 
