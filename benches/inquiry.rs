@@ -24,6 +24,10 @@ fn main() {
     let terms = Terms { start: Date::parse("2027-01-11").unwrap(), wished: None };
     let assessment = assess(&questionnaire, &engagement, terms);
     println!("{:<44}{:>10}{:>10}", "full questionnaire, eight participants", "median ms", "max");
+    if let Ok(found) = path(&questionnaire, &engagement, &assessment, terms, Aim::Next) {
+        let routes = found.routes.iter().map(|one| (one.changes, one.steps, one.weeks, one.optima, one.exact));
+        println!("{:?}", routes.collect::<Vec<_>>());
+    }
     measure("assess", 50, || drop(assess(&questionnaire, &engagement, terms)));
     measure("try, one answer, with its difference", 50, || trying(&questionnaire, &engagement, &assessment, terms));
     for aim in [Aim::Next, Aim::Verdict("walk"), Aim::Verdict("run")] {

@@ -51,6 +51,9 @@ fn in_words(loaded: &Loaded, found: &Path) -> String {
         if route.optima > 1 {
             lines.push(format!("  {} sets are as good; this is the first of them.", route.optima));
         }
+        if route.optima == 0 {
+            lines.push("  Many other sets are as good; this is one of them.".to_owned());
+        }
         if !route.exact {
             lines.push("  Not everything could be tried: there may be a cheaper set.".to_owned());
         }

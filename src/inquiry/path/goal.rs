@@ -24,7 +24,7 @@ pub(super) struct Cells {
 }
 
 /// A point to look at: an option for each variable, a step for each dimension and for the figure.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Point {
     pub(super) classes: Vec<usize>,
     pub(super) levels: Vec<usize>,
@@ -70,8 +70,9 @@ pub(super) struct Goal<'a> {
     atoms: Vec<(&'a str, Branch<'a>, Want)>,
     entangled: BTreeSet<String>,
     names: BTreeSet<&'a str>,
-    /// Whether it can help that a dimension is not known: a condition that is undecided does not hold.
-    pub(super) lenient: bool,
+    /// The dimensions, by their place, of which it can help that they are not known: a condition that is undecided does
+    /// not hold.
+    lenient: BTreeSet<usize>,
     /// Whether every condition can be taken apart exactly.
     pub(super) exact: bool,
 }
@@ -91,7 +92,7 @@ impl<'a> Goal<'a> {
             atoms: Vec::new(),
             entangled: BTreeSet::new(),
             names: BTreeSet::new(),
-            lenient: false,
+            lenient: BTreeSet::new(),
             exact: true,
         };
         goal.gather();
@@ -105,15 +106,17 @@ impl<'a> Goal<'a> {
 
     fn gather(&mut self) {
         let questionnaire = self.questionnaire;
-        let mut pending: Vec<(Branch<'a>, Want)> = Vec::new();
+        let mut found: Vec<(Branch<'a>, Want, Option<usize>)> = Vec::new();
+        let mut pending: Vec<(Branch<'a>, Want, Option<usize>)> = Vec::new();
         for verdict in &questionnaire.verdicts {
             let want = if self.wanted.contains(&verdict.id) { Want::Yes } else { Want::NotYes };
             // Of two rules that are both wanted the one below catches what the one above lets through.
-            pending.push((verdict.when.branch(), want));
+            pending.push((verdict.when.branch(), want, None));
         }
         let mut seen: Vec<(usize, Want)> = Vec::new();
-        while let Some((branch, want)) = pending.pop() {
-            self.walk(branch, want);
+        let mut demanded: BTreeSet<usize> = BTreeSet::new();
+        while let Some((branch, want, gate)) = pending.pop() {
+            found.push((branch, want, gate));
             for name in branch.names() {
                 let mut gates: Vec<(usize, Want)> = Vec::new();
                 if let Some(counter) = name.strip_prefix("gates.") {
@@ -127,18 +130,43 @@ impl<'a> Goal<'a> {
                     gates.extend(place.map(|place| (place, want)));
                     gates.extend(place.map(|place| (place, want.turned())));
                 }
+                // A verdict that is not wanted must not hold, so what it says of open gates is a demand; one that is
+                // wanted may just as well give way to another that is.
+                if gate.is_none() && want == Want::NotYes {
+                    demanded.extend(gates.iter().filter(|(_, wanted)| *wanted == Want::No).map(|(place, _)| *place));
+                }
                 for found in gates {
                     if !seen.contains(&found) {
                         seen.push(found);
-                        pending.push((questionnaire.gates[found.0].when.branch(), found.1));
+                        pending.push((questionnaire.gates[found.0].when.branch(), found.1, Some(found.0)));
                     }
                 }
+            }
+        }
+        for (branch, want, gate) in found {
+            // A gate that must be clear gains nothing from being open.
+            let strict = gate.is_some_and(|gate| demanded.contains(&gate));
+            self.walk(branch, want, strict);
+        }
+    }
+
+    /// Whether it can help that this dimension is not known.
+    pub(super) fn spares(&self, dimension: usize) -> bool {
+        self.lenient.contains(&dimension)
+    }
+
+    fn spare(&mut self, names: &[&str]) {
+        for (place, dimension) in self.questionnaire.dimensions.iter().enumerate() {
+            let own = format!("dimension.{}", spoken(dimension.id.as_str()));
+            let all = |name: &&str| matches!(*name, "weakest" | "readiness") || name.starts_with("balance.");
+            if names.iter().any(|name| *name == own || all(name)) {
+                self.lenient.insert(place);
             }
         }
     }
 
     /// Notes which parts of a condition hang on one question alone, and what is wanted of each.
-    fn walk(&mut self, branch: Branch<'a>, want: Want) {
+    fn walk(&mut self, branch: Branch<'a>, want: Want, strict: bool) {
         let names = branch.names();
         let questions: BTreeSet<&str> =
             names.iter().filter_map(|name| question_of(self.questionnaire, name)).map(QuestionId::as_str).collect();
@@ -147,12 +175,9 @@ impl<'a> Goal<'a> {
             if names.iter().any(|name| name.starts_with("balance.")) {
                 self.exact = false;
             }
-            let summed = |name: &str| {
-                matches!(name, "weakest" | "readiness")
-                    || name.starts_with("dimension.")
-                    || name.starts_with("balance.")
-            };
-            self.lenient |= matches!(want, Want::NotYes | Want::NotNo) && names.iter().any(|name| summed(name));
+            if !strict && matches!(want, Want::NotYes | Want::NotNo) {
+                self.spare(&names);
+            }
             return;
         }
         let alone = questions.len() == 1 && names.iter().all(|name| question_of(self.questionnaire, name).is_some());
@@ -164,10 +189,10 @@ impl<'a> Goal<'a> {
         }
         match branch.look() {
             Look::And(left, right) | Look::Or(left, right) => {
-                self.walk(left, want);
-                self.walk(right, want);
+                self.walk(left, want, strict);
+                self.walk(right, want, strict);
             }
-            Look::Not(inner) => self.walk(inner, want.turned()),
+            Look::Not(inner) => self.walk(inner, want.turned(), strict),
             _ => self.entangled.extend(questions.into_iter().map(str::to_owned)),
         }
     }

@@ -3,6 +3,7 @@
 //!
 //! Source: H. Kellerer, U. Pferschy and D. Pisinger, *Knapsack Problems*, 2004, chapter 11 (multiple-choice).
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -17,6 +18,9 @@ const MOST_SHARED: usize = 20_000;
 
 /// What looks at what the shared questions add to each dimension, and at their state.
 type Look<'l> = dyn FnMut(&[(i64, i64)], &State) + 'l;
+
+/// Counting stops after so many steps: how many sets are as good is worth knowing, but not worth waiting for.
+const MOST_COUNTED: usize = 60_000;
 
 /// What a dimension is to a knapsack.
 #[derive(Debug, Clone)]
@@ -80,6 +84,9 @@ pub(super) struct Best {
     pub(super) choices: Vec<Vec<(usize, usize)>>,
 }
 
+/// What a dimension's own questions can come to: answered weight and weighted sum, each with its cheapest choice.
+type Sums = BTreeMap<(i64, i64), State>;
+
 /// The cost in the order in which an aim compares it.
 pub(super) type Order = fn(Cost) -> Cost;
 
@@ -100,6 +107,8 @@ pub(super) struct Knapsack<'a> {
     free: Vec<usize>,
     /// Whether nothing was left out for being too much.
     pub(super) exact: bool,
+    /// Sums computed so far, by dimension and the options allowed.
+    kept: RefCell<BTreeMap<(usize, Vec<Vec<usize>>), Rc<Sums>>>,
 }
 
 /// A dimension's possible level and coverage, and their cost.
@@ -119,6 +128,7 @@ impl<'a> Knapsack<'a> {
             shared: Vec::new(),
             free: Vec::new(),
             exact: true,
+            kept: RefCell::default(),
         };
         for (place, variable) in variables.iter().enumerate() {
             match variable.counts.as_slice() {
@@ -143,9 +153,9 @@ impl<'a> Knapsack<'a> {
         for place in &self.free {
             rest = joined(&rest, &self.cheapest(*place, &demand.allowed[*place])?, count);
         }
-        let sums: Vec<BTreeMap<(i64, i64), State>> =
-            (0..self.sides.len()).map(|side| self.sums(side, demand, count, limit)).collect();
-        if sums.iter().any(BTreeMap::is_empty) {
+        let sums: Vec<Rc<Sums>> =
+            (0..self.sides.len()).map(|side| self.kept_sums(side, demand, count, limit)).collect();
+        if sums.iter().any(|sums| sums.is_empty()) {
             return None;
         }
         // What no shared question touches is put together once.
@@ -157,24 +167,34 @@ impl<'a> Knapsack<'a> {
         let mut common = vec![Reached { value: 0.0, state: rest.clone() }];
         if count == 0 {
             for side in (0..self.sides.len()).filter(|side| !touched[*side]) {
-                let front = self.front(self.reached(side, demand, &sums[side], (0, 0)), demand, limit);
-                common = self.front(paired(&common, &front), demand, limit);
+                let front = self.reached(side, demand, &sums[side], (0, 0), limit, true);
+                common = self.paired(&common, &front, demand, limit);
             }
             if common.is_empty() {
                 return None;
             }
         }
         let mut best: Option<State> = None;
+        let mut fronts: BTreeMap<(usize, (i64, i64)), Vec<Reached>> = BTreeMap::new();
         self.over_shared(demand, count, limit, &mut |offsets, shared| {
             let most = match (&best, limit) {
                 (Some(best), _) => Some(best.cost),
                 (None, limit) => limit,
             };
             let found = if count == 0 {
-                self.together(demand, &sums, &touched, offsets, shared, &common, most)
+                for side in (0..self.sides.len()).filter(|side| touched[*side]) {
+                    fronts
+                        .entry((side, offsets[side]))
+                        .or_insert_with(|| self.reached(side, demand, &sums[side], offsets[side], limit, true));
+                }
+                let fronts: Vec<&[Reached]> = (0..self.sides.len())
+                    .filter_map(|side| fronts.get(&(side, offsets[side])).map(Vec::as_slice))
+                    .collect();
+                self.together(demand, &fronts, shared, &common, most)
             } else {
-                let fronts: Vec<Vec<Reached>> =
-                    (0..self.sides.len()).map(|side| self.reached(side, demand, &sums[side], offsets[side])).collect();
+                let fronts: Vec<Vec<Reached>> = (0..self.sides.len())
+                    .map(|side| self.reached(side, demand, &sums[side], offsets[side], limit, false))
+                    .collect();
                 self.counted(demand, &fronts, &joined(&rest, shared, count), count)
             };
             let Some(found) = found else { return };
@@ -226,8 +246,24 @@ impl<'a> Knapsack<'a> {
         best
     }
 
+    /// The sums of a dimension; those that serve only to find one cheapest choice are the same for many boxes.
+    fn kept_sums(&self, side: usize, demand: &Demand, count: usize, limit: Option<Cost>) -> Rc<Sums> {
+        if count > 0 {
+            return Rc::new(self.sums(side, demand, count, limit));
+        }
+        let allowed: Vec<Vec<usize>> = self.own[side].iter().map(|(place, _)| demand.allowed[*place].clone()).collect();
+        let key = (side, allowed);
+        if let Some(known) = self.kept.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let sums = Rc::new(self.sums(side, demand, 0, None));
+        self.kept.borrow_mut().insert(key, Rc::clone(&sums));
+        sums
+    }
+
     /// Every pair of answered weight and weighted sum that the own questions of a dimension can come to.
     fn sums(&self, side: usize, demand: &Demand, count: usize, limit: Option<Cost>) -> BTreeMap<(i64, i64), State> {
+        let mut left = MOST_COUNTED;
         let mut sums: BTreeMap<(i64, i64), State> = BTreeMap::new();
         sums.insert((0, 0), State { cost: [0; 3], ways: 1, traces: vec![None] });
         for (place, weight) in &self.own[side] {
@@ -237,6 +273,11 @@ impl<'a> Knapsack<'a> {
                     let (answered, sum) = part(self.variables[*place].options[*option].level, *weight);
                     if self.exceeds(plus(state.cost, self.variables[*place].options[*option].cost), limit) {
                         continue;
+                    }
+                    left = left.saturating_sub(1);
+                    if count > 0 && left == 0 {
+                        // An empty list stands for too many.
+                        return Sums::new();
                     }
                     let found = joined(state, &self.picked(*place, *option), count);
                     self.keep(&mut next, (key.0 + answered, key.1 + sum), found, count);
@@ -307,21 +348,17 @@ impl<'a> Knapsack<'a> {
     }
 
     /// The cheapest choice over all dimensions, given what the shared questions add and what the others can do.
-    #[expect(clippy::too_many_arguments, reason = "they are what one step of the search knows")]
     fn together(
         &self,
         demand: &Demand,
-        sums: &[BTreeMap<(i64, i64), State>],
-        touched: &[bool],
-        offsets: &[(i64, i64)],
+        fronts: &[&[Reached]],
         shared: &State,
         common: &[Reached],
         limit: Option<Cost>,
     ) -> Option<State> {
         let mut all = vec![Reached { value: 0.0, state: shared.clone() }];
-        for side in (0..self.sides.len()).filter(|side| touched[*side]) {
-            let front = self.front(self.reached(side, demand, &sums[side], offsets[side]), demand, limit);
-            all = self.front(paired(&all, &front), demand, limit);
+        for front in fronts {
+            all = self.paired(&all, front, demand, limit);
             if all.is_empty() {
                 return None;
             }
@@ -350,12 +387,17 @@ impl<'a> Knapsack<'a> {
         &self,
         side: usize,
         demand: &Demand,
-        sums: &BTreeMap<(i64, i64), State>,
+        sums: &Sums,
         offset: (i64, i64),
+        limit: Option<Cost>,
+        lean: bool,
     ) -> Vec<Reached> {
         let Side { weight, shown } = &self.sides[side];
-        let mut all = Vec::new();
+        let mut all: Vec<(Cost, f64, &State)> = Vec::new();
         for ((answered, sum), state) in sums {
+            if self.exceeds(state.cost, limit) {
+                continue;
+            }
             let (answered, sum) = ((answered + offset.0) as f64 / SCALE, (sum + offset.1) as f64 / SCALE);
             let coverage = if *shown > 0.0 { 100.0 * answered / shown } else { 0.0 };
             let within = |(low, high): (f64, f64), number: f64| {
@@ -369,9 +411,55 @@ impl<'a> Knapsack<'a> {
                 continue;
             }
             let value = level.map_or(0.0, |level| weight * (level - demand.readiness.0 / 20.0));
-            all.push(Reached { value, state: state.clone() });
+            all.push(((self.order)(state.cost), value, state));
         }
-        all
+        if lean {
+            all.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+            let mut best = f64::NEG_INFINITY;
+            all.retain(|(_, value, _)| {
+                let better = *value > best + 1e-12;
+                best = best.max(*value);
+                better
+            });
+            if demand.readiness.0 <= 0.0 {
+                all.truncate(1);
+            }
+        }
+        all.into_iter().map(|(_, value, state)| Reached { value, state: state.clone() }).collect()
+    }
+
+    /// Every one of the first with every one of the second, without those that another pair beats in value at no higher
+    /// cost.
+    fn paired(&self, all: &[Reached], front: &[Reached], demand: &Demand, limit: Option<Cost>) -> Vec<Reached> {
+        let limit = limit.map(self.order);
+        let mut pairs: Vec<(Cost, f64, u32, u32)> = Vec::with_capacity(all.len() * front.len());
+        for (left, one) in (0_u32..).zip(all) {
+            for (right, other) in (0_u32..).zip(front) {
+                let cost = (self.order)(plus(one.state.cost, other.state.cost));
+                // Both are sorted by cost, but three figures do not add up in the same order: all are looked at.
+                if limit.is_none_or(|limit| cost <= limit) {
+                    pairs.push((cost, one.value + other.value, left, right));
+                }
+            }
+        }
+        pairs.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        let mut best = f64::NEG_INFINITY;
+        pairs.retain(|(_, value, ..)| {
+            let better = *value > best + 1e-12;
+            best = best.max(*value);
+            better
+        });
+        if demand.readiness.0 <= 0.0 {
+            pairs.truncate(1);
+        }
+        let place = |one: u32| usize::try_from(one).unwrap_or(0);
+        pairs
+            .into_iter()
+            .map(|(_, value, left, right)| Reached {
+                value,
+                state: joined(&all[place(left)].state, &front[place(right)].state, 0),
+            })
+            .collect()
     }
 
     /// Without those that another one beats in value at no higher cost.
@@ -423,6 +511,7 @@ impl<'a> Knapsack<'a> {
         let weight: f64 = self.sides.iter().map(|side| side.weight).sum();
         let above = demand.readiness.1.is_finite().then(|| weight * (demand.readiness.1 - demand.readiness.0) / 20.0);
         let mut found: Option<State> = None;
+        let mut looked = 0;
         let mut stack = vec![(0_usize, start.clone(), 0.0)];
         while let Some((side, state, value)) = stack.pop() {
             let Some(front) = fronts.get(side) else {
@@ -441,25 +530,13 @@ impl<'a> Knapsack<'a> {
                     stack.push((side + 1, joined(&state, &one.state, count), value));
                 }
             }
-            if stack.len() > 200_000 {
-                break;
+            looked += 1;
+            if looked > MOST_COUNTED {
+                return None;
             }
         }
         found
     }
-}
-
-/// Every one of the first with every one of the second.
-fn paired(all: &[Reached], front: &[Reached]) -> Vec<Reached> {
-    let mut next = Vec::with_capacity(all.len() * front.len());
-    for one in all {
-        next.extend(
-            front
-                .iter()
-                .map(|other| Reached { value: one.value + other.value, state: joined(&one.state, &other.state, 0) }),
-        );
-    }
-    next
 }
 
 /// What an answer adds to the answered weight and to the weighted sum of its dimension.

@@ -92,7 +92,7 @@ pub struct Route {
     pub steps: u32,
     /// Weeks of work, if everything were done one after the other.
     pub weeks: f64,
-    /// How many different sets are as cheap.
+    /// How many different sets are as cheap; 0 if there are too many to count them.
     pub optima: u64,
     /// Whether it is certain that nothing is cheaper.
     pub exact: bool,
@@ -185,7 +185,7 @@ pub fn path(
             changes: found.cost[0],
             steps: found.cost[1],
             weeks: f64::from(found.cost[2]) / 10.0,
-            optima: found.ways.max(1),
+            optima: found.ways,
             exact: found.exact,
             moves: choice
                 .iter()

@@ -6,6 +6,9 @@
 //! when everything else stands at its best is needed anyhow; where that is not enough, something is either left where
 //! it is or raised. The boxes found do not overlap, and within each the knapsack is exact.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use super::goal::{Cells, Goal, Point};
 use super::knapsack::{Best, Demand, Knapsack, Order, Side};
 use super::option::{Cost, Variable};
@@ -41,6 +44,8 @@ pub(super) struct Search<'a> {
     answered: Vec<bool>,
     /// The percentage of answered weight from which a dimension has one.
     floor: f64,
+    /// The boxes looked at so far, and how far their lowest points rise; none if the goal lies outside.
+    seen: RefCell<BTreeMap<(Point, Point), Option<Point>>>,
 }
 
 /// A box of points: everything from `low` to `high`.
@@ -79,7 +84,18 @@ impl<'a> Search<'a> {
         floor: f64,
     ) -> Self {
         let (classes, ranked) = variables.iter().map(|variable| goal.classes(variable)).unzip();
-        Self { goal, variables, classes, ranked, cells: goal.cells(), sides, known, answered, floor }
+        Self {
+            goal,
+            variables,
+            classes,
+            ranked,
+            cells: goal.cells(),
+            sides,
+            known,
+            answered,
+            floor,
+            seen: RefCell::default(),
+        }
     }
 
     /// The point at which everything stands at its best; of options that cannot be ranked the last.
@@ -136,7 +152,7 @@ impl<'a> Search<'a> {
                 break;
             }
             left -= 1;
-            if !self.holds(&node.high) || !self.raise(&mut node, &axes) {
+            if !self.raised(&mut node, &axes) {
                 continue;
             }
             let demand = self.demand(&node);
@@ -175,7 +191,8 @@ impl<'a> Search<'a> {
             // The box that holds it demands less than it reaches: any solution will do.
             let (demand, _) = leaves.iter().find(|(_, cost)| order(*cost) == order(best))?;
             let solved = knapsack.solve(demand, 0, Some(best))?;
-            found.ways = solved.ways;
+            // They were too many to count.
+            found.ways = 0;
             found.choices = solved.choices;
         }
         Some(found)
@@ -195,8 +212,8 @@ impl<'a> Search<'a> {
                 starts.iter_mut().for_each(|node| node.low.coverage[side] = floor);
                 continue;
             }
-            let mut split = vec![(1, if self.goal.lenient { floor - 1 } else { cells.len() - 1 })];
-            if self.goal.lenient {
+            let mut split = vec![(1, if self.goal.spares(side) { floor - 1 } else { cells.len() - 1 })];
+            if self.goal.spares(side) {
                 split.push((floor, cells.len() - 1));
             }
             if !self.answered[side] {
@@ -240,9 +257,18 @@ impl<'a> Search<'a> {
         (starts, all)
     }
 
-    /// Raises everything to what is needed even when all else stands at its best.
-    fn raise(&self, node: &mut Node, axes: &[Axis]) -> bool {
-        for axis in axes {
+    /// Raises everything to what is needed even when all else stands at its best; no if that is not enough. Every
+    /// objective comes by the same boxes, so what was found is kept.
+    fn raised(&self, node: &mut Node, axes: &[Axis]) -> bool {
+        let key = (node.low.clone(), node.high.clone());
+        if let Some(known) = self.seen.borrow().get(&key) {
+            return known.clone().is_some_and(|low| {
+                node.low = low;
+                true
+            });
+        }
+        let reachable = self.holds(&node.high);
+        for axis in axes.iter().filter(|_| reachable) {
             let (mut low, high) = (*axis.of(&mut node.low), *axis.of(&mut node.high));
             let mut point = node.high.clone();
             while low < high {
@@ -254,7 +280,8 @@ impl<'a> Search<'a> {
             }
             *axis.of(&mut node.low) = low;
         }
-        true
+        self.seen.borrow_mut().insert(key, reachable.then(|| node.low.clone()));
+        reachable
     }
 
     /// Something whose rise alone would be enough, or else the first that can rise.
