@@ -63,7 +63,7 @@ impl<'a> Findings<'a> {
             let measures = measures(questionnaire, engagement, &assessment.positions, &assessment.plan);
             let tried = (!sketches.is_empty()).then(|| try_out(&questionnaire.records.trial, sketches, input.date));
             let (timetable, case) = played.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            Self { agreement, timetable, case, unknowns, conflicts, since, measures, tried }
+            Self { agreement, since, measures, tried, timetable, case, unknowns, conflicts }
         })
     }
 }

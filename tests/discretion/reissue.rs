@@ -187,7 +187,10 @@ fn roles_stand_side_by_side_only_where_each_hides_and_changes_as_a_group() {
         ..model.clone()
     }));
     for number in 9..19 {
-        firm.answers.insert(groundwork::id::ParticipantId::parse(&format!("p{number}")).unwrap(), Default::default());
+        firm.answers.insert(
+            groundwork::id::ParticipantId::parse(&format!("p{number}")).unwrap(),
+            std::collections::BTreeMap::default(),
+        );
     }
     let figures = |firm: &Engagement| {
         let seen = published(&questionnaire, firm, Reader::Anybody);

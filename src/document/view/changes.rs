@@ -15,6 +15,7 @@ use crate::unit::plain;
 
 /// What changed since an earlier reading.
 #[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each says whether one sentence of the template stands")]
 pub(crate) struct ChangesView {
     /// The earlier reading's name, and its day.
     pub(crate) name: Line,

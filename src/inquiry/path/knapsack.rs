@@ -108,8 +108,11 @@ pub(super) struct Knapsack<'a> {
     /// Whether nothing was left out for being too much.
     pub(super) exact: bool,
     /// Sums computed so far, by dimension and the options allowed.
-    kept: RefCell<BTreeMap<(usize, Vec<Vec<usize>>), Rc<Sums>>>,
+    kept: RefCell<BTreeMap<Allowed, Rc<Sums>>>,
 }
+
+/// A dimension, and the options allowed of each of its variables.
+type Allowed = (usize, Vec<Vec<usize>>);
 
 /// A dimension's possible level and coverage, and their cost.
 #[derive(Debug, Clone)]
