@@ -58,9 +58,9 @@ fn one_who_thinks_again_between_two_waves_is_not_shown_by_it() {
         let figures = ["Value(Level(1))".to_owned(), "Value(Level(1))".to_owned()];
         let now = group(&questionnaire, promise, &[1, 1, 1, 3, 3, 5]);
         assert_eq!(seen(&questionnaire, &more, &now), (Some(Kept::AsIssued(today())), figures), "{promise:?}");
-        let two = group(&questionnaire, promise, &[5, 5, 1, 3, 3, 3]);
-        let figures = ["Value(Level(1))".to_owned(), "Value(Level(3))".to_owned()];
-        assert_eq!(seen(&questionnaire, &then, &two), (None, figures), "{promise:?}");
+        let four = group(&questionnaire, promise, &[5, 5, 5, 5, 3, 3]);
+        let figures = ["Value(Level(1))".to_owned(), "Value(Level(5))".to_owned()];
+        assert_eq!(seen(&questionnaire, &then, &four), (None, figures), "{promise:?}");
     }
 }
 

@@ -58,7 +58,7 @@ fn kpi(loaded: &Loaded, wanted: &str, out: &Output) -> Result<KpiId, Exit> {
     let ids: Vec<&str> = kpis.iter().map(|kpi| kpi.id.as_str()).collect();
     out.error(
         &format!("there is no measure `{}`", text::clean_line(wanted)),
-        &text::indent(&format!("Measures: {}.{near}", text::and_list(&ids)), "  ", 96).trim_start(),
+        text::indent(&format!("Measures: {}.{near}", text::and_list(&ids)), "  ", 96).trim_start(),
     );
     Err(Exit::Usage)
 }

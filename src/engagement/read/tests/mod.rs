@@ -157,8 +157,8 @@ fn every_file_of_nothing_fits_its_shape() {
             "answers/<participant>.toml" => of_ann(""),
             "issued.toml" => issued_text(&Issued { salt: "0a1b".to_owned(), ..Issued::default() }),
             "invitations.toml" => format!("{empty}engagement = \"acme\"\n"),
-            // A kit is never empty of what it says about itself.
-            "kit.json" => continue,
+            // A kit and a wave are never empty of what they say about themselves.
+            "kit.json" | "waves/<wave>/wave.toml" => continue,
             "scenarios/<name>.toml" => crate::engagement::Scenario { suppose: Vec::new() }.text(&questionnaire()),
             _ => empty.clone(),
         };
