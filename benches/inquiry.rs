@@ -49,7 +49,7 @@ fn main() {
 fn trying(questionnaire: &Questionnaire, engagement: &Engagement, before: &Assessment, terms: Terms) {
     let one = parse(questionnaire, "people.help_or_hinder=4").unwrap();
     let after = suppose(questionnaire, engagement, &[one], terms);
-    let _ = difference(questionnaire, before, &after);
+    let _ = difference(questionnaire, engagement, before, &after);
 }
 
 fn measure(title: &str, runs: usize, mut work: impl FnMut()) {

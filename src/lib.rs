@@ -23,7 +23,7 @@
 //! participation  <- text id unit diagnostic digest condition questionnaire engagement
 //! # what follows from it
 //! score          <- id unit condition questionnaire engagement
-//! discretion     <- id unit condition questionnaire engagement score
+//! discretion     <- id unit digest condition questionnaire engagement score
 //! agreement      <- id unit chance condition questionnaire engagement score
 //! data_model     <- text id unit diagnostic format condition questionnaire engagement
 //! plan           <- id unit condition questionnaire score

@@ -9,7 +9,6 @@
 //! said it without you. Of fewer, unattributed answers do not count; confidential ones count, and are shown only among
 //! [`FLOOR`] answers or more of which none is shown by itself.
 
-mod digest;
 mod pool;
 mod publish;
 mod reissue;

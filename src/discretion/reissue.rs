@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
-use super::digest::digest;
 use super::publish::Published;
+use crate::digest::short as digest;
 use crate::engagement::{Answer, Issued, IssuedGroup};
 use crate::id::{ParticipantId, QuestionId, RoleId};
 use crate::unit::Date;

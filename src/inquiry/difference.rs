@@ -3,6 +3,8 @@
 use serde_json::{Value as Json, json};
 
 use crate::assessment::{Assessment, Shift, shifts};
+use crate::discretion::{Eye, Telling};
+use crate::engagement::Engagement;
 use crate::plan::TaskState;
 use crate::questionnaire::{Phase, Questionnaire, Step};
 use crate::unit::Date;
@@ -30,13 +32,29 @@ pub struct DateShift {
 }
 
 /// Holds two assessments of the same engagement against each other.
-pub fn difference(questionnaire: &Questionnaire, before: &Assessment, after: &Assessment) -> Difference {
+pub fn difference(
+    questionnaire: &Questionnaire,
+    engagement: &Engagement,
+    before: &Assessment,
+    after: &Assessment,
+) -> Difference {
     let (old, new) = (dates(before), dates(after));
+    let moved = shifts((questionnaire, before), (questionnaire, after));
     Difference {
-        shifts: shifts((questionnaire, before), (questionnaire, after)),
+        shifts: told(moved, before.eye(questionnaire, engagement)),
         dates: old.into_iter().zip(new).map(|((what, before), (_, after))| DateShift { what, before, after }).collect(),
         money: Vec::new(),
     }
+}
+
+/// Those that may be told: an exact figure beside the other answers would give away one that is withheld.
+pub(super) fn told(mut shifts: Vec<Shift>, eye: Eye<'_>) -> Vec<Shift> {
+    shifts.retain(|shift| match shift.kind {
+        "readiness" => eye.overall() == Telling::Whole,
+        "dimension" => eye.score.dimension(&shift.id).is_none_or(|score| eye.dimension(score) == Telling::Whole),
+        _ => true,
+    });
+    shifts
 }
 
 /// The days on which preparing, setting up and the whole plan end.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value as Json, json};
 
+use super::difference::told;
 use super::legal::{Uses, legal};
 use super::{HELD_BACK, Supposition, Trial, What};
 use crate::assessment::{Assessment, Shift, all_shifts, wording};
@@ -88,7 +89,8 @@ pub fn impact(
         .into_iter()
         .map(|one| {
             let other = trial.whole(std::slice::from_ref(&one.supposition));
-            Could { answer: one.words, shifts: all_shifts((questionnaire, assessment), (questionnaire, &other)) }
+            let moved = all_shifts((questionnaire, assessment), (questionnaire, &other));
+            Could { answer: one.words, shifts: told(moved, assessment.eye(questionnaire, engagement)) }
         })
         .collect();
     let fact = if question.has_level() { format!("{id}.level") } else { id.to_owned() };

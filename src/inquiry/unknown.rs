@@ -6,6 +6,7 @@ use super::difference::dates;
 use super::legal::{Legal, Uses, legal};
 use super::{Supposition, Trial};
 use crate::assessment::Assessment;
+use crate::discretion::Telling;
 use crate::engagement::Engagement;
 use crate::id::{GateId, QuestionId, RoleId, VerdictId};
 use crate::plan::Terms;
@@ -61,7 +62,8 @@ pub struct Unknown {
     pub verdicts: Vec<VerdictId>,
     /// Gates that its answer alone could open or close, the heaviest first.
     pub gates: Vec<GateId>,
-    /// The figure of readiness with its answers at the lowest and at the highest, 0 to 100; none if there is no figure.
+    /// The figure of readiness with its answers at the lowest and at the highest, 0 to 100; none if there is no figure,
+    /// or none that may be told.
     pub readiness: Option<(f64, f64)>,
     /// The earliest and the latest end of setting up under its answers; none if nothing is to be set up, or if nobody
     /// looked.
@@ -112,6 +114,9 @@ pub fn unknowns(
         .map(|(question, position, answers)| one(&trial, questionnaire, assessment, question, position, answers, reach))
         .collect();
     open.sort_by_cached_key(|unknown| std::cmp::Reverse(power(questionnaire, unknown)));
+    if assessment.eye(questionnaire, engagement).overall() != Telling::Whole {
+        open.iter_mut().for_each(|one| one.readiness = None);
+    }
     let present = assessment.score.verdict.verdict.clone();
     let mut verdicts = vec![present];
     let mut add = |verdict: &VerdictId| {

@@ -9,7 +9,7 @@ use crate::document::{self, FormOf, KitOf, Problem, Templates};
 use crate::engagement::{Confidentiality, Invitation, Invitations, Participant, invitations_text, with_participants};
 use crate::id::{ParticipantId, RoleId};
 use crate::interview::known_from_others;
-use crate::participation::{CROWD, is_ticket, ticket};
+use crate::participation::{is_ticket, ticket};
 use crate::questionnaire::Questionnaire;
 use crate::{store, text};
 
@@ -90,7 +90,7 @@ fn kits(
             name: &invitations.engagement,
             participant,
             known: &known,
-            crowd: CROWD,
+            crowd: engagement.privacy.threshold,
             round,
         };
         let kit = document::kit(&of, &templates)?;

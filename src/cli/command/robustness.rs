@@ -33,7 +33,13 @@ fn in_words(loaded: &Loaded, found: &Robustness, conflicts: &[Conflict]) -> Stri
         q.verdicts.iter().find(|one| one.id == *id).map_or_else(|| id.to_string(), |one| format!("“{}”", one.title))
     };
     let mut lines = Vec::new();
-    if let Some((id, below, above)) = &found.band {
+    if let Some((id, None, None)) = found.band.as_ref().filter(|_| found.intervals.is_empty()) {
+        let words = format!(
+            "The readiness lies in the band {}. How firmly is not told: the figures hold answers that are not shown.",
+            band(id)
+        );
+        lines.push(text::indent(&words, "", 100));
+    } else if let Some((id, below, above)) = &found.band {
         let edge =
             |points: &Option<f64>, words: &str| points.map(|points| format!("{} points {words}", plain(points, 1)));
         let edges: Vec<String> =

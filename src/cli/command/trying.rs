@@ -59,7 +59,7 @@ pub(in crate::cli) fn run(arguments: &Try, out: &Output) -> Result<(), Exit> {
 fn between(loaded: &Loaded, before: &Assessment, supposed: &Supposed, terms: Terms) -> Difference {
     let all: Vec<Supposition> = supposed.iter().map(|(_, one)| one.clone()).collect();
     let after = suppose(&loaded.questionnaire, &loaded.engagement, &all, terms);
-    difference(&loaded.questionnaire, before, &after)
+    difference(&loaded.questionnaire, &loaded.engagement, before, &after)
 }
 
 pub(super) fn one(loaded: &Loaded, typed: &str, out: &Output) -> Result<(String, Supposition), Exit> {

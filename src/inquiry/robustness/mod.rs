@@ -9,6 +9,7 @@ use serde_json::{Value as Json, json};
 
 use crate::assessment::Assessment;
 use crate::condition::{Facts, TOLERANCE};
+use crate::discretion::Telling;
 use crate::engagement::Engagement;
 use crate::id::{BandId, DimensionId, DriverId, ModelId, VerdictId};
 use crate::questionnaire::Questionnaire;
@@ -75,6 +76,16 @@ pub fn robustness(questionnaire: &Questionnaire, engagement: &Engagement, assess
     let (Some(figure), Some(band)) = (figure(&score.readiness), score.readiness.band.clone()) else {
         return Robustness { band: None, intervals: Vec::new(), movement: None, ordinal: None, model };
     };
+    if assessment.eye(questionnaire, engagement).overall() != Telling::Whole {
+        // Distances and intervals are exact figures: beside the other answers they would give one away.
+        return Robustness {
+            band: Some((band, None, None)),
+            intervals: Vec::new(),
+            movement: None,
+            ordinal: None,
+            model,
+        };
+    }
     let all: f64 = levels.iter().map(|(place, _)| questionnaire.dimensions[*place].weight).sum();
     let weights: Vec<f64> = levels.iter().map(|(place, _)| questionnaire.dimensions[*place].weight / all).collect();
     let values: Vec<f64> = levels.iter().map(|(_, level)| 20.0 * level).collect();

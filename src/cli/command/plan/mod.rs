@@ -151,7 +151,7 @@ fn beside(
     Ok(Beside {
         first: against.unwrap_or("As it is").to_owned(),
         second: name.to_owned(),
-        difference: difference(&loaded.questionnaire, first.as_ref().unwrap_or(present), &second),
+        difference: difference(&loaded.questionnaire, &loaded.engagement, first.as_ref().unwrap_or(present), &second),
     })
 }
 
