@@ -12,7 +12,7 @@ use crate::text;
 /// What a folder holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Folder {
-    /// An engagement: `engagement.toml`, the files of [`ENGAGEMENT`] beside it, `answers/*.toml` and
+    /// An engagement: `engagement.toml`, its other files beside it, `answers/*.toml` and
     /// `rounds/*/answers/*.toml`.
     Engagement,
     /// A questionnaire: `questionnaire.toml` and every other `.toml` file, also one folder down.
