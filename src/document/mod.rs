@@ -22,6 +22,7 @@ mod templates;
 mod view;
 mod word;
 mod workbook;
+mod workshop;
 
 pub use agenda::AgendaPage;
 pub(crate) use agenda::{AgendaView, ItemView};
@@ -36,7 +37,9 @@ pub use moving::migration_in_markdown;
 pub use picture::{model_page, model_svg, trial_svg};
 pub use problem::Problem;
 pub use templates::Templates;
+pub use workshop::WorkshopPack;
 pub(crate) use view::Line;
+pub(crate) use workshop::{StretchView, WorkshopView};
 pub(crate) use view::changes::{ChangesView, Moved, Pair};
 pub(crate) use view::measure::MeasureView;
 

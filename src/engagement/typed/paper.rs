@@ -86,6 +86,13 @@ fn numbered(typed: &str, choices: &[Choice]) -> Result<Option<String>, AnswerPro
     }
 }
 
+/// The choices of a field by their numbers, with spaces between; nothing if no numbers are typed.
+fn all_numbered(typed: &str, choices: &[Choice]) -> Result<Option<AnswerValue>, AnswerProblem> {
+    let ids = typed.split([',', ' ']).filter(|entry| !entry.is_empty()).map(|entry| numbered(entry, choices));
+    let ids: Option<Vec<String>> = ids.collect::<Result<Option<Vec<String>>, _>>()?;
+    Ok(ids.map(AnswerValue::Choices))
+}
+
 /// `1 3`, or `1; 3; own words` where entries of one's own are allowed; `0` for none of them.
 fn ticked(
     question: &Question,
@@ -177,6 +184,7 @@ fn cells(typed: &str, fields: &[Field]) -> Result<Vec<(String, AnswerValue)>, An
     let given = filled.map(|(field, cell)| {
         let value = match &field.kind {
             FieldKind::Single(choices) => numbered(cell, choices).map(|id| id.map(AnswerValue::Choice)),
+            FieldKind::Multi { choices, .. } => all_numbered(cell, choices),
             _ => Ok(None),
         };
         let value = match value {

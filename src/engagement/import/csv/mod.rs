@@ -12,7 +12,6 @@ use crate::engagement::read::which_question;
 use crate::engagement::typed::{parse_loose, parse_paper};
 use crate::engagement::{Answer, AnswerProblem, Confidence, Given, PathStep};
 use crate::format::Findings;
-use crate::id::QuestionId;
 use crate::questionnaire::{Codes, Meant, Question, Questionnaire};
 use crate::text;
 use crate::unit::Level;
