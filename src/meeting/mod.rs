@@ -68,11 +68,16 @@ pub fn meeting(occasion: &Occasion<'_>) -> Meeting {
     let room = length::Room { people, groups, minutes: occasion.minutes };
     let lots = lot::draw(occasion);
     let mut chosen = length::Chosen::default();
-    for Item { question, minutes, .. } in &occasion.agenda.first {
+    // What was promised to be confidential is not spoken of in the room, however far apart people are.
+    let spoken_of = |item: &&Item| {
+        let question = occasion.questionnaire.question(item.question.as_str());
+        question.is_some_and(|question| !question.confidential)
+    };
+    for Item { question, minutes, .. } in occasion.agenda.first.iter().filter(spoken_of) {
         let method = method::to_settle(occasion, question, people);
         chosen.talk_if_it_fits(&room, question, method, *minutes);
     }
-    for Item { question, minutes, .. } in &occasion.agenda.afresh {
+    for Item { question, minutes, .. } in occasion.agenda.afresh.iter().filter(spoken_of) {
         chosen.talk_if_it_fits(&room, question, Method::Silent, *minutes);
     }
     let mut over = Vec::new();

@@ -74,7 +74,7 @@ impl<'q> Typing<'_, 'q> {
         };
         self.show(&format!("{}: {}", self.codes.code(question.id.as_str()), clean_line(&question.ask)))?;
         let typed = if typed.is_empty() { self.shown_and_typed(question)? } else { typed.to_owned() };
-        if typed.is_empty() {
+        if typed.is_empty() || typed.starts_with(':') {
             return self.show("  Left as it is.");
         }
         let mut answer = match parse_paper(question, &typed) {

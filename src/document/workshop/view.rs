@@ -93,6 +93,8 @@ pub(crate) struct Ticket {
     pub(crate) promise: &'static str,
     /// How long what they do before takes, in minutes; 0 for nothing.
     pub(crate) minutes: u32,
+    /// The codes of what they answer before.
+    pub(crate) codes: Vec<String>,
 }
 
 pub(super) fn view(input: &Input<'_>, agenda: &AgendaView, meeting: &Meeting, begins: Option<u32>) -> WorkshopView {
@@ -138,6 +140,7 @@ pub(super) fn view(input: &Input<'_>, agenda: &AgendaView, meeting: &Meeting, be
             role: Line::new(questionnaire.role_title(&person.role)),
             promise: person.confidentiality.word(),
             minutes: before.map_or(0, |one| one.minutes),
+            codes: before.map_or(&[][..], |one| &one.questions).iter().map(|id| codes.code(id.as_str()).to_owned()).collect(),
         }
     });
     let on_cards = meeting.stretches.iter().filter_map(|one| questionnaire.question(one.what.question()?.as_str()));
