@@ -1,9 +1,9 @@
 // Opens pages in a browser without a window and says what is wrong with them. Reads `{ "browser": path, "pages":
 // [{ "id": …, "file": … }] }` from standard input; writes `[{ "id": …, "problems": […] }]`.
 //
-// Each page is held against axe-core (serious and critical issues, in light and in dark), must not scroll sideways at
-// 390 pixels, and must not print anything that is cut off: no table wider than the paper, no card fuller than it is
-// high, on A4 and on Letter.
+// Each page is held against axe-core (serious and critical issues, in light and in dark); at 390 pixels it must not
+// scroll sideways, and no words may run into others; and it must not print anything that is cut off: no table wider
+// than the paper, no card fuller than it is high, on A4 and on Letter.
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -88,6 +88,11 @@ const cut = `(() => {
   return [...wide.slice(0, 3).map((one) => "wider than the paper: " + name(one)), ...full.slice(0, 3).map((one) => "too full: " + name(one))];
 })()`;
 
+// Cells and paragraphs whose words run into what comes after them.
+const overlapping = `[...document.querySelectorAll("main td, main th, main p, main li")]
+  .filter((one) => one.clientHeight > 1 && getComputedStyle(one).overflowY === "visible" && one.scrollHeight > one.clientHeight + 4)
+  .slice(0, 3).map((one) => "runs over: " + one.tagName.toLowerCase() + " “" + one.textContent.trim().slice(0, 40) + "”")`;
+
 async function look(page) {
   const problems = [];
   const loaded = new Promise((resolve) => heard.set("Page.loadEventFired", resolve));
@@ -100,6 +105,7 @@ async function look(page) {
   await resize(390, 844);
   const wide = await evaluate("document.documentElement.scrollWidth > innerWidth ? document.documentElement.scrollWidth : 0");
   if (wide) problems.push(`scrolls sideways at 390 pixels: ${wide} wide`);
+  problems.push(...(await evaluate(overlapping)).map((problem) => `390 pixels: ${problem}`));
   for (const [paper, [width, height]] of Object.entries(PAPERS)) {
     await emulate("print", "light");
     await resize(width, height);
