@@ -37,11 +37,11 @@ pub use moving::migration_in_markdown;
 pub use picture::{model_page, model_svg, trial_svg};
 pub use problem::Problem;
 pub use templates::Templates;
-pub use workshop::WorkshopPack;
 pub(crate) use view::Line;
-pub(crate) use workshop::{StretchView, WorkshopView};
 pub(crate) use view::changes::{ChangesView, Moved, Pair};
 pub(crate) use view::measure::MeasureView;
+pub use workshop::WorkshopPack;
+pub(crate) use workshop::{StretchView, WorkshopView};
 
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;

@@ -129,7 +129,6 @@ fn what_only_one_person_knows_is_asked_before() {
     let executive = RoleId::parse("executive").unwrap();
     let [homework] = alone.homework.as_slice() else { panic!("{:?}", alone.homework) };
     assert_eq!(homework.role, executive);
-    let seconds: u32 =
-        homework.questions.iter().map(|id| questionnaire.question(id.as_str()).unwrap().seconds).sum();
+    let seconds: u32 = homework.questions.iter().map(|id| questionnaire.question(id.as_str()).unwrap().seconds).sum();
     assert_eq!(homework.minutes, seconds.div_ceil(60));
 }

@@ -24,7 +24,7 @@ pub fn hold_paper(interview: &mut Interview<'_>, desk: Desk<'_>) -> Result<Ended
     let Desk { input, output, keeper, now, how_to_continue, width } = desk;
     let codes = Codes::of(interview.questionnaire());
     let holding = Holding::new(interview, keeper, now);
-    let mut typing = Typing { holding, codes, input, output, width, last: None, warned: None };
+    let mut typing = Typing { holding, codes, input, output, width, last: None, pending: None, warned: None };
     let ended = typing.hold()?;
     let farewell = typing.holding.farewell(how_to_continue);
     typing.show(&farewell)?;
@@ -39,6 +39,8 @@ struct Typing<'a, 'q> {
     width: usize,
     /// The question answered last: notes and evidence belong to it.
     last: Option<&'q Question>,
+    /// A line that was typed where an answer was expected, and is a command.
+    pending: Option<String>,
     /// An answer that would take the place of one stored before: it is taken when it is typed once more.
     warned: Option<(&'q Question, String)>,
 }
@@ -48,7 +50,8 @@ impl<'q> Typing<'_, 'q> {
         self.show("Type what stands on the paper: a code, a space, the answer. ? for help, :quit to end.")?;
         let before = self.holding.interview.answers().clone();
         loop {
-            let Some(line) = self.ask("> ")? else { return self.holding.close(Ended::InputEnded) };
+            let line = self.pending.take().map_or_else(|| self.ask("> "), |line| Ok(Some(line)))?;
+            let Some(line) = line else { return self.holding.close(Ended::InputEnded) };
             let line = line.trim();
             match line.split_at(line.find(char::is_whitespace).unwrap_or(line.len())) {
                 ("", _) => {}
@@ -74,7 +77,7 @@ impl<'q> Typing<'_, 'q> {
         };
         self.show(&format!("{}: {}", self.codes.code(question.id.as_str()), clean_line(&question.ask)))?;
         let typed = if typed.is_empty() { self.shown_and_typed(question)? } else { typed.to_owned() };
-        if typed.is_empty() || typed.starts_with(':') {
+        if typed.is_empty() {
             return self.show("  Left as it is.");
         }
         let mut answer = match parse_paper(question, &typed) {
@@ -99,8 +102,21 @@ impl<'q> Typing<'_, 'q> {
         if let Some(old) = self.holding.interview.answers().get(&question.id) {
             answer = Answer { given: answer.given, at: String::new(), inactive: false, ..old.clone() };
         }
-        if self.take(question, answer)? {
+        let rest = [("rated", answer.rated.map_or_else(String::new, |level| level.value().to_string()))];
+        let rest = rest.into_iter().chain([("note", answer.note.clone()), ("evidence", answer.shown.clone())]);
+        let kept: Vec<String> = rest
+            .filter(|(_, said)| !said.is_empty())
+            .map(|(name, said)| format!("; {name}: {}", clean_line(&said)))
+            .collect();
+        let words = format!("{}{}", clean_line(&in_words(question, &answer)), kept.concat());
+        if self.take(question, answer, &words)? {
             self.last = Some(question);
+            let interview = &self.holding.interview;
+            let participant = interview.participant();
+            if !question.asks(&participant.role) {
+                let role = clean_line(interview.questionnaire().role_title(&participant.role));
+                self.show(&format!("  This is not asked of {role}; is it the right code?"))?;
+            }
         }
         Ok(())
     }
@@ -109,32 +125,32 @@ impl<'q> Typing<'_, 'q> {
     fn remark(&mut self, sign: &str, text: &str) -> Result<(), HoldProblem> {
         let Some(question) = self.last else { return self.show("  There is no answer yet that this could belong to.") };
         let Some(mut answer) = self.holding.interview.answers().get(&question.id).cloned() else { return Ok(()) };
-        match sign {
-            "#" => text.clone_into(&mut answer.note),
-            "=" => text.clone_into(&mut answer.shown),
+        let name = match sign {
+            "#" => {
+                text.clone_into(&mut answer.note);
+                "note"
+            }
+            "=" => {
+                text.clone_into(&mut answer.shown);
+                "evidence"
+            }
             _ => match text.parse::<f64>().ok().filter(|level| level.fract() == 0.0).and_then(Level::new) {
-                Some(level) => answer.rated = Some(level),
+                Some(level) => {
+                    answer.rated = Some(level);
+                    "rated"
+                }
                 None => return self.show("  Not taken: rate with a whole number from 0 to 5."),
             },
-        }
-        self.take(question, answer).map(|_| ())
+        };
+        self.take(question, answer, &format!("{name}: {}", clean_line(text))).map(|_| ())
     }
 
     /// Hands an answer to the interview and says what was understood.
-    fn take(&mut self, question: &'q Question, answer: Answer) -> Result<bool, HoldProblem> {
-        let id = question.id.clone();
-        let words = clean_line(&in_words(question, &answer));
-        let rest = [("note", &answer.note), ("evidence", &answer.shown)];
-        let rest = rest.iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| {
-            let text = clean_line(text);
-            format!("; {name}: {text}")
-        });
-        let rated = answer.rated.map_or_else(String::new, |level| format!("; rated {}", level.value()));
-        let line = format!("  {words}{rated}{}", rest.collect::<String>());
-        let messages = self.holding.take(Event::Answer(id, Box::new(answer)));
+    fn take(&mut self, question: &'q Question, answer: Answer, words: &str) -> Result<bool, HoldProblem> {
+        let messages = self.holding.take(Event::Answer(question.id.clone(), Box::new(answer)));
         let refused = messages.iter().any(|message| message.tone == Tone::Problem);
         if !refused {
-            self.show(&line)?;
+            self.show(&format!("  {words}"))?;
         }
         for Message { text, .. } in &messages {
             self.show(&format!("  {}{text}", if refused { "Not taken: " } else { "" }))?;
@@ -160,15 +176,20 @@ impl<'q> Typing<'_, 'q> {
         if !fields.is_empty() && matches!(question.kind, Kind::List { .. } | Kind::Record(_)) {
             self.show(&format!("  {}", fields.join("; ")))?;
         }
-        if !matches!(question.kind, Kind::List { .. }) {
-            return Ok(self.ask("  Answer: ")?.unwrap_or_default().trim().to_owned());
-        }
-        let mut lines = Vec::new();
-        while let Some(line) = self.ask("  Row: ")? {
+        let is_list = matches!(question.kind, Kind::List { .. });
+        let mut lines: Vec<String> = Vec::new();
+        while let Some(line) = self.ask(if is_list { "  Row: " } else { "  Answer: " })? {
+            if line.trim().starts_with(':') {
+                self.pending = Some(line);
+                break;
+            }
             if line.trim().is_empty() {
                 break;
             }
             lines.push(line.trim().to_owned());
+            if !is_list {
+                break;
+            }
         }
         Ok(lines.join("\n"))
     }

@@ -113,8 +113,10 @@ fn pages_look_right_and_can_be_read_by_everybody() {
         all.extend(pages.into_iter().filter(|(id, _)| whole || id.ends_with("/plan")));
     }
     let found = look(&all).unwrap();
-    let wrong: Vec<String> =
-        found.iter().flat_map(|(id, problems)| problems.iter().map(move |problem| format!("{id}: {problem}"))).collect();
+    let wrong: Vec<String> = found
+        .iter()
+        .flat_map(|(id, problems)| problems.iter().map(move |problem| format!("{id}: {problem}")))
+        .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(all.len() >= 30, "{} pages", all.len());
 }

@@ -10,7 +10,9 @@ use crate::cli::together::{Collect, Side};
 use crate::cli::{Exit, clock};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::digest;
-use crate::engagement::{self, Answer, Changed, Confidentiality, Parcel, Participant, Sheet, addressee, answers_text, parcel};
+use crate::engagement::{
+    self, Answer, Changed, Confidentiality, Parcel, Participant, Sheet, addressee, answers_text, parcel,
+};
 use crate::id::{ParticipantId, QuestionId};
 use crate::interview::in_words;
 use crate::participation::{Conflict, Merge, Prefer, merge, named_in, same};

@@ -58,7 +58,8 @@ fn time_of_day(typed: &str, out: &Output) -> Result<u32, Exit> {
 }
 
 fn in_words(view: &WorkshopView) -> String {
-    let mut lines = vec![format!("{}: a workshop of {} minutes for {}", view.client.plain(), view.minutes, view.people)];
+    let mut lines =
+        vec![format!("{}: a workshop of {} minutes for {}", view.client.plain(), view.minutes, view.people)];
     if view.groups > 1 {
         lines.push(format!("Too many for one talk: they split into {} groups, and each reports.", view.groups));
     }

@@ -20,8 +20,7 @@ const CARDS: page::Look = page::Look { style: "workshop/cards.css", skip: "Skip 
 const TICKETS: page::Look = page::Look { style: "workshop/cards.css", skip: "Skip to the tickets" };
 
 /// The sheets, with how they look and what they are called in messages.
-const SHEETS: &[(&str, page::Look)] =
-    &[("agenda", PAGE), ("script", PAGE), ("cards", CARDS), ("tickets", TICKETS)];
+const SHEETS: &[(&str, page::Look)] = &[("agenda", PAGE), ("script", PAGE), ("cards", CARDS), ("tickets", TICKETS)];
 
 /// A workshop, planned, and the papers for it. What may not be shown is in none of them.
 pub struct WorkshopPack<'a> {

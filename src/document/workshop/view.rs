@@ -85,7 +85,7 @@ pub(crate) struct ToAsk {
 /// What a participant gets into the hand.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Ticket {
-    /// The name; the ticket's own id where no name is written.
+    /// The name; the id of whoever was promised more than to be quoted by name.
     pub(crate) name: Line,
     pub(crate) id: String,
     pub(crate) role: Line,
@@ -132,15 +132,20 @@ pub(super) fn view(input: &Input<'_>, agenda: &AgendaView, meeting: &Meeting, be
         questions: one.questions.iter().filter_map(to_ask).collect(),
     });
     let tickets = input.engagement.participants.iter().map(|person| {
-        let unattributed = person.confidentiality == Confidentiality::Unattributed;
+        // Of whom anything is kept back, no name is known here; whoever hands out the tickets knows the id.
+        let named = person.confidentiality == Confidentiality::Attributed;
         let before = meeting.homework.iter().find(|one| one.role == person.role);
         Ticket {
-            name: Line::from(if unattributed { person.id.as_str() } else { person.name.as_str() }),
+            name: Line::from(if named { person.name.as_str() } else { person.id.as_str() }),
             id: person.id.to_string(),
             role: Line::new(questionnaire.role_title(&person.role)),
             promise: person.confidentiality.word(),
             minutes: before.map_or(0, |one| one.minutes),
-            codes: before.map_or(&[][..], |one| &one.questions).iter().map(|id| codes.code(id.as_str()).to_owned()).collect(),
+            codes: before
+                .map_or(&[][..], |one| &one.questions)
+                .iter()
+                .map(|id| codes.code(id.as_str()).to_owned())
+                .collect(),
         }
     });
     let on_cards = meeting.stretches.iter().filter_map(|one| questionnaire.question(one.what.question()?.as_str()));

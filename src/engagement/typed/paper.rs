@@ -138,7 +138,10 @@ fn ranks(typed: &str, choices: &[Choice]) -> Result<Option<Vec<String>>, AnswerP
         problem(
             "ranks",
             "these are not all ranks, each once".to_owned(),
-            &format!("Type what stands beside the choices from top to bottom: every number from 1 to {} once.", choices.len()),
+            &format!(
+                "Type what stands beside the choices from top to bottom: every number from 1 to {} once.",
+                choices.len()
+            ),
         )
     })
 }
@@ -151,7 +154,9 @@ fn all_of(typed: &str, places: usize, noun: &str, place: &str) -> Result<Vec<Opt
         return Err(problem(
             "too-many-or-few",
             format!("{} typed, {} needed", text::count(entries.len(), noun), text::count(places, noun)),
-            &format!("Type one for every {place}, in the order of the paper, with spaces between; `-` for one left empty."),
+            &format!(
+                "Type one for every {place}, in the order of the paper, with spaces between; `-` for one left empty."
+            ),
         ));
     }
     let read = |entry: &&str| match entry.trim_end_matches('%').parse::<f64>() {

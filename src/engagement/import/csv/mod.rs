@@ -109,7 +109,8 @@ fn not_a_question(typed: &str, meant: Meant<'_>, questionnaire: &Questionnaire) 
         _ if typed.is_empty() => ("this row names no question".to_owned(), which_question(typed, questionnaire)),
         Meant::None(near) if !typed.contains('.') => {
             let near = near.map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
-            let way_out = format!("A code has three or four signs and stands above its question; an id does, too.{near}");
+            let way_out =
+                format!("A code has three or four signs and stands above its question; an id does, too.{near}");
             (format!("there is no question {}", quoted(typed)), way_out)
         }
         _ => (format!("there is no question {}", quoted(typed)), which_question(typed, questionnaire)),
