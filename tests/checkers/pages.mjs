@@ -1,5 +1,5 @@
 // Opens pages in a browser without a window and says what is wrong with them. Reads `{ "browser": path, "pages":
-// [{ "id": …, "file": … }] }` from standard input; writes `[{ "id": …, "problems": […] }]`.
+// [{ "id": …, "file": …, "dark": true | false }] }` from standard input; writes `[{ "id": …, "problems": […] }]`.
 //
 // Each page is held against axe-core (serious and critical issues, in light and in dark); at 390 pixels it must not
 // scroll sideways, and no words may run into others; and it must not print anything that is cut off: no table wider
@@ -101,7 +101,8 @@ async function look(page) {
   await loaded;
   // Into the page's own world, where its policy lets no script of its own run.
   await evaluate(`${axe};0`);
-  problems.push(...(await issues("light")), ...(await issues("dark")));
+  problems.push(...(await issues("light")));
+  if (page.dark) problems.push(...(await issues("dark")));
   await resize(390, 844);
   const wide = await evaluate("document.documentElement.scrollWidth > innerWidth ? document.documentElement.scrollWidth : 0");
   if (wide) problems.push(`scrolls sideways at 390 pixels: ${wide} wide`);
