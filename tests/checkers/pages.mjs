@@ -1,5 +1,5 @@
 // Opens pages in a browser without a window and says what is wrong with them. Reads `{ "browser": path, "pages":
-// [{ "id": …, "file": …, "dark": true | false }] }` from standard input; writes `[{ "id": …, "problems": […] }]`.
+// [{ "id": …, "file": …, "contrast": { "light": true | false, "dark": … } }] }` from standard input; writes `[{ "id": …, "problems": […] }]`.
 //
 // Each page is held against axe-core (serious and critical issues, in light and in dark); at 390 pixels it must not
 // scroll sideways, and no words may run into others; and it must not print anything that is cut off: no table wider
@@ -65,10 +65,9 @@ const emulate = (media, scheme) =>
   send("Emulation.setEmulatedMedia", { media, features: [{ name: "prefers-color-scheme", value: scheme }, { name: "prefers-reduced-motion", value: "reduce" }] });
 const resize = (width, height) => send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
 
-// What dark can change is contrast; everything else is looked at once.
-async function issues(scheme) {
+// Serious and critical ones.
+async function issues(scheme, options) {
   await emulate("screen", scheme);
-  const options = scheme === "dark" ? { runOnly: { type: "rule", values: ["color-contrast"] } } : {};
   const run = `axe.run(document, ${JSON.stringify({ ...options, resultTypes: ["violations"] })}).then((result) => result.violations
     .filter((one) => ["serious", "critical"].includes(one.impact))
     .map((one) => one.id + ": " + one.help + ": " + one.nodes.length + " times, first " + one.nodes[0].target.join(" ") + " " + (one.nodes[0].any[0]?.message ?? "")))`;
@@ -101,8 +100,9 @@ async function look(page) {
   await loaded;
   // Into the page's own world, where its policy lets no script of its own run.
   await evaluate(`${axe};0`);
-  problems.push(...(await issues("light")));
-  if (page.dark) problems.push(...(await issues("dark")));
+  problems.push(...(await issues("light", page.contrast.light ? {} : { rules: { "color-contrast": { enabled: false } } })));
+  // Nothing but contrast can be otherwise in the dark.
+  if (page.contrast.dark) problems.push(...(await issues("dark", { runOnly: { type: "rule", values: ["color-contrast"] } })));
   await resize(390, 844);
   const wide = await evaluate("document.documentElement.scrollWidth > innerWidth ? document.documentElement.scrollWidth : 0");
   if (wide) problems.push(`scrolls sideways at 390 pixels: ${wide} wide`);

@@ -47,9 +47,11 @@ fn look(pages: &[(String, String)]) -> Option<Vec<(String, Vec<String>)>> {
     let files = pages.iter().enumerate().map(|(place, (id, html))| {
         let file = folder.path().join(format!("{place}.html"));
         std::fs::write(&file, html).unwrap();
-        // Every page takes its colours from the same sheets: those of one firm show what dark does.
-        let in_dark = !id.ends_with("/plan") || id.starts_with(WHOLE);
-        json!({ "id": id, "file": file, "dark": in_dark })
+        // Every page takes its colours from the same sheets, and measuring them takes longer than all the rest: what
+        // dark does the pages of one firm show, and published cases show nothing that no other firm does.
+        let dark = !id.ends_with("/plan") || id.starts_with(WHOLE);
+        let light = !id.starts_with("cases/");
+        json!({ "id": id, "file": file, "contrast": { "light": light, "dark": dark } })
     });
     let job = json!({ "browser": browser, "pages": files.collect::<Value>() }).to_string();
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/checkers/pages.mjs");
@@ -101,7 +103,8 @@ fn pages(folder: &Path) -> Vec<(String, String)> {
     let of = KitOf { questionnaire, engagement, name: "acme-1", participant, known, crowd: 5, round: None };
     let AnswerKit { html, .. } = document::kit(&of, templates).unwrap();
     pages.push(("kit".to_owned(), html));
-    let name = folder.file_name().unwrap().to_string_lossy();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/engagements");
+    let name = folder.strip_prefix(root).unwrap().to_string_lossy().into_owned();
     pages.into_iter().map(|(id, html)| (format!("{name}/{id}"), html)).collect()
 }
 
