@@ -171,6 +171,7 @@ groundwork interview acme --as it --plain                  no cursor tricks: scr
 groundwork interview acme --as it --paper                  type in what came back on a printed form
 groundwork interview acme --as it --set technology.current=3 --no-input
 groundwork interview acme --as it --answers answers.csv --no-input")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub(crate) struct Interview {
     /// The engagement's folder.
     pub(crate) folder: PathBuf,

@@ -1,4 +1,5 @@
 use super::Occasion;
+use crate::engagement::Answer;
 use crate::id::QuestionId;
 use crate::questionnaire::{Kind, Question};
 
@@ -50,6 +51,6 @@ pub(super) fn to_ask(question: &Question, people: usize) -> Method {
 /// How a group settles a question on which it is apart.
 pub(super) fn to_settle(occasion: &Occasion<'_>, question: &QuestionId, people: usize) -> Method {
     let answers = occasion.engagement.answers.values();
-    let voices = answers.filter(|answers| answers.get(question).is_some_and(|answer| answer.is_given())).count();
+    let voices = answers.filter(|answers| answers.get(question).is_some_and(Answer::is_given)).count();
     if people >= ROUNDS && voices >= ROUNDS { Method::Delphi } else { Method::Silent }
 }

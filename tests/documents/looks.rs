@@ -94,7 +94,12 @@ fn pages(folder: &Path) -> Vec<(String, String)> {
     let agenda = AgendaPage::new(input, terms, None);
     pages.push(("agenda".to_owned(), agenda.in_html().unwrap()));
     let pack = WorkshopPack::new(agenda, 180, None, Some(9 * 60));
-    pages.extend(pack.files().unwrap().into_iter().filter(|(name, _)| name.ends_with(".html")));
+    pages.extend(
+        pack.files()
+            .unwrap()
+            .into_iter()
+            .filter(|(name, _)| Path::new(name).extension().is_some_and(|ending| ending == "html")),
+    );
     let tier = &questionnaire.tiers.last().unwrap().id;
     let form = form_in_html(&FormOf { questionnaire, tier, role: None, person: None }, templates);
     pages.push(("form".to_owned(), form.unwrap()));

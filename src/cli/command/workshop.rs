@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use crate::cli::meeting::WorkshopArguments;
 use crate::cli::output::Output;
 use crate::cli::{Exit, files, load};
@@ -30,7 +32,9 @@ pub(in crate::cli) fn run(arguments: &WorkshopArguments, out: &Output) -> Result
     let folder = arguments.out.clone().unwrap_or_else(|| arguments.folder.join(FOLDER));
     files::write_all(&folder, &papers, out)?;
     out.result("");
-    for (name, _) in papers.iter().filter(|(name, _)| name.ends_with(".html")) {
+    for (name, _) in
+        papers.iter().filter(|(name, _)| Path::new(name).extension().is_some_and(|ending| ending == "html"))
+    {
         out.result(&folder.join(name).display().to_string());
     }
     out.say("\nEach also lies there as Markdown. Print the cards once for everybody.");

@@ -52,13 +52,14 @@ fn value(question: &Question, typed: &str) -> Result<Option<AnswerValue>, Answer
             let whole = rated.map(|(id, step)| {
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "looked at before")]
                 let whole = |step: f64| step as u8;
-                match (0.0..=255.0).contains(&step) && step.fract() == 0.0 {
-                    true => Ok((id, whole(step))),
-                    false => Err(problem(
+                if (0.0..=255.0).contains(&step) && step.fract() == 0.0 {
+                    Ok((id, whole(step)))
+                } else {
+                    Err(problem(
                         "no-step",
                         format!("{} is no step", quoted(&plain(step, 2))),
                         "Type the number that stands above the column, and `-` for a row left empty.",
-                    )),
+                    ))
                 }
             });
             Some(AnswerValue::Steps(whole.collect::<Result<_, _>>()?))
