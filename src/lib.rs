@@ -77,6 +77,7 @@ pub mod score;
 pub mod store;
 pub mod terminal;
 pub mod text;
+pub mod theme;
 pub mod unit;
 
 mod cli;

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, QuestionnaireTest};
 use super::editions::Editions;
+use super::look::LookArguments;
 use super::inquiring::{Impact, PathArguments, Robustness, Scenarios, Try, Unknowns};
 use super::meeting::AgendaArguments;
 use super::modelling::ModelCommand;
@@ -236,6 +237,7 @@ groundwork plan acme --edition all
 groundwork plan acme --format docx,xlsx,slides
 groundwork plan acme --format all --pdf
 groundwork plan acme --only plan.html --start 2027-03-01
+groundwork plan acme --theme house.toml --templates house-words
 groundwork plan acme --scenario pay-first                   beside what the answers say
 groundwork plan acme --scenario pay-first --against wait    two scenarios side by side")]
 pub(crate) struct PlanArguments {
@@ -265,6 +267,9 @@ pub(crate) struct PlanArguments {
     /// Only this document. Repeat it for several.
     #[arg(long, value_name = "DOCUMENT")]
     pub(crate) only: Vec<String>,
+    /// Whose paper it is.
+    #[command(flatten)]
+    pub(crate) look: LookArguments,
     /// The first day on which work may start; the engagement's, or today.
     #[arg(long, value_name = "DATE")]
     pub(crate) start: Option<String>,

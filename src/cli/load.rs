@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Exit;
 use super::clock;
+use super::look;
 use super::output::Output;
 use super::waves;
 use crate::assessment::{Assessment, assess};
@@ -244,6 +245,7 @@ pub(crate) fn engagement_findings(folder: &Path) -> Vec<Diagnostic> {
         let terms = Terms { start: clock::today(), wished: None };
         findings.extend(edit::apply(&mut assess(&questionnaire, &engagement, terms).tables, &edits));
     }
+    findings.extend(look::findings(folder));
     findings
 }
 

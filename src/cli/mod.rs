@@ -12,6 +12,7 @@ mod files;
 mod help;
 mod inquiring;
 mod load;
+mod look;
 mod meeting;
 mod modelling;
 mod output;

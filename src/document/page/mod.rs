@@ -18,6 +18,7 @@ pub(crate) use write::escape;
 
 use super::Manuscript;
 use super::chart::Chart;
+use super::dress::Dress;
 use super::figure::figure;
 use super::press::print;
 use super::problem::Problem;
@@ -39,6 +40,8 @@ struct Shell {
     running: String,
     client: String,
     date: String,
+    /// Whose paper it is.
+    dress: Dress,
 }
 
 /// A line of the contents.
@@ -81,6 +84,7 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<String
         notes: tree.notes.iter().enumerate().map(|(place, note)| note_entry(&charts, place + 1, note)).collect(),
         client: view.cover.client.plain().to_owned(),
         date: view.cover.date.clone(),
+        dress: Dress::of(input.templates.theme()),
         title,
     };
     let none = |_: &str, _: &str| None;
@@ -114,7 +118,7 @@ pub(super) fn language(tag: &str) -> String {
 
 /// A text that stands between quotation marks in a style sheet: everything but letters, digits and spaces by number,
 /// so that it can end neither the text nor the style.
-fn css_text(text: &str) -> String {
+pub(super) fn css_text(text: &str) -> String {
     let mut css = String::with_capacity(text.len());
     for letter in text.chars() {
         if letter.is_alphanumeric() || letter == ' ' {

@@ -5,8 +5,8 @@ use super::trying::{one, scenario};
 use crate::assessment::Assessment;
 use crate::cli::arguments::PlanArguments;
 use crate::cli::output::Output;
-use crate::cli::{Exit, load};
-use crate::document::{self, Beside, EDITIONS, Edition, KINDS, Kind, Manuscript, Problem, Templates, WHOLE, make};
+use crate::cli::{Exit, load, look};
+use crate::document::{self, Beside, EDITIONS, Edition, KINDS, Kind, Manuscript, Problem, WHOLE, make};
 use crate::inquiry::{difference, suppose};
 use crate::plan::Terms;
 use crate::store::{self, Written};
@@ -29,7 +29,7 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     let browser = formats.browser(arguments, out)?;
     let loaded = load::to_give_out(&arguments.folder, out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
-    let templates = Templates::built_in();
+    let templates = look::templates(Some(&arguments.folder), &arguments.look, out)?;
     let mut whole = Manuscript::new(loaded.input(&assessment, &templates));
     if let Some(name) = &arguments.scenario {
         let terms = loaded.terms(arguments.start.as_deref(), out)?;
