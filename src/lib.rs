@@ -38,12 +38,13 @@
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
 //! reliability    <- id chance questionnaire engagement
 //! # paper
-//! document       <- text id unit digest condition questionnaire engagement score discretion agreement data_model plan schedule business_case assessment agenda inquiry progress
+//! theme          <- text diagnostic format
+//! document       <- text id unit diagnostic format digest condition questionnaire engagement score discretion agreement data_model plan schedule business_case assessment agenda inquiry progress theme
 //! # doors
 //! store          <- text diagnostic format
 //! browser        <- text
 //! terminal       <- text id unit diagnostic condition questionnaire engagement interview business_case
-//! cli            <- text id unit diagnostic format digest condition questionnaire engagement interview participation score discretion data_model plan schedule business_case assessment inquiry progress rehearsal reliability document store browser terminal
+//! cli            <- text id unit diagnostic format digest condition questionnaire engagement interview participation score discretion data_model plan schedule business_case assessment inquiry progress rehearsal reliability theme document store browser terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words

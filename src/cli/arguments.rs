@@ -11,6 +11,7 @@ use super::inquiring::{Impact, PathArguments, Robustness, Scenarios, Try, Unknow
 use super::meeting::AgendaArguments;
 use super::modelling::ModelCommand;
 use super::progress::{Compare, MeasureArguments, Reliability, WaveCommand};
+use super::templating::TemplatesCommand;
 use super::timing::Schedule;
 use super::together::{
     Action, Collect, Decide, Forget, Invite, LogArguments, Override, Park, Purge, RoundCommand, Settle,
@@ -121,6 +122,9 @@ pub(crate) enum Command {
     /// List, show, begin, try, test and compare questionnaires.
     #[command(subcommand)]
     Questionnaire(QuestionnaireCommand),
+    /// Put documents into words of your own: list, export, check and compare templates.
+    #[command(subcommand)]
+    Templates(TemplatesCommand),
     /// Print the JSON Schema of a file format.
     Schema(Schema),
     /// Print the completion script of a shell.

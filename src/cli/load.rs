@@ -111,6 +111,12 @@ fn questionnaire_files(name: &str, out: &Output) -> Result<(Vec<Arc<Source>>, Ve
     }
 }
 
+/// The cases of the built-in questionnaire of this id; none of one's own.
+pub(crate) fn cases_of(questionnaire: &Questionnaire) -> Vec<Case> {
+    let own = built_in().into_iter().find(|one| one.id == questionnaire.id.as_str());
+    own.map(|one| rehearsal::read(&one.files, questionnaire).0).unwrap_or_default()
+}
+
 /// Says that no questionnaire is called so.
 pub(crate) fn unknown_questionnaire(name: &str, out: &Output) {
     let known: Vec<String> = built_in().into_iter().map(|one| one.id).collect();

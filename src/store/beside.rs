@@ -34,17 +34,18 @@ pub fn read_bytes(folder: &Path, name: &str, most: u64) -> Result<Vec<u8>, Box<D
     fs::read(&real).map_err(refused)
 }
 
-/// The texts of a folder and of the folders in it, by their names within it, sorted. Hidden files are left out; what
+/// The texts of a folder and of the folders in it that are wanted, by their names within it (`plan/plan.md`), sorted.
+/// Hidden files are left out; what
 /// leads out of the folder, and what is no text, is reported.
-pub fn texts(folder: &Path) -> (Vec<(String, Arc<Source>)>, Vec<Diagnostic>) {
+pub fn texts(folder: &Path, wanted: &dyn Fn(&str) -> bool) -> (Vec<(String, Arc<Source>)>, Vec<Diagnostic>) {
     let (mut texts, mut findings) = (Vec::new(), Vec::new());
-    walk(folder, "", 0, &mut texts, &mut findings);
+    walk((folder, wanted), "", 0, &mut texts, &mut findings);
     texts.sort_by(|a, b| a.0.cmp(&b.0));
     (texts, findings)
 }
 
 fn walk(
-    folder: &Path,
+    (folder, wanted): (&Path, &dyn Fn(&str) -> bool),
     inner: &str,
     depth: usize,
     texts: &mut Vec<(String, Arc<Source>)>,
@@ -70,8 +71,11 @@ fn walk(
         if folder.join(&name).is_dir() {
             // Folders that are deeper than that hold no templates of ours, and a link may lead in a circle.
             if depth < DEEPEST {
-                walk(folder, &name, depth + 1, texts, findings);
+                walk((folder, wanted), &name, depth + 1, texts, findings);
             }
+            continue;
+        }
+        if !wanted(&name) {
             continue;
         }
         if texts.len() >= MOST {

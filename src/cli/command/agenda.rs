@@ -29,7 +29,7 @@ pub(in crate::cli) fn run(arguments: &AgendaArguments, out: &Output) -> Result<(
         Paper::Html => page.in_html(),
     };
     let text = written.map_err(|problem| {
-        out.error(&problem.to_string(), &problem.way_out);
+        look::report(&[(problem.document.clone(), problem)], &templates, out);
         Exit::Findings
     })?;
     let folder = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -1,5 +1,6 @@
 //! Markdown → one HTML page that needs nothing else: no network, no script, no font from elsewhere.
 
+pub(super) mod glossary;
 pub(super) mod outline;
 pub(super) mod parse;
 mod sheet;
@@ -72,7 +73,8 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<String
         let charts: Vec<Option<Chart>> = charts.join().unwrap_or_else(|panic| resume_unwind(panic));
         (charts, tree)
     });
-    let outline = outline(tree.blocks);
+    let mut outline = outline(tree.blocks);
+    glossary::link(&mut outline, &view.words.in_plain());
     let title = plain(&outline.title);
     let shell = Shell {
         language: language(&view.cover.language),

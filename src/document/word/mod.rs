@@ -14,6 +14,7 @@ mod xml;
 
 use super::Manuscript;
 use super::figure::figure;
+use super::page::glossary;
 use super::page::language;
 use super::page::outline::outline;
 use super::page::parse::parse;
@@ -30,7 +31,8 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Vec<u8
     let tables = &manuscript.input.assessment.tables;
     let charts: Vec<_> = printed.marks.figures.iter().map(|name| figure(name, view, tables)).collect();
     let tree = parse(&printed.text);
-    let outline = outline(tree.blocks);
+    let mut outline = outline(tree.blocks);
+    glossary::link(&mut outline, &view.words.in_plain());
     let head = Head {
         title: plain(&outline.title),
         client: view.cover.client.plain().to_owned(),
