@@ -1,6 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
+use serde::Serialize;
+
 use super::Input;
 use super::edition::{Edition, WHOLE, redacted};
 use super::findings::Findings;
@@ -8,7 +10,7 @@ use super::page::glossary::Glossary;
 use super::press::{Printed, print};
 use super::problem::Problem;
 use super::templates::Templates;
-use super::view::{Material, View};
+use super::view::{Line, Material, View};
 use crate::data_model::export::{FORMATS, Heading};
 use crate::inquiry::Difference;
 
@@ -96,10 +98,19 @@ fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<(View, Printed), 
     Ok((view, printed))
 }
 
+/// The words that a document uses, and the number of the table that explains them.
+#[derive(Serialize)]
+struct Explained<'v> {
+    number: usize,
+    terms: Vec<&'v (Line, Line)>,
+}
+
 /// A document that explains no words, with those that it uses explained at its end, before its notes.
 fn with_words(document: &str, text: String, view: &View, templates: &Templates) -> Result<String, Problem> {
     let terms = &view.words.terms;
-    if terms.is_empty() || terms.iter().any(|(term, _)| text.contains(&format!("\n| {} | ", term.plain()))) {
+    // Some words are titles of records as well and stand in other tables too; a list of words holds all of them.
+    let listed = terms.iter().filter(|(term, _)| text.contains(&format!("\n| {} | ", term.plain()))).count();
+    if 2 * listed >= terms.len() {
         return Ok(text);
     }
     let glossary = Glossary::of(terms.iter().map(|(term, _)| term.plain()));
@@ -114,7 +125,8 @@ fn with_words(document: &str, text: String, view: &View, templates: &Templates) 
         return Ok(text);
     }
     let none = |_: &str, _: &str| None;
-    let words = BTreeMap::from([("terms", used)]);
+    let tables = text.lines().filter(|line| line.starts_with("**Table ")).count();
+    let words = Explained { number: tables + 1, terms: used };
     let chapter = print(document, templates, "editions/words.md", &words, Arc::new(none))?.text;
     let (before, notes) = text.find("\n[^1]: ").map_or((text.as_str(), ""), |at| text.split_at(at));
     Ok(tidy(&format!("{before}\n\n{chapter}\n{notes}")))

@@ -113,7 +113,7 @@ fn fonts(table: &Reader<'_>, fetch: &Fetch<'_>) -> Fonts {
 
 fn bold(table: &Reader<'_>, fetch: &Fetch<'_>) -> Option<FontFile> {
     let bold = font_file(table, "text_bold_file", fetch);
-    if bold.is_some() && !table.has("text_file") {
+    if table.has("text_bold_file") && !table.has("text_file") {
         table.error(
             "text_bold_file",
             "bold-alone",

@@ -95,7 +95,7 @@ fn what_is_misspelt_says_where_and_what_instead() {
     assert_eq!(
         messages,
         [
-            "error[unknown-key]: `acent` is no key of a theme",
+            "error[unknown-key]: a theme has no key `acent`",
             "error[not-a-colour]: `green` is no colour",
             "error[not-a-family]: `A\"; } body { x` is no name of a typeface",
         ]

@@ -32,7 +32,7 @@ pub(in crate::cli) fn run(arguments: &Invite, out: &Output) -> Result<(), Exit> 
         invitations.engagement = format!("{name}-{}", &digest::short(&random().to_string())[..6]);
     }
     let kits = kits(&loaded, &chosen, &mut invitations, &templates).map_err(|problem| {
-        out.error(&problem.to_string(), &problem.way_out);
+        look::report(&[(problem.document.clone(), problem)], &templates, out);
         Exit::Findings
     })?;
     let mut changes: Vec<store::Change> = Vec::new();

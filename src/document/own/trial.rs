@@ -102,7 +102,7 @@ fn mend(templates: &mut Templates, problem: &Problem) -> bool {
 }
 
 /// The text without the tag around a place; as long as before, so that all other places stay true. A condition becomes
-/// `false`, a list that is gone through becomes empty.
+/// 0, a list that is gone through becomes empty.
 fn without(text: &str, place: Span) -> Option<String> {
     let syntax = press::syntax().ok()?;
     let mut opened: Option<(usize, bool)> = None;
@@ -122,8 +122,8 @@ fn without(text: &str, place: Span) -> Option<String> {
                 let behind = |word: &str| words.iter().find(|(one, _)| one == word).map(|(_, end)| *end);
                 return match first {
                     _ if !is_block => Some(blank(text, from, end, "")),
-                    "if" | "elif" => Some(blank(text, behind(first)?, start, " false ")),
-                    "for" => Some(blank(text, behind("in")?, start, " [] ")),
+                    "if" | "elif" => Some(blank(text, behind(first)?, start, " 0")),
+                    "for" => Some(blank(text, behind("in")?, start, " []")),
                     "include" | "import" | "from" => Some(blank(text, from, end, "")),
                     _ => None,
                 };
@@ -154,8 +154,8 @@ mod tests {
     #[test]
     fn what_is_broken_is_taken_out_and_the_rest_stays_where_it_is() {
         assert_eq!(mended("a {{ b.c }} d", "b.c").unwrap(), "a           d");
-        assert_eq!(mended("{% if b.c %}d{% endif %}", "b.c").unwrap(), "{% if false %}d{% endif %}");
-        assert_eq!(mended("{% for a in b.c %}d{% endfor %}", "b.c").unwrap(), "{% for a in [] %}d{% endfor %}");
+        assert_eq!(mended("{% if b.c %}d{% endif %}", "b.c").unwrap(), "{% if 0   %}d{% endif %}");
+        assert_eq!(mended("{% for a in b.c %}d{% endfor %}", "b.c").unwrap(), "{% for a in []  %}d{% endfor %}");
         assert_eq!(mended("{% include \"no\" %}!", "\"no\"").unwrap(), "                  !");
         assert_eq!(mended("{% set a = b.c %}", "b.c"), None);
     }

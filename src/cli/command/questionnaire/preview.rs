@@ -77,7 +77,7 @@ fn form(
         Paper::Html => document::form_in_html(of, templates),
     };
     let text = written.map_err(|problem| {
-        out.error(&problem.to_string(), &problem.way_out);
+        look::report(&[(problem.document.clone(), problem)], templates, out);
         Exit::Findings
     })?;
     let Some(file) = file else {
