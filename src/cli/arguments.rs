@@ -6,8 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, QuestionnaireTest};
 use super::editions::Editions;
-use super::look::LookArguments;
 use super::inquiring::{Impact, PathArguments, Robustness, Scenarios, Try, Unknowns};
+use super::look::LookArguments;
 use super::meeting::AgendaArguments;
 use super::modelling::ModelCommand;
 use super::progress::{Compare, MeasureArguments, Reliability, WaveCommand};

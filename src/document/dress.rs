@@ -58,7 +58,8 @@ impl Dress {
 
 /// Between quotation marks as JSON has them, which YAML reads too.
 fn slide_footer(theme: &Theme) -> String {
-    let parts: Vec<&str> = [&theme.name, &theme.footer].map(String::as_str).into_iter().filter(|one| !one.is_empty()).collect();
+    let parts: Vec<&str> =
+        [&theme.name, &theme.footer].map(String::as_str).into_iter().filter(|one| !one.is_empty()).collect();
     if parts.is_empty() { String::new() } else { serde_json::Value::from(parts.join(" · ")).to_string() }
 }
 

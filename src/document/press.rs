@@ -9,9 +9,9 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, Value};
 use serde::Serialize;
 
+use super::misprint::problem;
 use super::own::bound;
 use super::problem::Problem;
-use super::misprint::problem;
 use super::templates::Templates;
 use crate::unit::{grouped, plain};
 

@@ -51,7 +51,7 @@ fn walk(
     texts: &mut Vec<(String, Arc<Source>)>,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let here = folder.join(inner);
+    let here = if inner.is_empty() { folder.to_owned() } else { folder.join(inner) };
     let entries = match fs::read_dir(&here) {
         Ok(entries) => entries,
         Err(error) => return findings.push(*problem(Doing::Enter, &here, &error)),

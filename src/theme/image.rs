@@ -146,11 +146,17 @@ fn safe(text: &str) -> Result<(), (String, &'static str)> {
             }
             let is_reference = matches!(attribute.rsplit(':').next(), Some("href" | "src"));
             let value = value.trim().to_ascii_lowercase();
-            if is_reference && !value.starts_with('#') && !value.starts_with("data:image/png;") && !value.starts_with("data:image/jpeg;") {
+            if is_reference
+                && !value.starts_with('#')
+                && !value.starts_with("data:image/png;")
+                && !value.starts_with("data:image/jpeg;")
+            {
                 return refuse("refers to something outside of it");
             }
             // An animation could write a reference later.
-            if attribute == "attributename" && value.rsplit(':').next().is_some_and(|name| name == "href" || name.starts_with("on")) {
+            if attribute == "attributename"
+                && value.rsplit(':').next().is_some_and(|name| name == "href" || name.starts_with("on"))
+            {
                 return refuse("changes a reference");
             }
         }

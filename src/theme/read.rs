@@ -71,9 +71,14 @@ fn logo(table: &Reader<'_>, fetch: &Fetch<'_>) -> Option<Logo> {
     let is_shown = light.kind != PictureKind::Svg;
     if !is_shown && !table.has("word") {
         table.findings().add(
-            Diagnostic::error("no-logo-in-word", table.source(), table.span("file"), "Word documents go without this logo")
-                .as_warning()
-                .way_out("Only the newest Word shows an SVG: name a PNG of it as `word = \"logo.png\"`."),
+            Diagnostic::error(
+                "no-logo-in-word",
+                table.source(),
+                table.span("file"),
+                "Word documents go without this logo",
+            )
+            .as_warning()
+            .way_out("Only the newest Word shows an SVG: name a PNG of it as `word = \"logo.png\"`."),
         );
     }
     let word = word.or_else(|| is_shown.then(|| light.clone()));
@@ -97,7 +102,9 @@ fn bytes(table: &Reader<'_>, key: &str, most: u64, fetch: &Fetch<'_>) -> Option<
     match fetch(&name, most) {
         Ok(bytes) => Some(bytes),
         Err(finding) => {
-            table.error(key, finding.code, format!("`{}`: {}", finding.about, finding.message), finding.way_out);
+            let told = finding.message.contains(&format!("`{name}`"));
+            let message = if told { finding.message } else { format!("`{}`: {}", finding.about, finding.message) };
+            table.error(key, finding.code, message, finding.way_out);
             None
         }
     }

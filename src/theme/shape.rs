@@ -9,7 +9,11 @@ pub static THEME: Shape = Shape {
         Key::optional("name", Kind::Text, "The adviser's name, at the foot of every document; none if left out."),
         Key::optional("footer", Kind::Text, "A line at the foot of every document and printed page; none if left out."),
         Key::optional("logo", Kind::Table(&LOGO), "The logo at the head of every document; none if left out."),
-        Key::optional("light", Kind::Table(&COLOURS), "Colours on light paper and in print; the program's own if left out."),
+        Key::optional(
+            "light",
+            Kind::Table(&COLOURS),
+            "Colours on light paper and in print; the program's own if left out.",
+        ),
         Key::optional(
             "dark",
             Kind::Table(&COLOURS),
@@ -48,9 +52,17 @@ static FONTS: Shape = Shape {
     name: "a choice of type",
     about: "Typefaces by the names that the reader's machine knows, or as files that every page carries along.",
     keys: &[
-        Key::optional("headings", Kind::Text, "The family of headings: `Georgia`; the program's own choice if left out."),
+        Key::optional(
+            "headings",
+            Kind::Text,
+            "The family of headings: `Georgia`; the program's own choice if left out.",
+        ),
         Key::optional("text", Kind::Text, "The family of everything else; the program's own choice if left out."),
-        Key::optional("headings_file", Kind::Text, "Its file beside the theme: WOFF2, WOFF, TTF or OTF, at most 2 MiB."),
+        Key::optional(
+            "headings_file",
+            Kind::Text,
+            "Its file beside the theme: WOFF2, WOFF, TTF or OTF, at most 2 MiB.",
+        ),
         Key::optional("text_file", Kind::Text, "The same for everything else."),
         Key::optional("text_bold_file", Kind::Text, "Its bold letters; browsers thicken the others if left out."),
     ],

@@ -14,7 +14,9 @@ fn of(text: &str, files: &[(&str, &[u8])]) -> (Option<Theme>, String) {
     let fetch = |name: &str, _: u64| {
         let found = files.iter().find(|(known, _)| *known == name).map(|(_, bytes)| bytes.to_vec());
         found.ok_or_else(|| {
-            Box::new(Diagnostic::about("missing-file", format!("acme/{name}"), "there is no such file").way_out("Check."))
+            Box::new(
+                Diagnostic::about("missing-file", format!("acme/{name}"), "there is no such file").way_out("Check."),
+            )
         })
     };
     let (theme, findings) = read(&source, &fetch);
@@ -88,7 +90,8 @@ fn grounds_are_held_against_what_is_written_on_them() {
 
 #[test]
 fn what_is_misspelt_says_where_and_what_instead() {
-    let text = "acent = \"x\"\nfooter = \"a\u{202e}b\"\n[light]\naccent = \"green\"\n[fonts]\ntext = \"A\\\"; } body { x\"\n";
+    let text =
+        "acent = \"x\"\nfooter = \"a\u{202e}b\"\n[light]\naccent = \"green\"\n[fonts]\ntext = \"A\\\"; } body { x\"\n";
     let (theme, findings) = of(text, &[]);
     assert_eq!(theme, None);
     let messages: Vec<&str> = findings.lines().filter(|line| line.starts_with("error")).collect();
@@ -123,12 +126,14 @@ fn pictures_that_run_or_reach_out_are_refused() {
         ("<a title='>' href='javascript:x'/>", "holds a link"),
     ] {
         let svg = SVG.replace("<use href='#a'/>", inner);
-        let (theme, findings) = of("[logo]\nfile = \"a.svg\"\nword = \"a.png\"\n", &[("a.svg", svg.as_bytes()), ("a.png", PNG)]);
+        let (theme, findings) =
+            of("[logo]\nfile = \"a.svg\"\nword = \"a.png\"\n", &[("a.svg", svg.as_bytes()), ("a.png", PNG)]);
         assert_eq!(theme, None, "{inner}");
         assert!(findings.starts_with(&format!("error[wrong-picture]: this SVG {said}\n")), "{inner}: {findings}");
     }
     let bomb = format!("<!DOCTYPE svg [<!ENTITY a \"b\">]>{SVG}");
-    let (_, findings) = of("[logo]\nfile = \"a.svg\"\nword = \"a.png\"\n", &[("a.svg", bomb.as_bytes()), ("a.png", PNG)]);
+    let (_, findings) =
+        of("[logo]\nfile = \"a.svg\"\nword = \"a.png\"\n", &[("a.svg", bomb.as_bytes()), ("a.png", PNG)]);
     assert!(findings.starts_with("error[wrong-picture]: this SVG declares entities\n"), "{findings}");
 }
 

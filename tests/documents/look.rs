@@ -112,9 +112,15 @@ fn without_a_theme_the_colours_are_those_of_the_style_sheet() {
 fn a_block_takes_the_place_of_a_part_and_the_rest_stays() {
     let before = text(&with(&Templates::built_in()), "plan.md");
     let templates = own(&[
-        ("plan/plan.md", "{% extends 'builtin/plan/plan.md' %}\n{% import \"house/said.md\" as said %}\n{% block title %}\n# {{ said.title(cover.client) }}\n{% endblock %}\n"),
+        (
+            "plan/plan.md",
+            "{% extends 'builtin/plan/plan.md' %}\n{% import \"house/said.md\" as said %}\n{% block title %}\n# {{ said.title(cover.client) }}\n{% endblock %}\n",
+        ),
         ("house/said.md", "{% macro title(client) %}Our paper for {{ client }}{% endmacro %}\n"),
-        ("plan/01-read-first.md", "{% extends \"builtin/plan/01-read-first.md\" %}\n{% block heading %}\n{{ super() }}\nHouse words.\n{% endblock %}\n"),
+        (
+            "plan/01-read-first.md",
+            "{% extends \"builtin/plan/01-read-first.md\" %}\n{% block heading %}\n{{ super() }}\nHouse words.\n{% endblock %}\n",
+        ),
     ]);
     let documents = with(&templates);
     let after = text(&documents, "plan.md");
@@ -137,7 +143,10 @@ fn an_exported_template_that_nobody_changed_is_the_built_in_one() {
 
 #[test]
 fn a_mistake_is_shown_at_its_place_with_what_was_meant() {
-    let templates = own(&[("plan/12-risks.md", "## Risks\n{% for one in risks %}{{ one.title ~ \" \" ~ one.figur }}{% endfor %}\n")]);
+    let templates = own(&[(
+        "plan/12-risks.md",
+        "## Risks\n{% for one in risks %}{{ one.title ~ \" \" ~ one.figur }}{% endfor %}\n",
+    )]);
     let problem = with(&templates).into_iter().find_map(|(_, made)| made.err()).unwrap();
     assert_eq!(render(&templates.finding(&problem).unwrap(), Look::Plain), MISTAKE);
 }
@@ -151,8 +160,13 @@ fn answers_are_never_templates() {
     engagement.client = "{{ 7 * 191 }}{% include 'plan/plan.md' %}{# no #}".to_owned();
     let assessment = assessed(&questionnaire, &engagement);
     let templates = own(&[("plan/01-read-first.md", "{{ cover.client }}\n")]);
-    let input =
-        Input { questionnaire: &questionnaire, engagement: &engagement, assessment: &assessment, date: today(), templates: &templates };
+    let input = Input {
+        questionnaire: &questionnaire,
+        engagement: &engagement,
+        assessment: &assessment,
+        date: today(),
+        templates: &templates,
+    };
     let page = document::all(&input).into_iter().find(|one| one.kind.file == "plan.html").unwrap().result.unwrap();
     let page = String::from_utf8(page).unwrap();
     assert!(page.contains("{{ 7 * 191 }}{% include ‘plan/plan.md’ %}{# no #}"), "the words stay as they were typed");
@@ -185,7 +199,8 @@ fn editions_without_a_list_of_words_end_with_those_they_use() {
     let engagement = open(&folder, questionnaire);
     let assessment = assessed(questionnaire, &engagement);
     let templates = Templates::built_in();
-    let input = Input { questionnaire, engagement: &engagement, assessment: &assessment, date: today(), templates: &templates };
+    let input =
+        Input { questionnaire, engagement: &engagement, assessment: &assessment, date: today(), templates: &templates };
     let whole = document::Manuscript::new(input);
     let board = whole.for_edition(document::edition("board").unwrap());
     let made = |name: &str| {

@@ -63,12 +63,8 @@ fn problems(input: &Input<'_>, terms: Terms) -> Vec<Problem> {
     problems.extend(AgendaPage::new(*input, terms, None).in_html().err());
     let (questionnaire, engagement) = (input.questionnaire, input.engagement);
     if let Some(participant) = engagement.participants.first() {
-        let form = FormOf {
-            questionnaire,
-            tier: &engagement.tier,
-            role: Some(&participant.role),
-            person: Some(participant),
-        };
+        let form =
+            FormOf { questionnaire, tier: &engagement.tier, role: Some(&participant.role), person: Some(participant) };
         problems.extend(form_in_html(&form, input.templates).err());
         let known = Facts::new();
         let of = KitOf {

@@ -46,16 +46,16 @@ impl<'t> Dress<'t> {
             ("F5F2EC", light.tint),
             ("D9D6CF", light.line),
         ];
-        changes.iter().fold(xml, |xml, (own, colour)| xml.replace(&format!("\"{own}\""), &format!("\"{}\"", colour.hex())))
+        changes
+            .iter()
+            .fold(xml, |xml, (own, colour)| xml.replace(&format!("\"{own}\""), &format!("\"{}\"", colour.hex())))
     }
 
     /// The families of headings and of everything else.
     pub(super) fn fonts(&self) -> (&str, &str) {
         let named = |name: &'t str, own: &'static str| if name.is_empty() { own } else { name };
         match self.theme {
-            Some(theme) => {
-                (named(&theme.fonts.headings.family, "Georgia"), named(&theme.fonts.text.family, "Calibri"))
-            }
+            Some(theme) => (named(&theme.fonts.headings.family, "Georgia"), named(&theme.fonts.text.family, "Calibri")),
             None => ("Georgia", "Calibri"),
         }
     }

@@ -65,13 +65,7 @@ fn walk(
     }
 }
 
-fn form(
-    of: &FormOf<'_>,
-    templates: &Templates,
-    paper: Paper,
-    file: Option<&Path>,
-    out: &Output,
-) -> Result<(), Exit> {
+fn form(of: &FormOf<'_>, templates: &Templates, paper: Paper, file: Option<&Path>, out: &Output) -> Result<(), Exit> {
     let written = match paper {
         Paper::Md => document::form_in_markdown(of, templates),
         Paper::Html => document::form_in_html(of, templates),
