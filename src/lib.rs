@@ -38,7 +38,7 @@
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
 //! reliability    <- id chance questionnaire engagement
 //! # paper
-//! theme          <- text diagnostic format
+//! theme          <- text diagnostic format chance
 //! document       <- text id unit diagnostic format digest condition questionnaire engagement score discretion agreement data_model plan schedule business_case assessment agenda inquiry progress theme
 //! # doors
 //! store          <- text diagnostic format

@@ -36,7 +36,7 @@ pub(super) fn problem(document: &str, error: &Error, templates: &Templates, seen
         way_out: way_out(found, &template, wrong, templates, seen),
         template,
         line: found.line(),
-        span,
+        span: span.map(Box::new),
         message: format!("{}{detail}", found.kind()),
     }
 }

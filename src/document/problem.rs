@@ -12,7 +12,7 @@ pub struct Problem {
     /// The line in the template, 1 first.
     pub line: Option<usize>,
     /// The stretch of the template, in bytes, if it is known more closely than by its line.
-    pub span: Option<Span>,
+    pub span: Option<Box<Span>>,
     /// What is wrong, in lower case.
     pub message: String,
     /// What to do.

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::chance::power;
+
 /// A colour of a screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colour {
@@ -45,7 +47,7 @@ impl Colour {
     fn luminance(self) -> f64 {
         let part = |byte: u8| {
             let share = f64::from(byte) / 255.0;
-            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+            if share <= 0.04045 { share / 12.92 } else { power((share + 0.055) / 1.055, 2.4) }
         };
         let [red, green, blue] = self.rgb.map(part);
         0.2126 * red + 0.7152 * green + 0.0722 * blue

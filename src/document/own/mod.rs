@@ -90,7 +90,7 @@ impl Templates {
     /// A problem with a template of one's own as a finding, with its place in the file; none for a built-in one.
     pub fn finding(&self, problem: &Problem) -> Option<Diagnostic> {
         let source = &self.own.get(&problem.template)?.source;
-        let span = problem.span.or_else(|| line(&source.text, problem.line?)).unwrap_or_default();
+        let span = problem.span.as_deref().copied().or_else(|| line(&source.text, problem.line?)).unwrap_or_default();
         Some(Diagnostic::error("template", source, span, &problem.message).way_out(&problem.way_out))
     }
 
@@ -115,7 +115,7 @@ impl Templates {
 }
 
 fn refused(name: &str, source: &Arc<Source>) -> Option<Diagnostic> {
-    if name.ends_with(".js") {
+    if name.to_ascii_lowercase().ends_with(".js") {
         return Some(
             Diagnostic::about("kit-script", &source.name, "the answer kit's scripts cannot be replaced")
                 .as_warning()

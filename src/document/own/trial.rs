@@ -28,7 +28,7 @@ pub fn trial(input: &Input<'_>, terms: Terms) -> Vec<Diagnostic> {
         let mut mended = false;
         for problem in problems {
             // Every document that holds the template says the same of it.
-            if seen.insert((problem.template.clone(), problem.span, problem.line, problem.message.clone())) {
+            if seen.insert((problem.template.clone(), problem.span.clone(), problem.line, problem.message.clone())) {
                 findings.push(finding(input.templates, &problem));
                 mended |= mend(&mut templates, &problem);
             }
@@ -86,7 +86,7 @@ fn mend(templates: &mut Templates, problem: &Problem) -> bool {
     let name = &problem.template;
     let Some(own) = templates.own.get(name) else { return false };
     let source = Arc::clone(&own.source);
-    let place = problem.span.or_else(|| line(&source.text, problem.line?));
+    let place = problem.span.as_deref().copied().or_else(|| line(&source.text, problem.line?));
     let without = place.and_then(|place| without(&source.text, place)).filter(|text| *text != source.text);
     templates.own.remove(name);
     match (without, Templates::built_in_text(name)) {

@@ -16,7 +16,7 @@ pub(super) struct Dress<'t> {
 /// " · Adler & Partner · Confidential", behind what stands at the foot anyway.
 pub(super) fn foot(theme: &Theme) -> String {
     let parts = [&theme.name, &theme.footer];
-    parts.iter().filter(|part| !part.is_empty()).map(|part| format!(" · {part}")).collect()
+    parts.iter().filter(|part| !part.is_empty()).fold(String::new(), |foot, part| foot + " · " + part)
 }
 
 impl<'t> Dress<'t> {
