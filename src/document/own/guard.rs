@@ -12,7 +12,7 @@ use minijinja::value::ValueKind;
 use minijinja::{Environment, Error, ErrorKind, Value, escape_formatter};
 
 /// How much text one document's templates may put together, in bytes: plans of hundreds of pages have a hundredth.
-pub(in crate::document) const MOST: usize = 128 * 1024 * 1024;
+pub(in crate::document) const MOST: usize = 64 * 1024 * 1024;
 
 /// A template as it is read, and where something was put in: the place in the original and how many bytes.
 #[derive(Debug, Clone, Default, PartialEq)]
