@@ -97,7 +97,8 @@ impl Scale {
         if let Some(text) = value.as_str() {
             return self.add(text.len());
         }
-        if value.kind() == ValueKind::Seq && depth < 4 {
+        // Lists that were put together are iterables of known length.
+        if matches!(value.kind(), ValueKind::Seq | ValueKind::Iterable) && value.len().is_some() && depth < 4 {
             self.add(value.len().unwrap_or_default().saturating_mul(ITEM))?;
             for item in value.try_iter()? {
                 self.value(&item, depth + 1)?;
