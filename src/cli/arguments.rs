@@ -7,9 +7,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, QuestionnaireTest};
 use super::editions::Editions;
 use super::inquiring::{Impact, PathArguments, Robustness, Scenarios, Try, Unknowns};
+use super::look::LookArguments;
 use super::meeting::{AgendaArguments, WorkshopArguments};
 use super::modelling::ModelCommand;
 use super::progress::{Compare, MeasureArguments, Reliability, WaveCommand};
+use super::templating::TemplatesCommand;
 use super::timing::Schedule;
 use super::together::{
     Action, Collect, Decide, Forget, Invite, LogArguments, Override, Park, Purge, RoundCommand, Settle,
@@ -122,6 +124,9 @@ pub(crate) enum Command {
     /// List, show, begin, try, test and compare questionnaires.
     #[command(subcommand)]
     Questionnaire(QuestionnaireCommand),
+    /// Put documents into words of your own: list, export, check and compare templates.
+    #[command(subcommand)]
+    Templates(TemplatesCommand),
     /// Print the JSON Schema of a file format.
     Schema(Schema),
     /// Print the completion script of a shell.
@@ -243,6 +248,7 @@ groundwork plan acme --edition all
 groundwork plan acme --format docx,xlsx,slides
 groundwork plan acme --format all --pdf
 groundwork plan acme --only plan.html --start 2027-03-01
+groundwork plan acme --theme house.toml --templates house-words
 groundwork plan acme --scenario pay-first                   beside what the answers say
 groundwork plan acme --scenario pay-first --against wait    two scenarios side by side")]
 pub(crate) struct PlanArguments {
@@ -272,6 +278,9 @@ pub(crate) struct PlanArguments {
     /// Only this document. Repeat it for several.
     #[arg(long, value_name = "DOCUMENT")]
     pub(crate) only: Vec<String>,
+    /// Whose paper it is.
+    #[command(flatten)]
+    pub(crate) look: LookArguments,
     /// The first day on which work may start; the engagement's, or today.
     #[arg(long, value_name = "DATE")]
     pub(crate) start: Option<String>,

@@ -12,11 +12,13 @@ mod files;
 mod help;
 mod inquiring;
 mod load;
+mod look;
 mod meeting;
 mod modelling;
 mod output;
 mod progress;
 mod schemas;
+mod templating;
 mod timing;
 mod together;
 mod waves;
@@ -78,6 +80,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Rule(arguments) => command::rule::run(&arguments, &out),
         Command::Questionnaire(arguments) => command::questionnaire::run(&arguments, &out),
         Command::Migrate(arguments) => command::migrate::run(&arguments, &out),
+        Command::Templates(arguments) => command::templates::run(&arguments, &out),
         Command::Schema(arguments) => command::schema::run(&arguments, &out),
         Command::Completions(arguments) => command::completions::run(&arguments, &out),
         Command::Man(arguments) => command::man::run(&arguments, &out),

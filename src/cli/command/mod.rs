@@ -31,6 +31,7 @@ pub(super) mod schema;
 pub(super) mod score;
 pub(super) mod settle;
 pub(super) mod sources;
+pub(super) mod templates;
 pub(super) mod trying;
 pub(super) mod unknowns;
 pub(super) mod wave;
