@@ -12,8 +12,6 @@ mod record;
 mod sheet;
 mod split;
 mod target;
-#[cfg(test)]
-mod tests;
 mod tool;
 mod wording;
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::changes::Change;
-use super::item::{Item, Level, Moment};
+use super::item::{Item, Level, Moment, MomentKind};
 use super::pack::Pack;
 use super::wording::{Elsewhere, in_plain, paragraphs};
 use crate::digest;
@@ -113,17 +113,18 @@ impl Record {
     }
 }
 
-/// What is handed over of a plan, parents first; days to keep free only to a tool that shows them.
-pub(super) fn entries(pack: &Pack, moments: bool) -> Vec<Entry> {
-    let items = pack.items.iter().map(|item| of_item(pack, item));
-    let moments = pack.moments.iter().filter(|_| moments).map(|moment| of_moment(pack, moment));
+/// What a tool has of a plan, parents first: items from this level on, and days of these kinds.
+pub(super) fn entries(pack: &Pack, top: Level, moments: &[MomentKind]) -> Vec<Entry> {
+    let items = pack.items.iter().filter(|item| item.level >= top).map(|item| of_item(pack, item, top));
+    let moments = pack.moments.iter().filter(|one| moments.contains(&one.kind)).map(|moment| of_moment(pack, moment));
     items.chain(moments).collect()
 }
 
-fn of_item(pack: &Pack, item: &Item) -> Entry {
+fn of_item(pack: &Pack, item: &Item, top: Level) -> Entry {
     let ids = |places: &[usize]| places.iter().map(|at| pack.items[*at].id.clone()).collect();
     let said = in_plain(&paragraphs(pack, item, Elsewhere::default()));
-    let parent = pack.parent(item).map_or_else(String::new, |parent| parent.id.clone());
+    let parent =
+        pack.parent(item).filter(|parent| parent.level >= top).map_or_else(String::new, |parent| parent.id.clone());
     let digest = digest::short(&format!("{}\n{said}\n{}\n{parent}", item.title, item.mandatory));
     Entry {
         id: item.id.clone(),

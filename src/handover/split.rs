@@ -15,7 +15,7 @@ pub struct Refused {
 /// rows, `branches` the title and rows of each.
 pub(super) fn split<T>(what: &str, most: usize, branches: Vec<(String, Vec<T>)>) -> Result<Vec<Vec<T>>, Refused> {
     let mut files: Vec<Vec<T>> = Vec::new();
-    for (title, rows) in branches {
+    for (title, rows) in branches.into_iter().filter(|(_, rows)| !rows.is_empty()) {
         if rows.len() > most {
             return Err(Refused {
                 message: format!(
@@ -47,7 +47,8 @@ mod tests {
     #[test]
     fn branches_fill_files_and_are_never_cut() {
         let branch = |title: &str, rows: usize| (title.to_owned(), vec![title.to_owned(); rows]);
-        let files = split("it", 4, vec![branch("a", 2), branch("b", 2), branch("c", 1), branch("d", 4)]).unwrap();
+        let files = split("it", 4, vec![branch("a", 2), branch("b", 2), branch("", 0), branch("c", 1), branch("d", 4)])
+            .unwrap();
         assert_eq!(files.iter().map(Vec::len).collect::<Vec<_>>(), [4, 1, 4]);
         let refused = split("it", 4, vec![branch("a", 5)]).unwrap_err();
         assert_eq!(refused.message, "“a” has 5 rows, and it takes 4 in a file and wants what belongs together in one");

@@ -1,4 +1,5 @@
-use super::changes::{Counts, next};
+use super::changes::{Change, Counts, next};
+use super::item::{Level, MomentKind};
 use super::known::{Known, OWNERS, REMOTE, Table, owners_text, remote_text};
 use super::pack::Pack;
 use super::preview::{PREVIEW, preview};
@@ -23,8 +24,10 @@ pub struct Target {
     pub guard: Option<bool>,
     /// What happens to what was handed over before.
     pub again: Again,
-    /// Whether it shows days to keep free and dates to watch.
-    pub moments: bool,
+    /// How high what has an entry of its own stands; what is higher becomes a section, a label or nothing.
+    pub top: Level,
+    /// The days that it shows.
+    pub moments: &'static [MomentKind],
     /// How the files are brought into it, in Markdown.
     pub how: &'static str,
     /// Makes its files.
@@ -115,7 +118,7 @@ pub fn hand(
     guard: Option<bool>,
 ) -> Result<Handed, Refused> {
     let known = Known { remote: remote.pairs(), assignee: owners.pairs() };
-    let found = next(before, Record::new(target.name, pack), entries(pack, target.moments));
+    let found = next(before, Record::new(target.name, pack), entries(pack, target.top, target.moments));
     let (mut record, counts) = (found.record, found.counts);
     let guard = target.guard.is_some_and(|usual| guard.unwrap_or(usual));
     let files = (target.write)(&Job { pack, known: &known, record: &record, guard })?;
@@ -132,8 +135,9 @@ pub fn hand(
     ];
     let again = before.is_some()
         && target.again == Again::Adds
-        && counts.new < pack.items.len()
-        && pack.items.iter().any(|item| !known.remote.contains_key(&item.id));
+        && record.entries.iter().any(|kept| {
+            matches!(kept.change, Change::Same | Change::Changed) && !known.remote.contains_key(&kept.entry.id)
+        });
     Ok(Handed { files, beside, stale, record, counts, again })
 }
 

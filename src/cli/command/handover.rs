@@ -105,13 +105,14 @@ fn packed(loaded: &Loaded, assessment: &Assessment, out: &Output) -> Result<Pack
     if pack.items.is_empty() {
         let verdict = questionnaire.verdicts.iter().find(|one| one.id == assessment.score.verdict.verdict);
         let (title, next) = verdict.map_or(("not known", ""), |verdict| (&verdict.title, &verdict.next));
-        out.error(
-            &format!(
-                "nothing to hand over, because the verdict is “{}” and calls for no task",
-                text::clean_line(title)
-            ),
-            &text::clean_line(next),
-        );
+        let message = format!("nothing to hand over, because the verdict is “{}”", text::clean_line(title));
+        let waiting = waiting(&pack);
+        let yet = if waiting.is_empty() {
+            "it calls for no task".to_owned()
+        } else {
+            format!("{waiting} may yet be called for")
+        };
+        out.error(&format!("{message}: {yet}"), &text::clean_line(next));
         return Err(Exit::Findings);
     }
     Ok(pack)
@@ -121,11 +122,11 @@ fn packed(loaded: &Loaded, assessment: &Assessment, out: &Output) -> Result<Pack
 fn begin(folder: &Path, out: &Output) -> Result<store::Lock, Exit> {
     let who = format!("another hand-over since {}", clock::now());
     let lock = store::make_folder(folder).and_then(|()| store::lock(folder, RECORD, &who));
-    lock.map_err(|finding| refused(finding, out))
+    lock.map_err(|finding| refused(*finding, out))
 }
 
-fn refused(finding: Box<Diagnostic>, out: &Output) -> Exit {
-    out.findings(&[*finding]);
+fn refused(finding: Diagnostic, out: &Output) -> Exit {
+    out.findings(&[finding]);
     Exit::Disk
 }
 
@@ -206,11 +207,11 @@ impl Found {
 fn write(folder: &Path, handed: &Handed, out: &Output) -> Result<Vec<(String, Written)>, Exit> {
     let mut written = Vec::new();
     for file in handed.files.iter().chain(&handed.beside) {
-        let what = store::write_bytes(folder, &file.name, file.text.as_bytes()).map_err(|one| refused(one, out))?;
+        let what = store::write_bytes(folder, &file.name, file.text.as_bytes()).map_err(|one| refused(*one, out))?;
         written.push((file.name.clone(), what));
     }
     for name in &handed.stale {
-        store::remove(folder, name).map_err(|one| refused(one, out))?;
+        store::remove(folder, name).map_err(|one| refused(*one, out))?;
     }
     Ok(written)
 }
@@ -220,7 +221,7 @@ fn in_words(folder: &Path, handed: &Handed, before: Option<&Record>, alone: bool
         .files
         .iter()
         .map(|file| match file.rows {
-            0 if !file.name.ends_with(".csv") => file.name.clone(),
+            0 => file.name.clone(),
             rows => format!("{} ({})", file.name, text::count(rows, "entry")),
         })
         .collect();
@@ -249,14 +250,26 @@ fn in_words(folder: &Path, handed: &Handed, before: Option<&Record>, alone: bool
     lines.join("\n")
 }
 
-fn said(pack: &Pack, dry_run: bool, out: &Output) {
-    let waiting: Vec<String> = [(pack.undecided, "for an answer"), (pack.later, "for a later verdict")]
-        .iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, what)| format!("{} {what}", text::count(*number, "task")))
+/// Tasks that are not handed over: "3 tasks that wait for an answer and 14 tasks that wait for a later verdict".
+fn waiting(pack: &Pack) -> String {
+    let waiting = [(pack.undecided, "that wait for an answer"), (pack.later, "that wait for a later verdict")];
+    let waiting = waiting.iter().filter(|(number, _)| *number > 0);
+    let said: Vec<String> = waiting
+        .map(|(number, what)| {
+            format!(
+                "{} {}",
+                text::count(*number, "task"),
+                if *number == 1 { what.replace("wait", "waits") } else { (*what).to_owned() }
+            )
+        })
         .collect();
+    text::and_list(&said)
+}
+
+fn said(pack: &Pack, dry_run: bool, out: &Output) {
+    let waiting = waiting(pack);
     if !waiting.is_empty() {
-        out.say(&format!("Not handed over: {}, which may yet be called for.", waiting.join(" and ")));
+        out.say(&format!("Not handed over: {waiting}, which may yet be called for."));
     }
     out.say(if dry_run {
         "Nothing was written."

@@ -1,4 +1,4 @@
-use super::super::item::Item;
+use super::super::item::{Item, Level};
 use super::super::split::Refused;
 use super::super::target::{Again, File, Job, Target};
 use super::super::wording::{Elsewhere, in_plain, paragraphs};
@@ -11,7 +11,8 @@ pub(in crate::handover) const ASANA: Target = Target {
     about: "tasks in sections, with first and last days and what each waits for, for Asana's CSV importer",
     guard: Some(false),
     again: Again::Adds,
-    moments: false,
+    top: Level::Task,
+    moments: &[],
     how: include_str!("../../../templates/handover/asana.md"),
     write,
 };

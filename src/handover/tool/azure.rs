@@ -10,7 +10,8 @@ pub(in crate::handover) const AZURE: Target = Target {
     about: "epics, features and user stories in their tree, for the import of Azure Boards",
     guard: Some(false),
     again: Again::Updates,
-    moments: false,
+    top: Level::Phase,
+    moments: &[],
     how: include_str!("../../../templates/handover/azure.md"),
     write,
 };

@@ -11,7 +11,8 @@ pub(in crate::handover) const CALENDAR: Target = Target {
     about: "workshops, gates and milestones as days in events.ics; tasks apart in tasks.ics, for programs that show them",
     guard: None,
     again: Again::Cancels,
-    moments: true,
+    top: Level::Task,
+    moments: &[MomentKind::Workshop, MomentKind::Gate, MomentKind::Milestone],
     how: include_str!("../../../templates/handover/calendar.md"),
     // Outlook passes over tasks in a calendar, hence two files.
     write: |job| Ok(vec![events(job), tasks(job)]),

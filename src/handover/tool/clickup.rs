@@ -1,3 +1,4 @@
+use super::super::item::Level;
 use super::super::split::Refused;
 use super::super::target::{Again, File, Job, Target};
 use super::super::wording::{Elsewhere, in_plain, owner_label, paragraphs};
@@ -9,7 +10,8 @@ pub(in crate::handover) const CLICKUP: Target = Target {
     about: "tasks with first and last days, lists and tags, for ClickUp's spreadsheet importer",
     guard: Some(false),
     again: Again::Adds,
-    moments: false,
+    top: Level::Task,
+    moments: &[],
     how: include_str!("../../../templates/handover/clickup.md"),
     write,
 };

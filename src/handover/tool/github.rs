@@ -13,7 +13,8 @@ pub(in crate::handover) const GITHUB: Target = Target {
     about: "issues with labels and milestones, and a script that makes them once and only once",
     guard: None,
     again: Again::Updates,
-    moments: false,
+    top: Level::Task,
+    moments: &[],
     how: include_str!("../../../templates/handover/github.md"),
     write,
 };

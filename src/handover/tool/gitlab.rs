@@ -1,3 +1,4 @@
+use super::super::item::Level;
 use super::super::split::Refused;
 use super::super::target::{Again, File, Job, Target};
 use super::super::wording::{Elsewhere, in_markdown, owner_label, paragraphs};
@@ -9,7 +10,8 @@ pub(in crate::handover) const GITLAB: Target = Target {
     about: "issues with due dates; labels and estimates come as quick actions in the text",
     guard: Some(false),
     again: Again::Adds,
-    moments: false,
+    top: Level::Task,
+    moments: &[],
     how: include_str!("../../../templates/handover/gitlab.md"),
     write,
 };

@@ -11,7 +11,8 @@ pub(in crate::handover) const JIRA: Target = Target {
     // Jira shows the apostrophe.
     guard: Some(false),
     again: Again::Adds,
-    moments: false,
+    top: Level::Step,
+    moments: &[],
     how: include_str!("../../../templates/handover/jira.md"),
     write: tree,
 };
@@ -22,7 +23,8 @@ pub(in crate::handover) const JIRA_USER: Target = Target {
     about: "tasks without epics, for Jira's bulk import, which anybody may use for 250 rows at a time",
     guard: Some(false),
     again: Again::Adds,
-    moments: false,
+    top: Level::Task,
+    moments: &[],
     how: include_str!("../../../templates/handover/jira-user.md"),
     write: flat,
 };

@@ -1,3 +1,4 @@
+use super::super::item::Level;
 use super::super::split::Refused;
 use super::super::target::{Again, File, Job, Target};
 use super::super::wording::{Elsewhere, in_markdown, owner_label, paragraphs};
@@ -10,7 +11,8 @@ pub(in crate::handover) const LINEAR: Target = Target {
     // Its importer takes the apostrophe away.
     guard: Some(true),
     again: Again::Adds,
-    moments: false,
+    top: Level::Task,
+    moments: &[],
     how: include_str!("../../../templates/handover/linear.md"),
     write,
 };
@@ -52,8 +54,8 @@ fn write(job: &Job<'_>) -> Result<Vec<File>, Refused> {
         row[0].clone_from(&task.id);
         row[2].clone_from(&task.title);
         row[3] = in_markdown(&paragraphs(pack, task, Elsewhere::default()));
-        row[4] = "Backlog".to_owned();
-        row[6] = if task.mandatory { "High" } else { "Medium" }.to_owned();
+        "Backlog".clone_into(&mut row[4]);
+        if task.mandatory { "High" } else { "Medium" }.clone_into(&mut row[6]);
         row[9] = job.assignee(task);
         row[10] = labels.join(", ");
         row

@@ -9,7 +9,8 @@ pub(in crate::handover) const PLAIN: Target = Target {
     about: "rows with everything in columns of its own, for a spreadsheet or any tool that maps columns",
     guard: Some(true),
     again: Again::Replaces,
-    moments: false,
+    top: Level::Phase,
+    moments: &[],
     how: include_str!("../../../templates/handover/csv.md"),
     write: |job| {
         let pack = job.pack;

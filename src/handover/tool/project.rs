@@ -13,10 +13,15 @@ pub(in crate::handover) const PROJECT: Target = Target {
     about: "phases, steps and tasks with dates, what waits for what, roles with their hours, the calendar and milestones",
     guard: None,
     again: Again::Replaces,
-    moments: true,
+    top: Level::Phase,
+    // Workshops are for calendars.
+    moments: WATCHED,
     how: include_str!("../../../templates/handover/project.md"),
     write,
 };
+
+/// The days that stand in the file.
+const WATCHED: &[MomentKind] = &[MomentKind::Gate, MomentKind::Milestone];
 
 /// Hours of a working day: 8 to 12 and 13 to 17.
 const HOURS: u32 = 8;
@@ -98,9 +103,9 @@ fn write(job: &Job<'_>) -> Result<Vec<File>, Refused> {
     Ok(vec![File { name: "plan.xml".to_owned(), text: xml.0, rows: pack.items.len() + watched(job).count() }])
 }
 
-/// Gates and milestones; workshops are for calendars.
+/// Gates and milestones.
 fn watched<'a>(job: &Job<'a>) -> impl Iterator<Item = &'a Moment> + use<'a> {
-    job.pack.moments.iter().filter(|moment| moment.kind != MomentKind::Workshop)
+    job.pack.moments.iter().filter(|moment| WATCHED.contains(&moment.kind))
 }
 
 /// The numbers by which the file knows things: of the items, then of the dates to watch, then of their heading. They
