@@ -37,9 +37,9 @@ impl Ids {
             return;
         }
         let letters = letters(source);
-        let fitting = (SHORT..=letters.len()).map(|length| format!("GW-{}", &letters[..length]));
+        let mut fitting = (SHORT..=letters.len()).map(|length| format!("GW-{}", &letters[..length]));
         let free = fitting.clone().find(|id| !self.taken.contains_key(id));
-        let id = free.or_else(|| fitting.last()).unwrap_or_default();
+        let id = free.or_else(|| fitting.next_back()).unwrap_or_default();
         self.taken.insert(id.clone(), source.to_owned());
         self.of.insert(source.to_owned(), id);
     }

@@ -74,10 +74,8 @@ fn what_is_there_is_left_out_by_tools_that_only_add_and_what_was_entered_is_neve
          GW-BBBBBB,,\"Größe von Überall: eine Liste, die länger ist als eine Zeile im Kalender\",\r\n\
          GW-STEP02,,Crawl,\r\nGW-CCCCCC,,Begin,\r\nGW-DDDDDD,,Begin,\r\nGW-OLDOLD,P-9,of long ago,\r\n"
     );
-    let all: String = ["GW-PHASE1", "GW-STEP01", "GW-STEP02", "GW-AAAAAA", "GW-BBBBBB", "GW-CCCCCC", "GW-DDDDDD"]
-        .iter()
-        .map(|id| format!("{id},x\n"))
-        .collect();
+    let ids = ["GW-STEP01", "GW-STEP02", "GW-AAAAAA", "GW-BBBBBB", "GW-CCCCCC", "GW-DDDDDD"];
+    let all = ids.join(",x\n") + ",x\n";
     let done = next(jira, &pack(), &handed.record, &remote_table(&format!("External id,Remote id\n{all}")).unwrap());
     assert!(done.files.is_empty() && !done.again);
     assert_eq!(done.stale, ["jira.csv"]);

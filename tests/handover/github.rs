@@ -12,7 +12,7 @@ use crate::say;
 use crate::small::{day, file, first, next, pack};
 
 /// A repository in a folder: issues as lines of JSON, milestones and labels as lines.
-const GH: &str = r##"#!/usr/bin/env bash
+const GH: &str = r#"#!/usr/bin/env bash
 set -euo pipefail
 cd "$STATE"
 touch issues milestones labels calls
@@ -33,7 +33,7 @@ case "$1 $2" in
     jq -c --argjson number "$3" --arg body "$body" 'if .number == $number then .body = $body else . end' issues >new
     mv new issues ;;
 esac
-"##;
+"#;
 
 fn is_there(program: &str) -> bool {
     Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success())
@@ -41,7 +41,7 @@ fn is_there(program: &str) -> bool {
 
 /// What the script prints.
 fn run(folder: &Path, arguments: &[&str]) -> String {
-    let path = format!("{}:{}", folder.join("bin").display(), std::env::var("PATH").unwrap());
+    let path = format!("{}:{}", folder.join("bin").display(), std::env::var_os("PATH").unwrap().to_string_lossy());
     let output = Command::new("bash")
         .arg(folder.join("push-github.sh"))
         .args(arguments)

@@ -254,7 +254,8 @@ fn said(engagement: &Path) -> Vec<String> {
         for file in fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
             let name = file.file_name().unwrap().to_string_lossy().into_owned();
             // The calendar's holidays are meant to be handed over, the client's name is the plan's title.
-            if !name.ends_with(".toml") || ["calendar.toml", "engagement.toml", "issued.toml"].contains(&name.as_str())
+            if file.extension().is_none_or(|ending| ending != "toml")
+                || ["calendar.toml", "engagement.toml", "issued.toml"].contains(&name.as_str())
             {
                 continue;
             }

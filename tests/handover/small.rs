@@ -62,7 +62,7 @@ pub(crate) fn pack() -> Pack {
         item("CCCCCC", Level::Task, Some(4), "Begin", ("2027-04-05", "2027-05-14", "2027-06-01")),
         item("DDDDDD", Level::Task, Some(4), "Begin", ("2027-04-05", "2027-04-05", "2027-04-06")),
     ];
-    items[2].how = "/close this\n- @everybody, [see](http://x.example) & do *it*; C:\\new".to_owned();
+    "/close this\n- @everybody, [see](http://x.example) & do *it*; C:\\new".clone_into(&mut items[2].how);
     items[2].mandatory = true;
     items[2].owner = Some(0);
     items[2].clears = vec!["Nobody leads".to_owned()];
