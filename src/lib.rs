@@ -20,11 +20,11 @@
 //! # what was said
 //! engagement     <- text id unit diagnostic format digest condition questionnaire
 //! interview      <- text id unit condition questionnaire engagement
-//! participation  <- text id unit diagnostic digest condition questionnaire engagement
 //! # what follows from it
 //! score          <- id unit condition questionnaire engagement
 //! discretion     <- id unit digest condition questionnaire engagement score
 //! agreement      <- id unit chance condition questionnaire engagement score
+//! participation  <- text id unit diagnostic digest condition questionnaire engagement
 //! data_model     <- text id unit diagnostic format condition questionnaire engagement
 //! plan           <- id unit condition questionnaire score
 //! schedule       <- text id unit chance condition questionnaire engagement plan
@@ -41,11 +41,12 @@
 //! # paper
 //! theme          <- text diagnostic format chance
 //! document       <- text id unit diagnostic format digest condition questionnaire engagement score discretion agreement data_model plan schedule business_case assessment agenda meeting inquiry progress theme
+//! handover       <- text id unit digest questionnaire engagement plan schedule
 //! # doors
 //! store          <- text diagnostic format
 //! browser        <- text
 //! terminal       <- text id unit diagnostic condition questionnaire engagement interview business_case
-//! cli            <- text id unit diagnostic format digest condition questionnaire engagement interview participation score discretion data_model plan schedule business_case assessment inquiry progress rehearsal reliability theme document store browser terminal
+//! cli            <- text id unit diagnostic format digest condition questionnaire engagement interview score discretion participation data_model plan schedule business_case assessment inquiry progress rehearsal reliability theme document handover store browser terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words
@@ -65,6 +66,7 @@ pub mod discretion;
 pub mod document;
 pub mod engagement;
 pub mod format;
+pub mod handover;
 pub mod id;
 pub mod inquiry;
 pub mod interview;
