@@ -192,7 +192,8 @@ impl<'a> Publishing<'a, '_> {
             && roles.values().all(|(promises, voices)| {
                 voices.len() >= threshold && promises.iter().copied().collect::<Crowd>().hides(threshold)
             });
-        let cell = |(role, (_, voices))| Group { question: own_id, role: Some(role), voices, reader, known: of(Some(role)) };
+        let cell =
+            |(role, (_, voices))| Group { question: own_id, role: Some(role), voices, reader, known: of(Some(role)) };
         let cells: Vec<Group<'a>> = roles.into_iter().map(cell).collect();
         let standing = |group: &Group<'a>| group.standing_beside(self.records, threshold);
         match standing(&all) {

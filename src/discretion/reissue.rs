@@ -87,9 +87,10 @@ impl Group<'_> {
         if apart.clone().all(|apart| apart == 0 || apart >= MORE) || apart.any(|apart| apart == 0) {
             return Standing::Free;
         }
-        let whole = editions.iter().rev().find(|(_, beside)| {
-            beside.then.len() >= threshold && beside.stood().count() == beside.then.len()
-        });
+        let whole = editions
+            .iter()
+            .rev()
+            .find(|(_, beside)| beside.then.len() >= threshold && beside.stood().count() == beside.then.len());
         whole.map_or(Standing::Close, |(then, beside)| {
             // Whoever knows some of the answers learns nothing from these.
             let is_known = |who: &ParticipantId| then.reader != self.reader && self.knows(who);

@@ -169,11 +169,8 @@ fn standing_of(agreed: bool, changed: usize) -> Standing {
 pub fn worth_asking(seen: Seen<'_>) -> Vec<QuestionId> {
     let Seen { questionnaire, whole: engagement, published } = seen;
     let differ = |question: &Question| {
-        let said: Vec<(&ParticipantId, &Answer)> = engagement
-            .answers
-            .iter()
-            .filter_map(|(who, said)| Some((who, given(said.get(&question.id))?)))
-            .collect();
+        let said: Vec<(&ParticipantId, &Answer)> =
+            engagement.answers.iter().filter_map(|(who, said)| Some((who, given(said.get(&question.id))?))).collect();
         if said.iter().any(|(who, _)| promise(Some(question), published, who) != Confidentiality::Attributed) {
             return together(published, &question.id) == Some(false);
         }

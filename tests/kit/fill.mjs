@@ -87,7 +87,7 @@ async function size(width, height, dark) {
 const KEYS = { Tab: 9, Enter: 13, " ": 32, ArrowUp: 38, ArrowDown: 40 };
 async function press(key) {
   const text = key === "Enter" ? "\r" : key.length === 1 ? key : undefined;
-  const code = KEYS[key] ?? key.toUpperCase().charCodeAt(0);
+  const code = KEYS[key] ?? (/^[a-z0-9]$/i.test(key) ? key.toUpperCase().charCodeAt(0) : 0);
   const event = { key, text, windowsVirtualKeyCode: code, code: key === " " ? "Space" : key.length > 1 ? key : undefined };
   await send("Input.dispatchKeyEvent", { type: text ? "keyDown" : "rawKeyDown", ...event });
   await send("Input.dispatchKeyEvent", { type: "keyUp", ...event, text: undefined });
@@ -95,7 +95,7 @@ async function press(key) {
 async function click(element) {
   const at = await ask(`(() => {
     const one = ${element};
-    one.scrollIntoView({ block: "center" });
+    one.scrollIntoView({ block: "center", behavior: "instant" });
     const box = one.getBoundingClientRect();
     return { x: box.x + Math.min(box.width / 2, 12), y: box.y + Math.min(box.height / 2, 12), seen: box.width > 0 };
   })()`);

@@ -24,7 +24,9 @@ pub(super) fn again(loaded: &mut Loaded, participant: &Participant, out: &Output
 }
 
 fn recall(seen: Seen<'_>, round: &Round, participant: &Participant, question: &Question) -> Recall {
-    let of = |answers: Option<&std::collections::BTreeMap<_, Answer>>| answers.and_then(|own| own.get(&question.id)).cloned();
+    let of = |answers: Option<&std::collections::BTreeMap<_, Answer>>| {
+        answers.and_then(|own| own.get(&question.id)).cloned()
+    };
     let first = of(round.before.get(&participant.id)).filter(Answer::is_given);
     let now = of(seen.whole.answers.get(&participant.id));
     let done = match (&first, &now) {
@@ -60,7 +62,8 @@ fn together(published: &Engagement, question: &Question) -> String {
     match published.privacy.spread.get(&question.id) {
         Some(Spread::Levels(levels)) => tally(levels.iter().map(|level| format!("level {level}")).collect()),
         Some(Spread::Choices(choices)) => {
-            let label = |id: &String| question.choice(id).map_or_else(|| id.clone(), |one| text::clean_line(&one.label));
+            let label =
+                |id: &String| question.choice(id).map_or_else(|| id.clone(), |one| text::clean_line(&one.label));
             tally(choices.iter().map(label).collect())
         }
         Some(Spread::Near(Nearness::Close)) => "You lie close together.".to_owned(),

@@ -23,7 +23,11 @@ pub(in crate::cli) fn run(arguments: &Arguments, out: &Output) -> Result<(), Exi
     let mut keeper = Disk::begin(&loaded, &participant, lock);
     announce(&participant, out);
     if again.round > 0 && !again.questions.is_empty() {
-        out.say(&format!("Round {} asks {} once more, now that you have talked; what you said first is kept.", again.round, text::count(again.questions.len(), "question")));
+        out.say(&format!(
+            "Round {} asks {} once more, now that you have talked; what you said first is kept.",
+            again.round,
+            text::count(again.questions.len(), "question")
+        ));
     }
     let file = loaded.folder.join(&keeper.answers);
     let mut interview = Interview::new(

@@ -50,11 +50,7 @@ impl Held {
     }
 
     fn seen(&self) -> Seen<'_> {
-        Seen {
-            questionnaire: &self.loaded.questionnaire,
-            whole: &self.loaded.engagement,
-            published: &self.published,
-        }
+        Seen { questionnaire: &self.loaded.questionnaire, whole: &self.loaded.engagement, published: &self.published }
     }
 }
 

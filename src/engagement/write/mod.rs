@@ -11,7 +11,9 @@ use std::collections::BTreeMap;
 
 pub use self::keep::{with_entries, with_participants, with_settled, without_dissent, without_participant};
 pub(super) use self::toml::{Toml, line, lines, number};
-use super::{Answer, Engagement, Invitations, Issued, Log, Measured, Participant, Reader, Round, Settled, THRESHOLD, Wave};
+use super::{
+    Answer, Engagement, Invitations, Issued, Log, Measured, Participant, Reader, Round, Settled, THRESHOLD, Wave,
+};
 use crate::id::{ParticipantId, QuestionId, RoleId};
 use crate::questionnaire::Questionnaire;
 pub use sketch::sketches_text;
