@@ -26,6 +26,9 @@ pub fn showing(questionnaire: &Questionnaire, engagement: &Engagement, position:
     } else if position.origin == Origin::Agreed || all.hides(engagement.privacy.threshold) {
         // What the group agreed on it said aloud.
         Showing::Together
+    } else if all.unattributed == 0 && position.voices.len() >= engagement.privacy.threshold {
+        // The facilitator knows a confidential answer; readers see it only among others, of whom none is shown either.
+        Showing::Together
     } else {
         Showing::Nothing
     }

@@ -50,6 +50,7 @@ struct Asked {
     help: String,
     only_if: String,
     before: String,
+    of_all: String,
     confidential: bool,
     kind: &'static str,
     anchors: Vec<String>,
@@ -223,6 +224,7 @@ impl Asked {
             before: before.map_or_else(String::new, |answer| {
                 answer_line(question, answer, &of.engagement.currency).plain().to_owned()
             }),
+            of_all: of.of_all.get(&question.id).map_or_else(String::new, |said| clean_line(said)),
             confidential: question.confidential,
             kind: question.kind.word(),
             anchors: question.anchors().map(|all| all.iter().map(|one| clean_line(one)).collect()).unwrap_or_default(),
