@@ -109,7 +109,9 @@ impl<'q> Route<'q> {
             .filter(|question| {
                 in_tier(question)
                     && !hidden.contains(&question.id)
-                    && (options.for_all || question.asks(&participant.role))
+                    && (options.for_all
+                        || question.asks(&participant.role)
+                        || options.again.questions.contains_key(&question.id))
             })
             .collect();
         Self { asked, hidden, facts }

@@ -20,7 +20,10 @@ pub(super) fn again(loaded: &mut Loaded, participant: &Participant, out: &Output
     let seen = Seen { questionnaire: &loaded.questionnaire, whole: &loaded.engagement, published: &published };
     let asks = round.questions.iter().filter_map(|id| loaded.questionnaire.question(id.as_str()));
     let questions = asks
-        .filter(|question| question.asks(&participant.role))
+        .filter(|question| {
+            let before = round.before.get(&participant.id);
+            question.asks(&participant.role) || before.is_some_and(|before| before.contains_key(&question.id))
+        })
         .map(|question| (question.id.clone(), recall(seen, &round, participant, question)))
         .collect();
     Ok(Again { round: round.number, questions })
@@ -38,9 +41,7 @@ pub(super) fn of_round(loaded: &mut Loaded, out: &Output) -> Result<BTreeMap<Que
 }
 
 fn recall(seen: Seen<'_>, round: &Round, participant: &Participant, question: &Question) -> Recall {
-    let of = |answers: Option<&std::collections::BTreeMap<_, Answer>>| {
-        answers.and_then(|own| own.get(&question.id)).cloned()
-    };
+    let of = |answers: Option<&BTreeMap<_, Answer>>| answers.and_then(|own| own.get(&question.id)).cloned();
     let first = of(round.before.get(&participant.id)).filter(Answer::is_given);
     let now = of(seen.whole.answers.get(&participant.id));
     let done = match (&first, &now) {

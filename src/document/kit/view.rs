@@ -163,7 +163,11 @@ fn asked<'a>(of: &KitOf<'a>) -> Vec<&'a Question> {
     let all: Vec<&Question> = questionnaire
         .questions()
         .filter(|question| match of.round {
-            Some(round) => round.questions.contains(&question.id) && question.asks(&of.participant.role),
+            Some(round) => {
+                let before = round.before.get(&of.participant.id);
+                let said = before.is_some_and(|before| before.contains_key(&question.id));
+                round.questions.contains(&question.id) && (said || question.asks(&of.participant.role))
+            }
             None => questionnaire.asks(question, &of.engagement.tier) && question.asks(&of.participant.role),
         })
         .collect();
