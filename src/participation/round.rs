@@ -8,7 +8,7 @@ use crate::engagement::{
     Answer, Confidentiality, Engagement, Nearness, Outcome, Round, Spread, Standing, facts_of, level_of,
 };
 use crate::id::{ParticipantId, QuestionId};
-use crate::questionnaire::{Question, Questionnaire};
+use crate::questionnaire::{Kind, Question, Questionnaire};
 use crate::unit::Date;
 
 /// How people stand to a question: before a round and now.
@@ -149,10 +149,14 @@ fn same_value(one: &Answer, other: &Answer) -> bool {
 /// their answer.
 fn standing(question: &Question, answers: &[&Answer], changed: usize) -> Standing {
     let levels: Vec<f64> = answers.iter().filter_map(|answer| Some(level_of(question, answer)?.value())).collect();
+    let alike = || answers.windows(2).all(|pair| pair[0].given == pair[1].given);
     let agreed = if question.has_level() && levels.len() == answers.len() {
-        label(&levels) == Label::Close
+        // Different choices that stand for the same level are no agreement.
+        let hides =
+            matches!(question.kind, Kind::Single(_)) && levels.windows(2).all(|pair| (pair[0] - pair[1]).abs() < 1e-9);
+        label(&levels) == Label::Close && (!hides || alike())
     } else {
-        answers.windows(2).all(|pair| same_value(pair[0], pair[1]))
+        alike()
     };
     standing_of(agreed, changed)
 }
@@ -187,7 +191,6 @@ pub fn worth_asking(seen: Seen<'_>) -> Vec<QuestionId> {
 
 /// Whether different answers to a question are a difference of opinion: texts always differ.
 fn can_be_compared(question: &Question) -> bool {
-    use crate::questionnaire::Kind;
     matches!(question.kind, Kind::Scale | Kind::Single(_) | Kind::YesNo | Kind::Ranking(_))
 }
 

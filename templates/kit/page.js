@@ -337,6 +337,8 @@ if (typeof document !== "undefined") (() => {
   });
 
   restore();
+  // Whoever sees a first row sees what a row asks for.
+  for (const root of all(document, ".rows")) if (!all(root, ".row").length) addRow(root);
   refresh();
   document.documentElement.classList.add("alive");
 })();

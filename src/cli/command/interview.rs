@@ -22,11 +22,12 @@ pub(in crate::cli) fn run(arguments: &Arguments, out: &Output) -> Result<(), Exi
     let again = super::again::again(&mut loaded, &participant, out)?;
     let mut keeper = Disk::begin(&loaded, &participant, lock);
     announce(&participant, out);
-    if again.round > 0 && !again.questions.is_empty() {
+    let waiting = again.questions.values().filter(|recall| !recall.done).count();
+    if waiting > 0 {
         out.say(&format!(
             "Round {} asks {} once more, now that you have talked; what you said first is kept.",
             again.round,
-            text::count(again.questions.len(), "question")
+            text::count(waiting, "question")
         ));
     }
     let file = loaded.folder.join(&keeper.answers);
