@@ -16,7 +16,7 @@
 //! digest
 //! # what can be asked and advised
 //! condition
-//! questionnaire  <- text id unit diagnostic format condition
+//! questionnaire  <- text id unit diagnostic format digest condition
 //! # what was said
 //! engagement     <- text id unit diagnostic format digest condition questionnaire
 //! interview      <- text id unit condition questionnaire engagement
@@ -32,13 +32,14 @@
 //! assessment     <- text id unit condition questionnaire engagement score discretion data_model plan
 //! # what can be asked of it
 //! agenda         <- id unit questionnaire engagement score agreement plan assessment
+//! meeting        <- id questionnaire engagement score assessment agenda
 //! inquiry        <- text id unit condition questionnaire engagement score discretion data_model plan assessment
 //! progress       <- id unit chance condition questionnaire engagement score discretion agreement plan assessment
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
 //! reliability    <- id chance questionnaire engagement
 //! # paper
-//! document       <- text id unit digest condition questionnaire engagement score discretion agreement data_model plan schedule business_case assessment agenda inquiry progress
+//! document       <- text id unit digest condition questionnaire engagement score discretion agreement data_model plan schedule business_case assessment agenda meeting inquiry progress
 //! # doors
 //! store          <- text diagnostic format
 //! browser        <- text
@@ -66,6 +67,7 @@ pub mod format;
 pub mod id;
 pub mod inquiry;
 pub mod interview;
+pub mod meeting;
 pub mod participation;
 pub mod plan;
 pub mod progress;

@@ -46,6 +46,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Interview(arguments) => command::interview::run(&arguments, &out),
         Command::Review(arguments) => command::review::run(&arguments, &out),
         Command::Agenda(arguments) => command::agenda::run(&arguments, &out),
+        Command::Workshop(arguments) => command::workshop::run(&arguments, &out),
         Command::Invite(arguments) => command::invite::run(&arguments, &out),
         Command::Collect(arguments) => command::collect::run(&arguments, &out),
         Command::Round(arguments) => command::round::run(&arguments, &out),

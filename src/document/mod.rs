@@ -22,6 +22,7 @@ mod templates;
 mod view;
 mod word;
 mod workbook;
+mod workshop;
 
 pub use agenda::AgendaPage;
 pub(crate) use agenda::{AgendaView, ItemView};
@@ -39,6 +40,8 @@ pub use templates::Templates;
 pub(crate) use view::Line;
 pub(crate) use view::changes::{ChangesView, Moved, Pair};
 pub(crate) use view::measure::MeasureView;
+pub use workshop::WorkshopPack;
+pub(crate) use workshop::{StretchView, WorkshopView};
 
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;

@@ -36,3 +36,4 @@ pub(super) mod trying;
 pub(super) mod unknowns;
 pub(super) mod wave;
 pub(super) mod why;
+pub(super) mod workshop;

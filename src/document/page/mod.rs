@@ -13,7 +13,7 @@ use std::thread;
 
 use serde::Serialize;
 
-pub(crate) use sheet::sheet;
+pub(crate) use sheet::{Look, sheet};
 pub(crate) use write::escape;
 
 use super::Manuscript;

@@ -13,8 +13,11 @@ use crate::document::templates::Templates;
 #[derive(Debug, Serialize)]
 struct Sheet {
     language: String,
-    /// The look that it shares with the other pages.
+    /// The look that it shares with the other pages, and its own.
     style: String,
+    own_style: String,
+    /// What the first link says: to what it skips.
+    skip: &'static str,
     title: String,
     running: String,
     title_html: String,
@@ -23,10 +26,19 @@ struct Sheet {
     body_html: String,
 }
 
-/// A sheet to work with, a form or an agenda, in Markdown as a page that needs nothing else; `template` is the page's.
+/// What kind of sheet it is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Look {
+    /// The name of its own style among the templates.
+    pub(crate) style: &'static str,
+    /// What the first link says.
+    pub(crate) skip: &'static str,
+}
+
+/// A sheet to work with, a form or an agenda, in Markdown as a page that needs nothing else.
 pub(crate) fn sheet(
     document: &str,
-    template: &str,
+    look: Look,
     markdown: &str,
     tag: &str,
     templates: &Templates,
@@ -36,6 +48,8 @@ pub(crate) fn sheet(
     let sheet = Sheet {
         language: language(tag),
         style: templates.get("html/page.css").unwrap_or_default().to_owned(),
+        own_style: templates.get(look.style).unwrap_or_default().to_owned(),
+        skip: look.skip,
         running: css_text(&title),
         title_html: written(&[], |writer| writer.inlines(&outline.title)),
         opening_html: written(&[], |writer| writer.blocks(&outline.opening)),
@@ -44,5 +58,5 @@ pub(crate) fn sheet(
         title,
     };
     let none = |_: &str, _: &str| None;
-    Ok(print(document, templates, template, &sheet, Arc::new(none))?.text)
+    Ok(print(document, templates, "html/sheet.html", &sheet, Arc::new(none))?.text)
 }
