@@ -24,7 +24,7 @@
 //! score          <- id unit condition questionnaire engagement
 //! discretion     <- id unit digest condition questionnaire engagement score
 //! agreement      <- id unit chance condition questionnaire engagement score
-//! participation  <- text id unit diagnostic digest condition questionnaire engagement
+//! participation  <- text id unit diagnostic digest condition questionnaire engagement discretion agreement
 //! data_model     <- text id unit diagnostic format condition questionnaire engagement
 //! plan           <- id unit condition questionnaire score
 //! schedule       <- text id unit chance condition questionnaire engagement plan

@@ -96,12 +96,17 @@ pub(crate) enum RoundCommand {
         date: Option<String>,
     },
     /// Show first and last answers, and whether another round is worth it.
-    #[command(before_help = "groundwork round status acme\ngroundwork round status acme --json")]
+    #[command(
+        before_help = "groundwork round status acme\ngroundwork round status acme --facilitator\ngroundwork round status acme --json"
+    )]
     Status {
         /// The engagement's folder.
         folder: PathBuf,
         /// Only these questions.
         questions: Vec<String>,
+        /// Show confidential answers too, as the facilitator may see them.
+        #[arg(long)]
+        facilitator: bool,
         /// For other programs.
         #[arg(long)]
         json: bool,

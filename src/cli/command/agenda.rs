@@ -11,7 +11,7 @@ const WIDTH: usize = 96;
 pub(in crate::cli) fn run(arguments: &AgendaArguments, out: &Output) -> Result<(), Exit> {
     let paper = arguments.out.as_deref().map(|file| paper(file, out)).transpose()?;
     // An agenda says how many said what, as documents do.
-    let loaded = load::to_give_out(&arguments.folder, out)?;
+    let loaded = load::for_reader(&arguments.folder, crate::engagement::Reader::Anybody, out)?;
     let terms = loaded.terms(arguments.start.as_deref(), out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     let templates = look::templates(Some(&arguments.folder), &arguments.look, out)?;

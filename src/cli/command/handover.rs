@@ -21,7 +21,7 @@ use crate::text;
 
 pub(in crate::cli) fn run(arguments: &Handover, out: &Output) -> Result<(), Exit> {
     let targets = wanted(&arguments.tools, out)?;
-    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
+    let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     let pack = packed(&loaded, &assessment, out)?;
     let guard = match (arguments.guard, arguments.no_guard) {

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::hash::{BuildHasher as _, RandomState};
 
 use crate::cli::load::{self, Loaded};
@@ -7,6 +8,7 @@ use crate::cli::{Exit, clock, files, look};
 use crate::digest;
 use crate::document::{self, FormOf, KitOf, Problem, Templates};
 use crate::engagement::{Confidentiality, Invitation, Invitations, Participant, invitations_text, with_participants};
+use crate::id::QuestionId;
 use crate::id::{ParticipantId, RoleId};
 use crate::interview::known_from_others;
 use crate::participation::{is_ticket, ticket};
@@ -31,7 +33,8 @@ pub(in crate::cli) fn run(arguments: &Invite, out: &Output) -> Result<(), Exit> 
         let name: String = text::slug(&loaded.engagement.client).chars().take(40).collect();
         invitations.engagement = format!("{name}-{}", &digest::short(&random().to_string())[..6]);
     }
-    let kits = kits(&loaded, &chosen, &mut invitations, &templates).map_err(|problem| {
+    let of_all = super::again::of_round(&mut loaded, out)?;
+    let kits = kits(&loaded, &chosen, &of_all, &mut invitations, &templates).map_err(|problem| {
         look::report(&[(problem.document.clone(), problem)], &templates, out);
         Exit::Findings
     })?;
@@ -77,6 +80,7 @@ pub(in crate::cli) fn run(arguments: &Invite, out: &Output) -> Result<(), Exit> 
 fn kits(
     loaded: &Loaded,
     chosen: &[Participant],
+    of_all: &BTreeMap<QuestionId, String>,
     invitations: &mut Invitations,
     templates: &Templates,
 ) -> Result<Vec<(String, String)>, Problem> {
@@ -93,6 +97,7 @@ fn kits(
             known: &known,
             crowd: engagement.privacy.threshold,
             round,
+            of_all,
         };
         let kit = document::kit(&of, templates)?;
         if kit.questions == 0 {

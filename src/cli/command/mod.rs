@@ -1,5 +1,6 @@
 //! One file per command.
 
+mod again;
 pub(super) mod agenda;
 pub(super) mod case;
 pub(super) mod check;

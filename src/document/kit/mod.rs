@@ -3,6 +3,7 @@
 mod condition;
 mod view;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -14,6 +15,7 @@ use super::templates::Templates;
 use crate::condition::Facts;
 use crate::digest;
 use crate::engagement::{Engagement, Participant, Round};
+use crate::id::QuestionId;
 use crate::questionnaire::Questionnaire;
 
 /// What a kit is made of.
@@ -33,6 +35,8 @@ pub struct KitOf<'a> {
     pub crowd: usize,
     /// The open round, if only its questions are asked.
     pub round: Option<&'a Round>,
+    /// What all together said to its questions before, as far as everybody may know it.
+    pub of_all: &'a BTreeMap<QuestionId, String>,
 }
 
 /// An answer kit.

@@ -75,6 +75,7 @@ fn problems(input: &Input<'_>, terms: Terms) -> Vec<Problem> {
             known: &known,
             crowd: engagement.privacy.threshold,
             round: None,
+            of_all: &std::collections::BTreeMap::new(),
         };
         problems.extend(kit(&of, input.templates).err());
     }

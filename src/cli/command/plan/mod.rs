@@ -27,7 +27,7 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     }
     let formats = Formats::of(arguments, out)?;
     let browser = formats.browser(arguments, out)?;
-    let loaded = load::to_give_out(&arguments.folder, out)?;
+    let loaded = load::for_reader(&arguments.folder, crate::engagement::Reader::Anybody, out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     let templates = look::templates(Some(&arguments.folder), &arguments.look, out)?;
     let mut whole = Manuscript::new(loaded.input(&assessment, &templates));

@@ -50,7 +50,7 @@ fn walk(
     };
     let participant =
         Participant { id, name: "Preview".to_owned(), role, confidentiality: Confidentiality::Attributed };
-    let options = Options { tier, for_all, currency: "EUR".to_owned() };
+    let options = Options { tier, for_all, currency: "EUR".to_owned(), again: crate::interview::Again::default() };
     let mut interview =
         Interview::new(questionnaire, participant, options, Answers::new(), Facts::new(), Log::default());
     let manner = if wants_plain(&surroundings, arguments.plain) { Manner::Plain } else { Manner::Pretty };

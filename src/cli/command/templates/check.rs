@@ -11,7 +11,7 @@ use crate::text;
 /// Prints everything with templates of one's own, of this engagement and of the method's own cases, and reports what is
 /// wrong.
 pub(super) fn run(arguments: &TemplatesCheck, out: &Output) -> Result<(), Exit> {
-    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
+    let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let (templates, mut findings) = look::gathered(Some(&arguments.folder), &arguments.look);
     findings.extend(templates.idle());
     let assessment = loaded.assess(None, out)?;
