@@ -2,6 +2,7 @@
 
 mod arguments;
 mod authoring;
+mod beside;
 mod case;
 mod clock;
 mod command;
@@ -17,6 +18,7 @@ mod modelling;
 mod output;
 mod progress;
 mod schemas;
+mod sentences;
 mod timing;
 mod together;
 mod waves;
