@@ -20,11 +20,11 @@
 //! # what was said
 //! engagement     <- text id unit diagnostic format digest condition questionnaire
 //! interview      <- text id unit condition questionnaire engagement
-//! participation  <- text id unit diagnostic digest condition questionnaire engagement
 //! # what follows from it
 //! score          <- id unit condition questionnaire engagement
 //! discretion     <- id unit digest condition questionnaire engagement score
 //! agreement      <- id unit chance condition questionnaire engagement score
+//! participation  <- text id unit diagnostic digest condition questionnaire engagement
 //! data_model     <- text id unit diagnostic format condition questionnaire engagement
 //! plan           <- id unit condition questionnaire score
 //! schedule       <- text id unit chance condition questionnaire engagement plan
@@ -32,7 +32,7 @@
 //! assessment     <- text id unit condition questionnaire engagement score discretion data_model plan
 //! # what can be asked of it
 //! agenda         <- id unit questionnaire engagement score agreement plan assessment
-//! inquiry        <- text id unit condition questionnaire engagement score discretion data_model plan assessment
+//! inquiry        <- text id unit condition questionnaire engagement score discretion data_model plan business_case assessment
 //! progress       <- id unit chance condition questionnaire engagement score discretion agreement plan assessment
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
@@ -43,7 +43,7 @@
 //! store          <- text diagnostic format
 //! browser        <- text
 //! terminal       <- text id unit diagnostic condition questionnaire engagement interview business_case
-//! cli            <- text id unit diagnostic format digest condition questionnaire engagement interview participation score discretion data_model plan schedule business_case assessment inquiry progress rehearsal reliability document store browser terminal
+//! cli            <- text id unit diagnostic format digest condition questionnaire engagement interview score discretion participation data_model plan schedule business_case assessment inquiry progress rehearsal reliability document store browser terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words

@@ -127,7 +127,8 @@ fn replay(transcript: &str) -> String {
                 let text = fs::read_to_string(scratch.path().join(path)).unwrap();
                 let under = |line: &&str| !line.trim_start_matches('#').trim_start().eq(title);
                 let lines: Vec<&str> = text.lines().skip_while(under).collect();
-                let end = lines.iter().skip(1).position(|line| line.starts_with('#')).map_or(lines.len(), |end| end + 1);
+                let end =
+                    lines.iter().skip(1).position(|line| line.starts_with('#')).map_or(lines.len(), |end| end + 1);
                 written.push_str(&format!("{}\n\n", lines[..end].join("\n").trim_end()));
                 continue;
             }

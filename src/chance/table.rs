@@ -43,10 +43,7 @@ impl Table {
 
     /// From what fills a stretch of the lower, and of the upper side: given the probability of the last knot, the step
     /// from knot to knot, and the knots of the stretch, both ends included.
-    pub(super) fn from_stretches(
-        lower: impl Fn(f64, f64, &mut [f64]),
-        upper: impl Fn(f64, f64, &mut [f64]),
-    ) -> Table {
+    pub(super) fn from_stretches(lower: impl Fn(f64, f64, &mut [f64]), upper: impl Fn(f64, f64, &mut [f64])) -> Table {
         let mut table = Table::constant(0.0);
         let (below, above) = table.tails.split_at_mut(KNOTS);
         let mut start = TAIL as f64 / PIECES as f64;

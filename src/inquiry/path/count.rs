@@ -39,7 +39,8 @@ impl Many {
 
     /// Each of these with each of those; at most so many are named.
     pub(super) fn with(&self, other: &Self, names: usize) -> Self {
-        let pairs = self.choices.iter().flat_map(|one| other.choices.iter().map(move |other| [&one[..], other].concat()));
+        let pairs =
+            self.choices.iter().flat_map(|one| other.choices.iter().map(move |other| [&one[..], other].concat()));
         Self { ways: self.ways.saturating_mul(other.ways), choices: pairs.take(names).collect() }
     }
 
@@ -149,7 +150,8 @@ impl Count<'_, '_> {
         // What the questions from each one on can add.
         let plain: Vec<Vec<Sum>> = steps.iter().map(|(_, options)| options.iter().map(|one| one.1).collect()).collect();
         let start = Sum { answered: offset.0, sum: offset.1, price: 0 };
-        let mut all: BTreeMap<(i64, Price, i64), Many> = BTreeMap::from([((start.answered, 0, -start.sum), Many::one())]);
+        let mut all: BTreeMap<(i64, Price, i64), Many> =
+            BTreeMap::from([((start.answered, 0, -start.sum), Many::one())]);
         let mut left = MOST_COUNTED;
         for (place, (variable, options)) in steps.iter().enumerate() {
             let rest = together(plain[place + 1..].iter().map(Vec::as_slice));

@@ -205,15 +205,15 @@ fn greedy(fronts: &[&Front], need: f64) -> Option<Price> {
     let mut places = vec![0_usize; fronts.len()];
     let mut value: f64 = fronts.iter().filter_map(|front| front.spots.first()).map(|one| one.value).sum();
     let mut cheapest: Option<Price> = None;
-    let price = |places: &[usize]| -> Price {
-        fronts.iter().zip(places).map(|(front, place)| front.spots[*place].price).sum()
-    };
+    let price =
+        |places: &[usize]| -> Price { fronts.iter().zip(places).map(|(front, place)| front.spots[*place].price).sum() };
     while value < need {
         let mut best: Option<(f64, usize, usize)> = None;
         for (side, front) in fronts.iter().enumerate() {
             let here = front.spots[places[side]];
             for (place, spot) in front.spots.iter().enumerate().skip(places[side] + 1) {
-                let gain = (spot.value - here.value).min(need - value) / (leading(spot.price) - leading(here.price)).max(0.5);
+                let gain =
+                    (spot.value - here.value).min(need - value) / (leading(spot.price) - leading(here.price)).max(0.5);
                 if best.is_none_or(|(known, ..)| gain > known) {
                     best = Some((gain, side, place));
                 }

@@ -233,7 +233,8 @@ impl<'a> Knapsack<'a> {
             let variable = &self.variables[*place];
             let mut next = Vec::new();
             for option in &demand.allowed[*place] {
-                let (level, price) = (variable.options[*option].level, self.order.price(variable.options[*option].cost));
+                let (level, price) =
+                    (variable.options[*option].level, self.order.price(variable.options[*option].cost));
                 for one in &all {
                     let mut more = one.clone();
                     more.price += price;

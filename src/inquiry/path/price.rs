@@ -21,7 +21,8 @@ impl Order {
     pub(super) fn cost(self, price: Price) -> Cost {
         let mut cost = [0; 3];
         for (place, part) in self.0.into_iter().rev().enumerate() {
-            cost[part] = u32::try_from(price >> (PART * u32::try_from(place).unwrap_or(0)) & ((1 << PART) - 1)).unwrap_or(0);
+            cost[part] =
+                u32::try_from(price >> (PART * u32::try_from(place).unwrap_or(0)) & ((1 << PART) - 1)).unwrap_or(0);
         }
         cost
     }

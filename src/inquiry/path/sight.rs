@@ -219,7 +219,8 @@ fn thing(goal: &Goal<'_>, variables: &[Variable], classes: &[Vec<Vec<usize>>], n
             return q.gates.iter().position(|one| spoken(one.id.as_str()) == id).map(Thing::Gate);
         }
         Some(("gates", word)) => {
-            let find = |word: &str| GateSeverity::ALL.iter().find(|(_, one)| *one == word).map(|(one, _)| *one as usize);
+            let find =
+                |word: &str| GateSeverity::ALL.iter().find(|(_, one)| *one == word).map(|(one, _)| *one as usize);
             return match word {
                 "stop_open" | "hold_open" => find(&word[..4]).map(Thing::Open),
                 _ => find(word).map(Thing::Met),

@@ -97,9 +97,7 @@ pub(super) fn together<'s>(steps: impl IntoIterator<Item = &'s [Sum]>) -> Vec<Su
         for option in options {
             next.extend(all.iter().map(|one| one.and(*option)));
         }
-        next.sort_unstable_by(|a, b| {
-            a.answered.cmp(&b.answered).then(a.price.cmp(&b.price)).then(b.sum.cmp(&a.sum))
-        });
+        next.sort_unstable_by(|a, b| a.answered.cmp(&b.answered).then(a.price.cmp(&b.price)).then(b.sum.cmp(&a.sum)));
         let mut best: Option<(i64, i64)> = None;
         next.retain(|one| {
             let better = best.is_none_or(|(answered, sum)| answered != one.answered || one.sum > sum);

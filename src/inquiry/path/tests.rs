@@ -249,13 +249,20 @@ fn nothing_is_cheaper_than_what_is_found() {
                     });
                     let gates: Vec<&str> = questionnaire.gates.iter().map(|gate| gate.when.text()).collect();
                     assert_eq!(cost, expected, "seed {seed}, {aim}, {words}: {gates:#?}");
-                    if cost.is_some() { reached += 1 } else { blocked += 1 }
+                    if cost.is_some() {
+                        reached += 1
+                    } else {
+                        blocked += 1
+                    }
                     several += usize::from(cost.is_some_and(|(_, ways)| ways > 1));
                 }
             }
         }
     }
-    assert!(reached > 500 && blocked > 50 && several > 50, "{reached} reached, {blocked} not, {several} in several ways");
+    assert!(
+        reached > 500 && blocked > 50 && several > 50,
+        "{reached} reached, {blocked} not, {several} in several ways"
+    );
 }
 
 /// The published vector: nine answers in three dimensions of weights 50, 30 and 20, and a mean of 3 to be reached.
