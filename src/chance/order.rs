@@ -82,7 +82,7 @@ fn span(values: &[f64]) -> Option<(f64, f64)> {
     const LANES: usize = 8;
     let mut lows = [f64::INFINITY; LANES];
     let mut highs = [f64::NEG_INFINITY; LANES];
-    // What is no finite number is none either when it is taken from itself.
+    // What is no finite number makes no nought of one.
     let mut nothing = [0.0; LANES];
     let (eights, rest) = values.as_chunks::<LANES>();
     for eight in eights {
@@ -90,7 +90,7 @@ fn span(values: &[f64]) -> Option<(f64, f64)> {
             let value = eight[lane];
             lows[lane] = if value < lows[lane] { value } else { lows[lane] };
             highs[lane] = if value > highs[lane] { value } else { highs[lane] };
-            nothing[lane] += value - value;
+            nothing[lane] += value * 0.0;
         }
     }
     let all = || lows.iter().chain(&highs).chain(rest).copied();

@@ -63,6 +63,7 @@ impl Table {
     }
 
     /// One value, whatever the probability.
+    #[expect(clippy::large_stack_arrays, reason = "32 kB, boxed at once")]
     pub fn constant(value: f64) -> Table {
         Table { bulk: Box::new([value; PIECES + 1]), tails: vec![value; 2 * KNOTS].into_boxed_slice() }
     }

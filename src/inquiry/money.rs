@@ -24,7 +24,7 @@ pub fn money(
     options
         .map(|(place, option)| Shift {
             kind: "worth",
-            id: option.id.to_string(),
+            id: option.id.clone(),
             title: option.title.clone(),
             before: said(&old, place),
             after: said(&new, place),

@@ -149,15 +149,15 @@ impl Count<'_, '_> {
         let steps: Vec<(usize, Vec<(usize, Sum)>)> = self.knapsack.steps(side, self.demand);
         // What the questions from each one on can add.
         let plain: Vec<Vec<Sum>> = steps.iter().map(|(_, options)| options.iter().map(|one| one.1).collect()).collect();
-        let start = Sum { answered: offset.0, sum: offset.1, price: 0 };
+        let start = Sum { answered: offset.0, total: offset.1, price: 0 };
         let mut all: BTreeMap<(i64, Price, i64), Many> =
-            BTreeMap::from([((start.answered, 0, -start.sum), Many::one())]);
+            BTreeMap::from([((start.answered, 0, -start.total), Many::one())]);
         let mut left = MOST_COUNTED;
         for (place, (variable, options)) in steps.iter().enumerate() {
             let rest = together(plain[place + 1..].iter().map(Vec::as_slice));
             let mut next: BTreeMap<(i64, Price, i64), Many> = BTreeMap::new();
-            for ((answered, price, sum), many) in &all {
-                let here = Sum { answered: *answered, sum: -sum, price: *price };
+            for ((answered, price, total), many) in &all {
+                let here = Sum { answered: *answered, total: -total, price: *price };
                 for (option, step) in options {
                     left = left.checked_sub(1).ok_or(TooMany)?;
                     let found = here.and(*step);
@@ -168,7 +168,7 @@ impl Count<'_, '_> {
                     });
                     if helps {
                         let both = many.with(&Many::picked(*variable, *option), self.names);
-                        next.entry((found.answered, found.price, -found.sum))
+                        next.entry((found.answered, found.price, -found.total))
                             .and_modify(|known| known.or(both.clone(), self.names))
                             .or_insert(both);
                     }
@@ -177,17 +177,17 @@ impl Count<'_, '_> {
             all = next;
             if self.thinly {
                 let mut best: Option<(i64, i64)> = None;
-                all.retain(|(answered, _, sum), _| {
-                    let better = best.is_none_or(|(known, least)| known != *answered || *sum < least);
+                all.retain(|(answered, _, total), _| {
+                    let better = best.is_none_or(|(known, least)| known != *answered || *total < least);
                     if better {
-                        best = Some((*answered, *sum));
+                        best = Some((*answered, *total));
                     }
                     better
                 });
             }
         }
-        let part = |((answered, price, sum), many): ((i64, Price, i64), Many)| {
-            let value = asked.value(Sum { answered, sum: -sum, price }, !self.thinly)?;
+        let part = |((answered, price, total), many): ((i64, Price, i64), Many)| {
+            let value = asked.value(Sum { answered, total: -total, price }, !self.thinly)?;
             Some(Part { spot: Spot { price, value }, many })
         };
         Ok(all.into_iter().filter_map(part).collect())

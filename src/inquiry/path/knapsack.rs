@@ -62,6 +62,9 @@ pub(super) struct Combination {
 /// A dimension and the classes allowed of each of its variables.
 type Allowed = (usize, Vec<(usize, usize)>);
 
+/// The same with what is asked of the dimension, and what the shared questions add to it.
+type Sought = (Allowed, [u64; 4], (i64, i64));
+
 /// The problem without its demands.
 pub(super) struct Knapsack<'a> {
     variables: &'a [Variable],
@@ -77,7 +80,7 @@ pub(super) struct Knapsack<'a> {
     pub(super) exact: bool,
     /// What dimensions can come to, as far as it was asked.
     sums: RefCell<BTreeMap<Allowed, Rc<Vec<Sum>>>>,
-    fronts: RefCell<BTreeMap<(Allowed, [u64; 4], (i64, i64)), Rc<Front>>>,
+    fronts: RefCell<BTreeMap<Sought, Rc<Front>>>,
 }
 
 impl<'a> Knapsack<'a> {
@@ -244,7 +247,7 @@ impl<'a> Knapsack<'a> {
                     for (side, weight) in &variable.counts {
                         let adds = Sum::of(level, *weight, 0);
                         more.offsets[*side].0 += adds.answered;
-                        more.offsets[*side].1 += adds.sum;
+                        more.offsets[*side].1 += adds.total;
                     }
                     next.push(more);
                 }

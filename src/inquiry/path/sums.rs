@@ -13,12 +13,12 @@ const SCALE: f64 = 36_036_000.0;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Sum {
     pub(super) answered: i64,
-    pub(super) sum: i64,
+    pub(super) total: i64,
     pub(super) price: Price,
 }
 
 impl Sum {
-    pub(super) const NOTHING: Self = Self { answered: 0, sum: 0, price: 0 };
+    pub(super) const NOTHING: Self = Self { answered: 0, total: 0, price: 0 };
 
     /// What an answer of this level and weight adds.
     pub(super) fn of(level: Option<f64>, weight: f64, price: Price) -> Self {
@@ -26,13 +26,17 @@ impl Sum {
         let whole = |number: f64| (number * SCALE).round() as i64;
         level.map_or(Self { price, ..Self::NOTHING }, |level| Self {
             answered: whole(weight),
-            sum: whole(weight * level),
+            total: whole(weight * level),
             price,
         })
     }
 
     pub(super) fn and(self, other: Self) -> Self {
-        Self { answered: self.answered + other.answered, sum: self.sum + other.sum, price: self.price + other.price }
+        Self {
+            answered: self.answered + other.answered,
+            total: self.total + other.total,
+            price: self.price + other.price,
+        }
     }
 }
 
@@ -65,7 +69,7 @@ impl Asked {
     /// By how much it lifts the figure above the one demanded, in shares of its weight; none if it is not what is asked
     /// for. A level that is too high does no harm, unless it is asked `strictly`.
     pub(super) fn value(&self, found: Sum, strictly: bool) -> Option<f64> {
-        let (answered, sum) = (found.answered as f64 / SCALE, found.sum as f64 / SCALE);
+        let (answered, sum) = (found.answered as f64 / SCALE, found.total as f64 / SCALE);
         let coverage = if self.shown > 0.0 { 100.0 * answered / self.shown } else { 0.0 };
         let at_least = |number: f64, low: f64| number >= low - TOLERANCE * 10.0;
         let below = |number: f64, high: f64| number < high - TOLERANCE * 10.0;
@@ -82,7 +86,7 @@ impl Asked {
 
     /// The spots of these sums, with what other questions add anyhow.
     pub(super) fn spots(&self, sums: &[Sum], offset: (i64, i64)) -> Vec<Spot> {
-        let offset = Sum { answered: offset.0, sum: offset.1, price: 0 };
+        let offset = Sum { answered: offset.0, total: offset.1, price: 0 };
         let spot = |sum: &Sum| Some(Spot { price: sum.price, value: self.value(sum.and(offset), false)? });
         sums.iter().filter_map(spot).collect()
     }
@@ -97,12 +101,14 @@ pub(super) fn together<'s>(steps: impl IntoIterator<Item = &'s [Sum]>) -> Vec<Su
         for option in options {
             next.extend(all.iter().map(|one| one.and(*option)));
         }
-        next.sort_unstable_by(|a, b| a.answered.cmp(&b.answered).then(a.price.cmp(&b.price)).then(b.sum.cmp(&a.sum)));
+        next.sort_unstable_by(|a, b| {
+            a.answered.cmp(&b.answered).then(a.price.cmp(&b.price)).then(b.total.cmp(&a.total))
+        });
         let mut best: Option<(i64, i64)> = None;
         next.retain(|one| {
-            let better = best.is_none_or(|(answered, sum)| answered != one.answered || one.sum > sum);
+            let better = best.is_none_or(|(answered, total)| answered != one.answered || one.total > total);
             if better {
-                best = Some((one.answered, one.sum));
+                best = Some((one.answered, one.total));
             }
             better
         });
