@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Exit;
 use super::clock;
+use super::look;
 use super::output::Output;
 use super::waves;
 use crate::assessment::{Assessment, assess};
@@ -108,6 +109,12 @@ fn questionnaire_files(name: &str, out: &Output) -> Result<(Vec<Arc<Source>>, Ve
             Err(Exit::Usage)
         }
     }
+}
+
+/// The cases of the built-in questionnaire of this id; none of one's own.
+pub(crate) fn cases_of(questionnaire: &Questionnaire) -> Vec<Case> {
+    let own = built_in().into_iter().find(|one| one.id == questionnaire.id.as_str());
+    own.map(|one| rehearsal::read(&one.files, questionnaire).0).unwrap_or_default()
 }
 
 /// Says that no questionnaire is called so.
@@ -247,6 +254,7 @@ pub(crate) fn engagement_findings(folder: &Path) -> Vec<Diagnostic> {
     }
     let (files, _) = store::sources(folder, Folder::Engagement);
     findings.extend(super::beside::findings(folder, &files, &questionnaire, &engagement));
+    findings.extend(look::findings(folder));
     findings
 }
 

@@ -13,12 +13,14 @@ mod files;
 mod help;
 mod inquiring;
 mod load;
+mod look;
 mod meeting;
 mod modelling;
 mod output;
 mod progress;
 mod schemas;
 mod sentences;
+mod templating;
 mod timing;
 mod together;
 mod waves;
@@ -48,6 +50,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Interview(arguments) => command::interview::run(&arguments, &out),
         Command::Review(arguments) => command::review::run(&arguments, &out),
         Command::Agenda(arguments) => command::agenda::run(&arguments, &out),
+        Command::Workshop(arguments) => command::workshop::run(&arguments, &out),
         Command::Invite(arguments) => command::invite::run(&arguments, &out),
         Command::Collect(arguments) => command::collect::run(&arguments, &out),
         Command::Round(arguments) => command::round::run(&arguments, &out),
@@ -79,6 +82,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Rule(arguments) => command::rule::run(&arguments, &out),
         Command::Questionnaire(arguments) => command::questionnaire::run(&arguments, &out),
         Command::Migrate(arguments) => command::migrate::run(&arguments, &out),
+        Command::Templates(arguments) => command::templates::run(&arguments, &out),
         Command::Schema(arguments) => command::schema::run(&arguments, &out),
         Command::Completions(arguments) => command::completions::run(&arguments, &out),
         Command::Man(arguments) => command::man::run(&arguments, &out),

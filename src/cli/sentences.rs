@@ -4,15 +4,17 @@ use serde_json::{Value as Json, json};
 
 use super::Exit;
 use super::load::Loaded;
+use super::look::{self, LookArguments};
 use super::output::Output;
 use crate::assessment::Assessment;
-use crate::document::{Manuscript, Noted, Templates, sentences};
+use crate::document::{Manuscript, Noted, sentences};
 use crate::questionnaire::Questionnaire;
 use crate::text;
 
 /// The sentences of the plan as it would be printed for everybody.
 pub(super) fn of_plan(loaded: &Loaded, assessment: &Assessment, out: &Output) -> Result<Vec<Noted>, Exit> {
-    let templates = Templates::built_in();
+    let own = LookArguments { theme: None, templates: None };
+    let templates = look::templates(Some(&loaded.folder), &own, out)?;
     let manuscript = Manuscript::new(loaded.input(assessment, &templates));
     sentences(&manuscript).map_err(|problem| {
         out.error(&problem.to_string(), &problem.way_out);

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::look::LookArguments;
+
 /// `groundwork invite`
 #[derive(Debug, Args)]
 #[command(before_help = "\
@@ -26,6 +28,9 @@ pub(crate) struct Invite {
     /// Where the kits go; `invitations` in the engagement's folder if left out.
     #[arg(long, value_name = "FOLDER")]
     pub(crate) out: Option<PathBuf>,
+    /// Whose paper it is.
+    #[command(flatten)]
+    pub(crate) look: LookArguments,
 }
 
 /// `groundwork collect`

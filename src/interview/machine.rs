@@ -97,6 +97,11 @@ impl<'q> Interview<'q> {
         interview
     }
 
+    /// Who is interviewed.
+    pub fn participant(&self) -> &Participant {
+        &self.participant
+    }
+
     /// The questionnaire that is worked through.
     pub fn questionnaire(&self) -> &'q Questionnaire {
         self.questionnaire

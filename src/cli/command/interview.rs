@@ -49,6 +49,9 @@ pub(in crate::cli) fn run(arguments: &Arguments, out: &Output) -> Result<(), Exi
         out.say(&format!("{} saved", text::count(given.len(), "answer")));
     }
     let surroundings = Surroundings::of_this_process();
+    if arguments.paper {
+        return paper(&mut interview, &mut keeper, &surroundings, arguments, &participant, out);
+    }
     if arguments.no_input || !may_prompt(&surroundings, arguments.plain) {
         return missing(&interview.open(), arguments, &participant, out);
     }
@@ -65,6 +68,26 @@ pub(in crate::cli) fn run(arguments: &Arguments, out: &Output) -> Result<(), Exi
             Ok(())
         }
         Ok(Ended::Interrupted) => Err(Exit::Interrupted),
+        Err(problem) => {
+            out.error(&problem.to_string(), problem.way_out());
+            Err(Exit::Disk)
+        }
+    }
+}
+
+/// Takes answers off a printed form.
+fn paper(
+    interview: &mut Interview<'_>,
+    keeper: &mut Disk<'_>,
+    surroundings: &Surroundings,
+    arguments: &Arguments,
+    participant: &Participant,
+    out: &Output,
+) -> Result<(), Exit> {
+    let again = format!("groundwork interview {} --paper --as {}", arguments.folder.display(), participant.id);
+    match hold(interview, Manner::Paper, surroundings, keeper, &clock::now, &again) {
+        Ok(Ended::Interrupted) => Err(Exit::Interrupted),
+        Ok(_) => Ok(()),
         Err(problem) => {
             out.error(&problem.to_string(), problem.way_out());
             Err(Exit::Disk)

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::dress::Dress;
 use super::press::print;
 use super::problem::Problem;
 use super::templates::Templates;
@@ -54,6 +55,8 @@ struct Page<'a> {
     data: String,
     script: String,
     script_hash: String,
+    /// Whose paper it is.
+    dress: Dress,
 }
 
 /// The kit of one person.
@@ -73,6 +76,7 @@ pub fn kit(of: &KitOf<'_>, templates: &Templates) -> Result<Kit, Problem> {
         data,
         script_hash: digest::base64(&script),
         script,
+        dress: Dress::of(templates.theme()),
     };
     let none = |_: &str, _: &str| None;
     let html = print("the answer kit", templates, "kit/kit.html", &page, Arc::new(none))?.text;
