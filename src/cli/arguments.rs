@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, QuestionnaireTest};
 use super::editions::Editions;
+use super::handing::Handover;
 use super::inquiring::{Impact, PathArguments, Robustness, Scenarios, Try, Unknowns};
 use super::look::LookArguments;
 use super::meeting::{AgendaArguments, WorkshopArguments};
@@ -97,6 +98,8 @@ pub(crate) enum Command {
     Measure(MeasureArguments),
     /// Say when: dates with the people there are, how sure they are, and who has too much to do.
     Schedule(Schedule),
+    /// Hand the plan over to the tool in which people keep their work: Jira, MS Project, a calendar and others.
+    Handover(Handover),
     /// Say why something is as it is: a gate, task, risk, dimension, table, question or the verdict.
     Why(Why),
     /// Say what hangs on a question, and what other answers would change.

@@ -10,6 +10,7 @@ mod editions;
 mod exit;
 mod facilitator;
 mod files;
+mod handing;
 mod help;
 mod inquiring;
 mod load;
@@ -71,6 +72,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Compare(arguments) => command::compare::run(&arguments, &out),
         Command::Measure(arguments) => command::measure::run(&arguments, &out),
         Command::Schedule(arguments) => command::schedule::run(&arguments, &out),
+        Command::Handover(arguments) => command::handover::run(&arguments, &out),
         Command::Why(arguments) => command::why::run(&arguments, &out),
         Command::Impact(arguments) => command::impact::run(&arguments, &out),
         Command::Unknowns(arguments) => command::unknowns::run(&arguments, &out),

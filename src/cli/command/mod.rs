@@ -8,6 +8,7 @@ pub(super) mod compare;
 pub(super) mod completions;
 pub(super) mod editions;
 pub(super) mod forget;
+pub(super) mod handover;
 pub(super) mod impact;
 pub(super) mod interview;
 pub(super) mod invite;
