@@ -17,6 +17,25 @@ pub fn suppose(
     suppositions: &[Supposition],
     terms: Terms,
 ) -> Assessment {
+    let (engagement, levels) = under(questionnaire, engagement, suppositions);
+    let heard = hear_supposing(questionnaire, &engagement, &levels);
+    conclude(questionnaire, &engagement, heard, terms)
+}
+
+/// The answers under these suppositions, as far as they are answers and not only levels.
+pub fn answers_under(
+    questionnaire: &Questionnaire,
+    engagement: &Engagement,
+    suppositions: &[Supposition],
+) -> Engagement {
+    under(questionnaire, engagement, suppositions).0
+}
+
+fn under(
+    questionnaire: &Questionnaire,
+    engagement: &Engagement,
+    suppositions: &[Supposition],
+) -> (Engagement, Vec<Supposed>) {
     let mut engagement = engagement.clone();
     let mut levels: Vec<Supposed> = Vec::new();
     for one in suppositions {
@@ -45,8 +64,7 @@ pub fn suppose(
             }
         }
     }
-    let heard = hear_supposing(questionnaire, &engagement, &levels);
-    conclude(questionnaire, &engagement, heard, terms)
+    (engagement, levels)
 }
 
 /// An assessment prepared for trying many answers one after the other: whatever an answer cannot move is computed once.
