@@ -1,5 +1,7 @@
 //! Quantiles tabulated, so that millions of draws cost a look-up each.
 
+use std::sync::OnceLock;
+
 const STEPS: usize = 128;
 const OCTAVES: usize = 23;
 const KNOTS: usize = STEPS * OCTAVES + 1;
@@ -31,6 +33,24 @@ impl Table {
             |start, step, knots| fill(start, step, knots, &|p| quantile(p)),
             |start, step, knots| fill(start, step, knots, &|p| quantile(1.0 - p)),
         )
+    }
+
+    /// From a quantile function that also takes the logarithm of the odds of the probability, which is the same for all
+    /// tables and is worked out once.
+    pub(super) fn of_odds(quantile: impl Fn(f64, f64) -> f64) -> Table {
+        static ODDS: OnceLock<Table> = OnceLock::new();
+        let odds = ODDS.get_or_init(|| Table::new(|p| libm::log(p / (1.0 - p))));
+        let places = Table::places();
+        let (below, above) = odds.knots.split_at(KNOTS);
+        let lower = places.iter().zip(below).map(|(p, odds)| quantile(*p, *odds));
+        let upper = places.iter().zip(above).map(|(p, odds)| quantile(1.0 - p, *odds));
+        Table { knots: lower.chain(upper).collect() }
+    }
+
+    /// The probabilities of the knots of the lower side.
+    fn places() -> &'static [f64] {
+        static PLACES: OnceLock<Table> = OnceLock::new();
+        &PLACES.get_or_init(|| Table::new(|p| p)).knots[..KNOTS]
     }
 
     /// From what fills an octave of the lower, and of the upper side: given the probability of the last knot, the step
