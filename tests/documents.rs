@@ -36,6 +36,12 @@ mod hostile;
 #[path = "documents/html.rs"]
 #[cfg(test)]
 mod html;
+#[path = "documents/look.rs"]
+#[cfg(test)]
+mod look;
+#[path = "documents/looks.rs"]
+#[cfg(test)]
+mod looks;
 #[path = "documents/page.rs"]
 #[cfg(test)]
 mod page;

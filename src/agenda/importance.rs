@@ -38,11 +38,11 @@ impl Importance {
 
 /// The importance of one question.
 pub fn importance(questionnaire: &Questionnaire, question: &QuestionId) -> Importance {
-    all(questionnaire).remove(question).unwrap_or_default()
+    importances(questionnaire).remove(question).unwrap_or_default()
 }
 
 /// The importance of every question.
-pub(super) fn all(questionnaire: &Questionnaire) -> BTreeMap<QuestionId, Importance> {
+pub fn importances(questionnaire: &Questionnaire) -> BTreeMap<QuestionId, Importance> {
     let rules = rules(questionnaire);
     questionnaire.questions().map(|one| (one.id.clone(), of(questionnaire, &rules, one))).collect()
 }

@@ -6,7 +6,7 @@ mod session;
 mod settle;
 mod silent;
 
-pub use importance::{Importance, importance};
+pub use importance::{Importance, importance, importances};
 pub use session::BREAK_AFTER;
 pub use settle::Settling;
 pub use silent::Silent;
@@ -84,7 +84,7 @@ pub struct Matter<'a> {
 
 /// The agenda for the next talk.
 pub fn agenda(matter: &Matter<'_>) -> Agenda {
-    let importances = importance::all(matter.questionnaire);
+    let importances = importances(matter.questionnaire);
     let of = |id: &QuestionId| importances.get(id).cloned().unwrap_or_default();
     let (mut open, mut move_on, mut settled) = (Vec::new(), Vec::new(), Vec::new());
     for one in &matter.agreement.questions {

@@ -6,10 +6,13 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, QuestionnaireTest};
 use super::editions::Editions;
+use super::handing::Handover;
 use super::inquiring::{Impact, PathArguments, Robustness, Scenarios, Try, Unknowns};
-use super::meeting::AgendaArguments;
+use super::look::LookArguments;
+use super::meeting::{AgendaArguments, WorkshopArguments};
 use super::modelling::ModelCommand;
 use super::progress::{Compare, MeasureArguments, Reliability, WaveCommand};
+use super::templating::TemplatesCommand;
 use super::timing::Schedule;
 use super::together::{
     Action, Collect, Decide, Forget, Invite, LogArguments, Override, Park, Purge, RoundCommand, Settle,
@@ -54,6 +57,8 @@ pub(crate) enum Command {
     Review(Review),
     /// Say what to talk about first: where people differ, what hangs on it, what each answer would move.
     Agenda(AgendaArguments),
+    /// Plan a workshop that fits into its time, and write the papers for it: agenda, script, cards, tickets, forms.
+    Workshop(WorkshopArguments),
     /// Hand out answer kits: a page that works without this program and without a network, and a form to print.
     Invite(Invite),
     /// Take in answers from kits and files. Nothing is overwritten; what differs is listed.
@@ -93,6 +98,8 @@ pub(crate) enum Command {
     Measure(MeasureArguments),
     /// Say when: dates with the people there are, how sure they are, and who has too much to do.
     Schedule(Schedule),
+    /// Hand the plan over to the tool in which people keep their work: Jira, MS Project, a calendar and others.
+    Handover(Handover),
     /// Say why something is as it is: a gate, task, risk, dimension, table, question or the verdict.
     Why(Why),
     /// Say what hangs on a question, and what other answers would change.
@@ -120,6 +127,9 @@ pub(crate) enum Command {
     /// List, show, begin, try, test and compare questionnaires.
     #[command(subcommand)]
     Questionnaire(QuestionnaireCommand),
+    /// Put documents into words of your own: list, export, check and compare templates.
+    #[command(subcommand)]
+    Templates(TemplatesCommand),
     /// Print the JSON Schema of a file format.
     Schema(Schema),
     /// Print the completion script of a shell.
@@ -166,8 +176,10 @@ pub(crate) struct New {
 groundwork interview acme                                  if there is only one participant
 groundwork interview acme --as finance-director
 groundwork interview acme --as it --plain                  no cursor tricks: screen readers, pipes
+groundwork interview acme --as it --paper                  type in what came back on a printed form
 groundwork interview acme --as it --set technology.current=3 --no-input
 groundwork interview acme --as it --answers answers.csv --no-input")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub(crate) struct Interview {
     /// The engagement's folder.
     pub(crate) folder: PathBuf,
@@ -189,6 +201,9 @@ pub(crate) struct Interview {
     /// Ask every question, whichever role it is meant for: for a facilitator who answers for the group.
     #[arg(long)]
     pub(crate) everything: bool,
+    /// Type answers off a printed form: a code, an answer, line after line.
+    #[arg(long, conflicts_with_all = ["answers", "set", "no_input"])]
+    pub(crate) paper: bool,
 }
 
 /// `groundwork review`
@@ -236,6 +251,7 @@ groundwork plan acme --edition all
 groundwork plan acme --format docx,xlsx,slides
 groundwork plan acme --format all --pdf
 groundwork plan acme --only plan.html --start 2027-03-01
+groundwork plan acme --theme house.toml --templates house-words
 groundwork plan acme --scenario pay-first                   beside what the answers say
 groundwork plan acme --scenario pay-first --against wait    two scenarios side by side")]
 pub(crate) struct PlanArguments {
@@ -265,6 +281,9 @@ pub(crate) struct PlanArguments {
     /// Only this document. Repeat it for several.
     #[arg(long, value_name = "DOCUMENT")]
     pub(crate) only: Vec<String>,
+    /// Whose paper it is.
+    #[command(flatten)]
+    pub(crate) look: LookArguments,
     /// The first day on which work may start; the engagement's, or today.
     #[arg(long, value_name = "DATE")]
     pub(crate) start: Option<String>,

@@ -9,14 +9,17 @@ mod editions;
 mod exit;
 mod facilitator;
 mod files;
+mod handing;
 mod help;
 mod inquiring;
 mod load;
+mod look;
 mod meeting;
 mod modelling;
 mod output;
 mod progress;
 mod schemas;
+mod templating;
 mod timing;
 mod together;
 mod waves;
@@ -46,6 +49,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Interview(arguments) => command::interview::run(&arguments, &out),
         Command::Review(arguments) => command::review::run(&arguments, &out),
         Command::Agenda(arguments) => command::agenda::run(&arguments, &out),
+        Command::Workshop(arguments) => command::workshop::run(&arguments, &out),
         Command::Invite(arguments) => command::invite::run(&arguments, &out),
         Command::Collect(arguments) => command::collect::run(&arguments, &out),
         Command::Round(arguments) => command::round::run(&arguments, &out),
@@ -66,6 +70,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Compare(arguments) => command::compare::run(&arguments, &out),
         Command::Measure(arguments) => command::measure::run(&arguments, &out),
         Command::Schedule(arguments) => command::schedule::run(&arguments, &out),
+        Command::Handover(arguments) => command::handover::run(&arguments, &out),
         Command::Why(arguments) => command::why::run(&arguments, &out),
         Command::Impact(arguments) => command::impact::run(&arguments, &out),
         Command::Unknowns(arguments) => command::unknowns::run(&arguments, &out),
@@ -77,6 +82,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Rule(arguments) => command::rule::run(&arguments, &out),
         Command::Questionnaire(arguments) => command::questionnaire::run(&arguments, &out),
         Command::Migrate(arguments) => command::migrate::run(&arguments, &out),
+        Command::Templates(arguments) => command::templates::run(&arguments, &out),
         Command::Schema(arguments) => command::schema::run(&arguments, &out),
         Command::Completions(arguments) => command::completions::run(&arguments, &out),
         Command::Man(arguments) => command::man::run(&arguments, &out),

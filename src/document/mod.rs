@@ -4,6 +4,7 @@
 mod agenda;
 mod chart;
 mod comparison;
+mod dress;
 mod edition;
 mod figure;
 mod findings;
@@ -12,7 +13,9 @@ mod json;
 mod kind;
 mod kit;
 mod markdown;
+mod misprint;
 mod moving;
+mod own;
 mod page;
 mod picture;
 mod press;
@@ -22,6 +25,7 @@ mod templates;
 mod view;
 mod word;
 mod workbook;
+mod workshop;
 
 pub use agenda::AgendaPage;
 pub(crate) use agenda::{AgendaView, ItemView};
@@ -33,12 +37,17 @@ pub use kind::{KINDS, Kind, Written, all, kinds_of_editions, make};
 pub use kit::{Kit as AnswerKit, KitOf, kit};
 pub use markdown::{Beside, Manuscript, heading};
 pub use moving::migration_in_markdown;
+pub use own::{
+    Change, Exported, MANIFEST, MANIFEST_FILE, Manifest, Standing, changed_lines, is_template, standing, trial,
+};
 pub use picture::{model_page, model_svg, trial_svg};
 pub use problem::Problem;
 pub use templates::Templates;
 pub(crate) use view::Line;
 pub(crate) use view::changes::{ChangesView, Moved, Pair};
 pub(crate) use view::measure::MeasureView;
+pub use workshop::WorkshopPack;
+pub(crate) use workshop::{StretchView, WorkshopView};
 
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;

@@ -31,7 +31,7 @@ pub use calendar::{Blackout, Calendar, Holiday};
 pub use case::{CaseEntries, CaseRange};
 pub use check::{AnswerProblem, PathStep, check_answer, check_field};
 pub use fact::{Part, PartKind, facts_of, level_of, named, parts_of, values_of};
-pub use import::{Changed, Parcel, addressee, import, parcel};
+pub use import::{Changed, Parcel, Sheet, addressee, import, parcel, sheets};
 pub use invitation::{Invitation, Invitations};
 pub use issued::{Issued, IssuedGroup};
 pub use log::{Action, Compromise, Decision, Log, Override, Parked, Passed, Removal};
@@ -39,11 +39,11 @@ pub use measured::{Measured, Reading, Target};
 pub use migrate::{Migration, Moved, migrate};
 pub use participant::{Confidentiality, Participant};
 pub use privacy::{FLOOR, Kept, Nearness, Privacy, Reader, Spread, THRESHOLD};
-pub use read::{Head, WaveHead, head, read, read_only, wave_head};
+pub use read::{Head, WaveHead, head, issued, read, read_only, wave_head};
 pub use round::{Outcome, Round, Standing};
 pub use scenario::Scenario;
 pub use shape::SHAPES;
-pub use typed::{parse_field, parse_loose, parse_value};
+pub use typed::{parse_field, parse_loose, parse_paper, parse_value};
 pub use wave::{History, Wave, wording_of, words_of};
 pub use write::{
     agreed_text, answers_text, case_text, engagement_text, invitations_text, issued_text, log_text, measurements_text,

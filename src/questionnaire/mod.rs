@@ -4,6 +4,7 @@
 mod advice;
 mod built_in;
 mod case_model;
+mod code;
 mod contradiction;
 pub mod diff;
 mod edition;
@@ -32,6 +33,7 @@ pub use built_in::{BuiltIn, built_in};
 pub use case_model::{
     CaseLine, CaseModel, CaseOption, CaseOrigin, CaseScenario, CaseStop, CaseVariable, Flow, Measure, WarmUp,
 };
+pub use code::{Codes, Meant};
 pub use contradiction::Contradiction;
 pub use edition::{Editions, Excerpt, Notice, NoticeKind, Requirement, Scenario};
 pub use fit::{Fact, Familiarity, Fit, FitAdvice, Form, Remedy, Running};

@@ -4,6 +4,7 @@ use console::Term;
 
 use super::interrupt::Watch;
 use super::keeper::{Ended, HoldProblem, Keeper};
+use super::paper::hold_paper;
 use super::plain::{Desk, hold_plain};
 use super::pretty::{PrettyDesk, hold_pretty};
 use super::surroundings::Surroundings;
@@ -19,6 +20,8 @@ pub enum Manner {
     Pretty,
     /// Plain text.
     Plain,
+    /// Codes and answers, typed off a printed form.
+    Paper,
 }
 
 /// Holds an interview at this process's terminal: prompts on standard error, typed answers from standard input. On
@@ -38,9 +41,10 @@ pub fn hold(
             let desk = PrettyDesk { term: Term::stderr(), keeper, now, how_to_continue, editor: &surroundings.editor };
             hold_pretty(interview, desk)
         }
-        Manner::Plain => {
+        Manner::Plain | Manner::Paper => {
             let columns = Term::stderr().size_checked().map_or(WIDTH, |(_, columns)| usize::from(columns));
-            hold_plain(
+            let hold = if manner == Manner::Paper { hold_paper } else { hold_plain };
+            hold(
                 interview,
                 Desk {
                     input: &mut io::stdin().lock(),

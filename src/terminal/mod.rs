@@ -9,6 +9,7 @@ mod holding;
 mod interrupt;
 mod keeper;
 mod page;
+mod paper;
 mod plain;
 mod pretty;
 #[cfg(test)]
@@ -27,6 +28,7 @@ pub use command::{COMMANDS, Command};
 pub use hold::{Manner, hold};
 pub use interrupt::Watch;
 pub use keeper::{Ended, HoldProblem, KeepProblem, Keeper};
+pub use paper::hold_paper;
 pub use plain::{Desk, hold_plain};
 pub use pretty::{PrettyDesk, hold_pretty};
 pub use surroundings::{Surroundings, may_prompt, wants_plain};

@@ -10,7 +10,9 @@ use crate::cli::together::{Collect, Side};
 use crate::cli::{Exit, clock};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::digest;
-use crate::engagement::{self, Answer, Changed, Confidentiality, Parcel, Participant, addressee, answers_text, parcel};
+use crate::engagement::{
+    self, Answer, Changed, Confidentiality, Parcel, Participant, Sheet, addressee, answers_text, parcel,
+};
 use crate::id::{ParticipantId, QuestionId};
 use crate::interview::in_words;
 use crate::participation::{Conflict, Merge, Prefer, merge, named_in, same};
@@ -96,9 +98,9 @@ fn coming(arguments: &Collect, loaded: &Loaded, out: &Output) -> Result<Vec<Comi
     let mut findings = Vec::new();
     for path in &arguments.files {
         match one_file(path, arguments, loaded, out) {
-            Ok((one, more)) => {
+            Ok((some, more)) => {
                 findings.extend(more);
-                coming.extend(one);
+                coming.extend(some);
             }
             Err(more) => findings.extend(more),
         }
@@ -140,7 +142,7 @@ fn one_file(
     arguments: &Collect,
     loaded: &Loaded,
     out: &Output,
-) -> Result<(Option<Coming>, Vec<Diagnostic>), Vec<Diagnostic>> {
+) -> Result<(Vec<Coming>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let source = if path == Path::new("-") {
         store::read_stream("standard input", std::io::stdin().lock())
     } else {
@@ -154,7 +156,11 @@ fn one_file(
         let Some(parcel) = parcel else { return Err(findings) };
         check_parcel(&source, &parcel, arguments, loaded, out).map_err(|finding| vec![*finding])?;
         let answers = parcel.answers.into_iter().collect();
-        return Ok((Some(Coming { file: source.name.clone(), person: parcel.participant, answers }), findings));
+        return Ok((vec![Coming { file: source.name.clone(), person: parcel.participant, answers }], findings));
+    }
+    let (sheets, findings) = engagement::sheets(&source, &loaded.questionnaire);
+    if sheets.iter().any(|sheet| sheet.participant.is_some()) {
+        return by_person(&source, sheets, findings, arguments, loaded);
     }
     let said = addressee(&source);
     let people = &loaded.engagement.participants;
@@ -179,12 +185,46 @@ fn one_file(
     let Some(person) = people.iter().find(|one| one.id.as_str() == id) else {
         return wrong("unknown-participant", nobody(id), known(id, &ids));
     };
-    let (answers, findings) = engagement::import(&source, &loaded.questionnaire);
     if findings.iter().any(Diagnostic::is_error) {
         return Err(findings);
     }
-    let answers = answers.into_iter().collect();
-    Ok((Some(Coming { file: source.name.clone(), person: person.id.clone(), answers }), findings))
+    let answers = sheets.into_iter().flat_map(|sheet| sheet.answers).collect();
+    Ok((vec![Coming { file: source.name.clone(), person: person.id.clone(), answers }], findings))
+}
+
+/// The answers of a table that says in every row whose they are.
+fn by_person(
+    source: &Arc<Source>,
+    sheets: Vec<Sheet>,
+    mut findings: Vec<Diagnostic>,
+    arguments: &Collect,
+    loaded: &Loaded,
+) -> Result<(Vec<Coming>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let people = &loaded.engagement.participants;
+    let ids: Vec<&str> = people.iter().map(|one| one.id.as_str()).collect();
+    let mut coming = Vec::new();
+    for Sheet { participant, answers } in sheets {
+        let Some((id, place)) = participant else { continue };
+        let error = |code, message| Diagnostic::error(code, source, place.span, message);
+        if let Some(who) = arguments.who.as_ref().filter(|who| **who != id) {
+            let message =
+                format!("these are answers of `{}`, not of `{}`", text::clean_line(&id), text::clean_line(who));
+            findings.push(
+                error("other-participant", message)
+                    .way_out("Leave --as out: the column `participant` says whose answers they are."),
+            );
+            continue;
+        }
+        match people.iter().find(|one| one.id.as_str() == id) {
+            Some(person) => coming.push(Coming {
+                file: source.name.clone(),
+                person: person.id.clone(),
+                answers: answers.into_iter().collect(),
+            }),
+            None => findings.push(error("unknown-participant", nobody(&id)).way_out(known(&id, &ids))),
+        }
+    }
+    if findings.iter().any(Diagnostic::is_error) { Err(findings) } else { Ok((coming, findings)) }
 }
 
 fn nobody(id: &str) -> String {

@@ -26,7 +26,7 @@ pub(super) struct Kept {
 type Supposed = Vec<(String, Supposition)>;
 
 pub(in crate::cli) fn run(arguments: &Try, out: &Output) -> Result<(), Exit> {
-    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
+    let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let terms = loaded.terms(arguments.start.as_deref(), out)?;
     let mut supposed: Supposed = Vec::new();
     if let Some(name) = &arguments.scenario {

@@ -8,7 +8,7 @@ use crate::inquiry::{self, Branch};
 use crate::text;
 
 pub(in crate::cli) fn run(arguments: &Why, out: &Output) -> Result<(), Exit> {
-    let (loaded, _) = load::for_reader(&arguments.folder, reader(arguments.facilitator), out)?;
+    let loaded = load::for_reader(&arguments.folder, reader(arguments.facilitator), out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     let Some(explanation) = inquiry::named(&loaded.questionnaire, &loaded.engagement, &assessment, &arguments.thing)
     else {

@@ -66,11 +66,21 @@ impl<'a> AgendaPage<'a> {
         let markdown = self.in_markdown()?;
         page::sheet(
             "the agenda",
-            "agenda/page.html",
+            page::Look { style: "agenda/agenda.css", skip: "Skip to the agenda" },
             &markdown,
             &self.input.questionnaire.language,
             self.input.templates,
         )
+    }
+
+    /// The agenda itself.
+    pub(in crate::document) fn agenda(&self) -> &Agenda {
+        &self.agenda
+    }
+
+    /// What it was made from.
+    pub(in crate::document) fn input(&self) -> Input<'a> {
+        self.input
     }
 
     /// For other programs.

@@ -4,7 +4,7 @@
 mod tests;
 mod view;
 
-pub(in crate::document) use view::{Blank, bounds_of, in_bounds};
+pub(in crate::document) use view::{Asked, Blank, bounds_of, card, in_bounds};
 
 use std::sync::Arc;
 
@@ -17,6 +17,8 @@ use crate::engagement::Participant;
 use crate::id::{RoleId, TierId};
 use crate::questionnaire::Questionnaire;
 
+const LOOK: page::Look = page::Look { style: "form/form.css", skip: "Skip to the questions" };
+
 /// What a form is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct FormOf<'a> {
@@ -26,8 +28,7 @@ pub struct FormOf<'a> {
     pub tier: &'a TierId,
     /// Who is asked; everybody if absent.
     pub role: Option<&'a RoleId>,
-    /// Who fills it in, if that is known: then it bears the name and what was promised, and a code at each question by
-    /// which the answers can be entered again.
+    /// Who fills it in, if that is known: then it bears the name and what was promised.
     pub person: Option<&'a Participant>,
 }
 
@@ -41,5 +42,5 @@ pub fn form_in_markdown(of: &FormOf<'_>, templates: &Templates) -> Result<String
 /// The form as one page for screens and printers, which needs nothing else.
 pub fn form_in_html(of: &FormOf<'_>, templates: &Templates) -> Result<String, Problem> {
     let markdown = form_in_markdown(of, templates)?;
-    page::sheet("the form", "form/page.html", &markdown, &of.questionnaire.language, templates)
+    page::sheet("the form", LOOK, &markdown, &of.questionnaire.language, templates)
 }

@@ -5,7 +5,7 @@ use crate::condition::Expression;
 use crate::document::view::{Block, Line};
 use crate::engagement::Confidentiality;
 use crate::questionnaire::logic::{in_words, short_title};
-use crate::questionnaire::{Bounds, Choice, Field, FieldKind, Kind, Question, Questionnaire};
+use crate::questionnaire::{Bounds, Choice, Codes, Field, FieldKind, Kind, Question, Questionnaire};
 use crate::unit::plain;
 
 /// Rows that are drawn for a list, however many it takes.
@@ -39,12 +39,13 @@ struct Part {
     questions: Vec<Asked>,
 }
 
-#[derive(Debug, Serialize)]
+/// A question with the places to write on.
+#[derive(Debug, Clone, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "a template asks for them one by one")]
-struct Asked {
+pub(crate) struct Asked {
     number: usize,
-    /// The id by which the answer is entered; empty on a form for nobody in particular.
-    code: Line,
+    /// The short code by which the answer is entered.
+    code: String,
     ask: Line,
     help: Block,
     /// When it is asked; empty for always.
@@ -72,8 +73,8 @@ struct Asked {
 }
 
 /// A field to be filled in.
-#[derive(Debug, Serialize)]
-pub(in crate::document) struct Blank {
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Blank {
     label: Line,
     kind: &'static str,
     choices: Vec<Line>,
@@ -88,6 +89,7 @@ impl Form {
             questionnaire.asks(question, of.tier) && of.role.is_none_or(|role| question.asks(role))
         };
         let order: Vec<&str> = questionnaire.questions().filter(asked).map(|question| question.id.as_str()).collect();
+        let codes = Codes::of(questionnaire);
         let mut number = 0;
         let mut seconds = 0;
         let mut sections = Vec::new();
@@ -99,7 +101,7 @@ impl Form {
                 .map(|question| {
                     number += 1;
                     seconds += question.seconds;
-                    asked_as(of, question, &order, number)
+                    asked_as(of, question, &codes, &order, number)
                 })
                 .collect();
             if !questions.is_empty() {
@@ -143,7 +145,13 @@ fn only_if(questionnaire: &Questionnaire, when: &Expression, order: &[&str]) -> 
     Line::from(words.replace('*', ""))
 }
 
-fn asked_as(of: &FormOf<'_>, question: &Question, order: &[&str], number: usize) -> Asked {
+/// A question by itself, for a card.
+pub(in crate::document) fn card(questionnaire: &Questionnaire, codes: &Codes<'_>, question: &Question) -> Asked {
+    let of = FormOf { questionnaire, tier: &question.tier, role: None, person: None };
+    asked_as(&of, question, codes, &[], 0)
+}
+
+fn asked_as(of: &FormOf<'_>, question: &Question, codes: &Codes<'_>, order: &[&str], number: usize) -> Asked {
     let questionnaire = of.questionnaire;
     let (rows, steps) = match &question.kind {
         Kind::Grid { rows, steps } => {
@@ -155,7 +163,7 @@ fn asked_as(of: &FormOf<'_>, question: &Question, order: &[&str], number: usize)
     let roles = if of.role.is_some() { &[] } else { question.roles.as_slice() };
     Asked {
         number,
-        code: of.person.map_or_else(Line::default, |_| Line::from(question.id.as_str())),
+        code: codes.code(question.id.as_str()).to_owned(),
         ask: Line::from(&question.ask),
         help: Block::new(&question.help),
         only_if: question.when.as_ref().map_or_else(Line::default, |when| only_if(questionnaire, when, order)),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::outline::outline;
 use super::tree::plain;
 use super::{Entry, css_text, entry, language, parse, written};
+use crate::document::dress::Dress;
 use crate::document::press::print;
 use crate::document::problem::Problem;
 use crate::document::templates::Templates;
@@ -13,20 +14,34 @@ use crate::document::templates::Templates;
 #[derive(Debug, Serialize)]
 struct Sheet {
     language: String,
-    /// The look that it shares with the other pages.
+    /// The look that it shares with the other pages, and its own.
     style: String,
+    own_style: String,
+    /// What the first link says: to what it skips.
+    skip: &'static str,
     title: String,
     running: String,
     title_html: String,
     opening_html: String,
     chapters: Vec<Entry>,
     body_html: String,
+    /// Whose paper it is.
+    dress: Dress,
 }
 
-/// A sheet to work with, a form or an agenda, in Markdown as a page that needs nothing else; `template` is the page's.
+/// What kind of sheet it is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Look {
+    /// The name of its own style among the templates.
+    pub(crate) style: &'static str,
+    /// What the first link says.
+    pub(crate) skip: &'static str,
+}
+
+/// A sheet to work with, a form or an agenda, in Markdown as a page that needs nothing else.
 pub(crate) fn sheet(
     document: &str,
-    template: &str,
+    look: Look,
     markdown: &str,
     tag: &str,
     templates: &Templates,
@@ -36,13 +51,16 @@ pub(crate) fn sheet(
     let sheet = Sheet {
         language: language(tag),
         style: templates.get("html/page.css").unwrap_or_default().to_owned(),
+        own_style: templates.get(look.style).unwrap_or_default().to_owned(),
+        skip: look.skip,
         running: css_text(&title),
         title_html: written(&[], |writer| writer.inlines(&outline.title)),
         opening_html: written(&[], |writer| writer.blocks(&outline.opening)),
         chapters: outline.chapters.iter().map(entry).collect(),
         body_html: written(&[], |writer| outline.chapters.iter().for_each(|part| writer.part(part, 2))),
+        dress: Dress::of(templates.theme()),
         title,
     };
     let none = |_: &str, _: &str| None;
-    Ok(print(document, templates, template, &sheet, Arc::new(none))?.text)
+    Ok(print(document, templates, "html/sheet.html", &sheet, Arc::new(none))?.text)
 }

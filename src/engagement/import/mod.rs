@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::Answer;
 use super::read::{answers, belongs};
 use super::shape::IMPORT;
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::format::{Document, Findings, Node};
 use crate::id::QuestionId;
 use crate::questionnaire::Questionnaire;
@@ -23,17 +23,48 @@ use crate::questionnaire::Questionnaire;
 /// - JSON: a list of objects with the same keys, or one object `{"question.id": value}`; there, texts are read as people
 ///   type them unless the question asks for a text.
 /// - A table (CSV; commas, semicolons or tabs): a header with at least `question` (or `id`) and `value`, and if wished
-///   `state`, `rated`, `note`, `shown` and `confidence`; cells are read as people type them.
+///   `state`, `rated`, `note`, `shown` and `confidence`; cells are read as people type them. With `code` and `answer`
+///   instead, they are read as they are typed off paper ([`super::parse_paper`]).
 pub fn import(source: &Arc<Source>, questionnaire: &Questionnaire) -> (Vec<(QuestionId, Answer)>, Vec<Diagnostic>) {
+    let (sheets, mut findings) = sheets(source, questionnaire);
+    if let [_, second, ..] = sheets.as_slice() {
+        let other = second.participant.as_ref().map(|(_, place)| place.span).unwrap_or_default();
+        findings.push(
+            Diagnostic::error("several-people", source, other, "these are answers of more than one person")
+                .way_out("Take them in with `groundwork collect FOLDER FILE`, which keeps people apart."),
+        );
+    }
+    (sheets.into_iter().flat_map(|sheet| sheet.answers).collect(), findings)
+}
+
+/// The answers of one person in a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// Whose they are, in a table that says it in a column `participant`, and where it says so first.
+    pub participant: Option<(String, Place)>,
+    /// The answers, in the order of the file.
+    pub answers: Vec<(QuestionId, Answer)>,
+}
+
+impl Sheet {
+    /// Whose they are; empty if the table does not say it.
+    fn name(&self) -> &str {
+        self.participant.as_ref().map_or("", |(name, _)| name)
+    }
+}
+
+/// The same by person: a table may hold answers of several in a column `participant`. Empty files give nothing.
+pub fn sheets(source: &Arc<Source>, questionnaire: &Questionnaire) -> (Vec<Sheet>, Vec<Diagnostic>) {
     let findings = Findings::new();
-    let said = match notation(source) {
-        Notation::Json => json::object(source, questionnaire, &findings),
+    let of_one = |answers: Vec<(QuestionId, Answer)>| vec![Sheet { participant: None, answers }];
+    let sheets = match notation(source) {
+        Notation::Json => of_one(json::object(source, questionnaire, &findings)),
         Notation::Csv => csv::table(source, questionnaire, &findings),
         Notation::Toml => Document::read(source, &IMPORT, &findings)
-            .map(|document| document_answers(&document, questionnaire, &findings))
+            .map(|document| of_one(document_answers(&document, questionnaire, &findings)))
             .unwrap_or_default(),
     };
-    (said, findings.into_sorted())
+    (sheets, findings.into_sorted())
 }
 
 /// Whose answers a file says it holds; nothing if it does not say.

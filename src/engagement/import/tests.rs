@@ -270,7 +270,7 @@ warning[unknown-column]: the column `mood` is not read
 1 | question,value,state,rated,mood,confidence
   |                            ^^^^
   |
-  = help: There are `question`, `id`, `value`, `state`, `rated`, `note`, `shown` and `confidence`.
+  = help: There are `question`, `id`, `code`, `value`, `answer`, `state`, `rated`, `note`, `shown`, `evidence`, `confidence` and `participant`.
 error[unknown-question]: there is no question `people.pya`
  --> answers.csv:2:1
   |
@@ -363,21 +363,21 @@ const CSV_HEADER: &str = "error[missing-column]: the header has no column `quest
 1 | people.pay;3
   | ^^^^^^^^^^
   |
-  = help: The first line names the columns, at least `question,value`; they are parted by commas, semicolons or tabs.
+  = help: The first line names the columns, at least `question,value`, or `code,answer` for what is typed off paper; they are parted by commas, semicolons or tabs.
 warning[unknown-column]: the column `people.pay` is not read
  --> answers.csv:1:1
   |
 1 | people.pay;3
   | ^^^^^^^^^^
   |
-  = help: There are `question`, `id`, `value`, `state`, `rated`, `note`, `shown` and `confidence`.
+  = help: There are `question`, `id`, `code`, `value`, `answer`, `state`, `rated`, `note`, `shown`, `evidence`, `confidence` and `participant`.
 warning[unknown-column]: the column `3` is not read
  --> answers.csv:1:12
   |
 1 | people.pay;3
   |            ^
   |
-  = help: There are `question`, `id`, `value`, `state`, `rated`, `note`, `shown` and `confidence`.
+  = help: There are `question`, `id`, `code`, `value`, `answer`, `state`, `rated`, `note`, `shown`, `evidence`, `confidence` and `participant`.
 ";
 
 const CSV_EMPTY: &str = "error[empty]: the file is empty

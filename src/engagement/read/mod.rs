@@ -42,6 +42,11 @@ pub fn read(files: &[Arc<Source>], questionnaire: &Questionnaire) -> (Option<Eng
     (engagement.filter(|_| right), findings.into_sorted())
 }
 
+/// What was issued, from the text of `issued.toml` alone.
+pub fn issued(file: &Arc<Source>) -> Issued {
+    privacy::issued(file, &Findings::new())
+}
+
 /// The names of files that come from a newer version of the program. They are read, and must never be written over.
 pub fn read_only(findings: &[Diagnostic]) -> Vec<&str> {
     findings

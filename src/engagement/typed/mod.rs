@@ -3,6 +3,9 @@
 mod json;
 mod leaf;
 mod number;
+mod paper;
+
+pub use paper::parse_paper;
 
 pub(super) use json::read_json;
 

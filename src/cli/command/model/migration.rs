@@ -12,7 +12,7 @@ use crate::store;
 use crate::text;
 
 pub(super) fn run(arguments: &ModelMigration, out: &Output) -> Result<(), Exit> {
-    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
+    let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(None, out)?;
     nothing_there(&assessment.tables, out)?;
     let questionnaire = &loaded.questionnaire;

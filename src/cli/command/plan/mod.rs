@@ -5,8 +5,8 @@ use super::trying::{one, scenario};
 use crate::assessment::Assessment;
 use crate::cli::arguments::PlanArguments;
 use crate::cli::output::Output;
-use crate::cli::{Exit, load};
-use crate::document::{self, Beside, EDITIONS, Edition, KINDS, Kind, Manuscript, Problem, Templates, WHOLE, make};
+use crate::cli::{Exit, load, look};
+use crate::document::{self, Beside, EDITIONS, Edition, KINDS, Kind, Manuscript, WHOLE, make};
 use crate::inquiry::{difference, suppose};
 use crate::plan::Terms;
 use crate::store::{self, Written};
@@ -27,9 +27,9 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     }
     let formats = Formats::of(arguments, out)?;
     let browser = formats.browser(arguments, out)?;
-    let loaded = load::to_give_out(&arguments.folder, out)?;
+    let loaded = load::for_reader(&arguments.folder, crate::engagement::Reader::Anybody, out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
-    let templates = Templates::built_in();
+    let templates = look::templates(Some(&arguments.folder), &arguments.look, out)?;
     let mut whole = Manuscript::new(loaded.input(&assessment, &templates));
     if let Some(name) = &arguments.scenario {
         let terms = loaded.terms(arguments.start.as_deref(), out)?;
@@ -52,7 +52,7 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     };
     let wanted: Vec<Option<&'static Edition>> =
         if editions.is_empty() { vec![None] } else { editions.into_iter().map(Some).collect() };
-    let (mut written, mut findings, mut broken) = (Vec::new(), Vec::new(), false);
+    let (mut written, mut findings, mut problems, mut broken) = (Vec::new(), Vec::new(), Vec::new(), false);
     for edition in wanted {
         let manuscript = whole.for_edition(edition.unwrap_or(&WHOLE));
         let file = |kind: &Kind| file_of(kind, edition).filter(|file| chosen(kind, file));
@@ -67,10 +67,7 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
             match made {
                 Ok(Ok(what)) => written.push((file, what)),
                 Ok(Err(finding)) => findings.push(*finding),
-                Err(problem) => {
-                    broken = true;
-                    out.error(&Problem { document: file, ..problem.clone() }.to_string(), &problem.way_out);
-                }
+                Err(problem) => problems.push((file, problem)),
             }
         }
         if let Some(browser) = &browser {
@@ -89,6 +86,8 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
         // waiting. Whoever calls the library for several plans in one process leaves some megabytes behind with each.
         std::mem::forget(manuscript);
     }
+    look::report(&problems, &templates, out);
+    broken |= !problems.is_empty();
     for (name, what) in &written {
         let what = match what {
             Written::New => "new",

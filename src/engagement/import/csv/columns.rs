@@ -3,13 +3,29 @@ use crate::diagnostic::Diagnostic;
 use crate::engagement::check::{one_of, quoted};
 use crate::format::Findings;
 
-/// The columns that are read. `id` is another name for `question`.
-const COLUMNS: [&str; 8] = ["question", "id", "value", "state", "rated", "note", "shown", "confidence"];
+/// The columns that are read. `id` and `code` are other names for `question`; what stands under `answer` is read as it
+/// is typed off paper.
+const COLUMNS: [&str; 12] = [
+    "question",
+    "id",
+    "code",
+    "value",
+    "answer",
+    "state",
+    "rated",
+    "note",
+    "shown",
+    "evidence",
+    "confidence",
+    "participant",
+];
 
 /// Where each column stands.
 pub(super) struct Columns {
     pub(super) question: usize,
     pub(super) value: Option<usize>,
+    /// Whether values are typed off paper.
+    pub(super) is_paper: bool,
     others: Vec<(&'static str, usize)>,
 }
 
@@ -41,25 +57,31 @@ impl Columns {
             }
         }
         let place = |name: &str| found.iter().find(|(known, _)| *known == name).map(|(_, place)| *place);
-        let question = place("question").or_else(|| place("id"));
-        let value = place("value");
+        let question = place("question").or_else(|| place("id")).or_else(|| place("code"));
+        let value = place("value").or_else(|| place("answer"));
+        let is_paper = place("value").is_none() && value.is_some();
         if question.is_none() || (value.is_none() && place("state").is_none()) {
             let missing = if question.is_none() { "question" } else { "value" };
             header.error(
                 0,
                 "missing-column",
                 format!("the header has no column `{missing}`"),
-                "The first line names the columns, at least `question,value`; they are parted by commas, semicolons or \
-                 tabs.",
+                "The first line names the columns, at least `question,value`, or `code,answer` for what is typed off \
+                 paper; they are parted by commas, semicolons or tabs.",
                 findings,
             );
             return None;
         }
-        Some(Self { question: question?, value, others: found })
+        Some(Self { question: question?, value, is_paper, others: found })
     }
 
     /// Where the column of this name stands.
     pub(super) fn place(&self, name: &str) -> Option<usize> {
-        self.others.iter().find(|(known, _)| *known == name).map(|(_, place)| *place)
+        let find = |name: &str| self.others.iter().find(|(known, _)| *known == name).map(|(_, place)| *place);
+        match name {
+            "value" => self.value,
+            "shown" => find("shown").or_else(|| find("evidence")),
+            _ => find(name),
+        }
     }
 }

@@ -5,25 +5,22 @@ mod row;
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Source};
+use super::Sheet;
+use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::engagement::check::{check_answer, one_of, quoted};
 use crate::engagement::read::which_question;
-use crate::engagement::typed::parse_loose;
+use crate::engagement::typed::{parse_loose, parse_paper};
 use crate::engagement::{Answer, AnswerProblem, Confidence, Given, PathStep};
 use crate::format::Findings;
-use crate::id::QuestionId;
-use crate::questionnaire::{Question, Questionnaire};
+use crate::questionnaire::{Codes, Meant, Question, Questionnaire};
 use crate::text;
 use crate::unit::Level;
 use columns::Columns;
 use row::{Row, rows};
 
-/// The answers of a table: a header with at least `question` (or `id`) and `value`, one row an answer.
-pub(super) fn table(
-    source: &Arc<Source>,
-    questionnaire: &Questionnaire,
-    findings: &Findings,
-) -> Vec<(QuestionId, Answer)> {
+/// The answers of a table, by person where it has a column `participant`: a header with at least `question` (or `id`,
+/// or `code`) and `value` (or `answer`), one row an answer.
+pub(super) fn table(source: &Arc<Source>, questionnaire: &Questionnaire, findings: &Findings) -> Vec<Sheet> {
     let mut rows = rows(source).into_iter();
     let Some(header) = rows.next() else {
         findings.add(
@@ -33,8 +30,9 @@ pub(super) fn table(
         return Vec::new();
     };
     let Some(columns) = Columns::of(&header, findings) else { return Vec::new() };
-    let mut said: Vec<(QuestionId, Answer)> = Vec::new();
-    let mut seen: Vec<(&str, usize)> = Vec::new();
+    let codes = Codes::of(questionnaire);
+    let mut sheets: Vec<Sheet> = Vec::new();
+    let mut seen: Vec<(String, &str, usize)> = Vec::new();
     for row in rows {
         if let Some(place) = row.open_quote() {
             row.error(
@@ -59,17 +57,25 @@ pub(super) fn table(
             );
             continue;
         }
-        let id = row.cell(columns.question);
-        let Some(question) = questionnaire.question(id) else {
-            let message = if id.is_empty() {
-                "this row names no question".to_owned()
-            } else {
-                format!("there is no question {}", quoted(id))
-            };
-            row.error(columns.question, "unknown-question", message, which_question(id, questionnaire), findings);
-            continue;
+        let typed = row.cell(columns.question);
+        let question = match codes.find(typed) {
+            Meant::One(question) => question,
+            meant => {
+                let (message, way_out) = not_a_question(typed, meant, questionnaire);
+                row.error(columns.question, "unknown-question", message, way_out, findings);
+                continue;
+            }
         };
-        if let Some((_, line)) = seen.iter().find(|(seen, _)| *seen == question.id.as_str()) {
+        let who = columns.place("participant").map(|place| (row.cell(place).to_owned(), row.span(place)));
+        if let Some((_, span)) = who.as_ref().filter(|(who, _)| who.is_empty()) {
+            findings.add(
+                Diagnostic::error("whose-answers", source, *span, "this row does not say whose answer it is")
+                    .way_out("Write the participant's id into the column `participant` of every row."),
+            );
+            continue;
+        }
+        let name = who.as_ref().map_or("", |(who, _)| who);
+        if let Some((_, _, line)) = seen.iter().find(|(who, id, _)| who == name && *id == question.id.as_str()) {
             row.error(
                 columns.question,
                 "answered-twice",
@@ -81,11 +87,34 @@ pub(super) fn table(
         }
         // A row without an answer leaves its question open, as in a form that somebody filled in half.
         if let Some(answer) = answer(question, &row, &columns, findings) {
-            seen.push((question.id.as_str(), row.line()));
-            said.push((question.id.clone(), answer));
+            seen.push((name.to_owned(), question.id.as_str(), row.line()));
+            let place = sheets.iter().position(|sheet| sheet.name() == name).unwrap_or_else(|| {
+                let participant = who.map(|(who, span)| (who, Place { source: Arc::clone(source), span }));
+                sheets.push(Sheet { participant, answers: Vec::new() });
+                sheets.len() - 1
+            });
+            sheets[place].answers.push((question.id.clone(), answer));
         }
     }
-    said
+    sheets
+}
+
+/// What to say of a text that names no question.
+fn not_a_question(typed: &str, meant: Meant<'_>, questionnaire: &Questionnaire) -> (String, String) {
+    match meant {
+        Meant::Several(codes) => (
+            format!("{} is the beginning of more than one code", quoted(typed)),
+            format!("Type the whole code: {}.", text::or_list(&codes)),
+        ),
+        _ if typed.is_empty() => ("this row names no question".to_owned(), which_question(typed, questionnaire)),
+        Meant::None(near) if !typed.contains('.') => {
+            let near = near.map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
+            let way_out =
+                format!("A code has three or four signs and stands above its question; an id does, too.{near}");
+            (format!("there is no question {}", quoted(typed)), way_out)
+        }
+        _ => (format!("there is no question {}", quoted(typed)), which_question(typed, questionnaire)),
+    }
 }
 
 /// The answer of a row; nothing if it has none or if something does not fit, which is reported.
@@ -104,7 +133,7 @@ fn answer(question: &Question, row: &Row<'_>, columns: &Columns, findings: &Find
     };
     let mut answer = match (value, state) {
         ("", "") => return None,
-        (typed, "") => match parse_loose(question, typed) {
+        (typed, "") => match (if columns.is_paper { parse_paper } else { parse_loose })(question, typed) {
             Ok(answer) => answer,
             Err(problem) => {
                 report("value", problem.code, problem.message, problem.way_out);
