@@ -1,6 +1,8 @@
 //! The questionnaires and templates are part of the program: a change in them is a change of it. And a program that is
 //! given away is made small, where its linker can.
 
+#![expect(clippy::disallowed_methods, reason = "a build script is told everything by its environment")]
+
 use std::env;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
