@@ -10,14 +10,17 @@ pub fn quantile(sorted: &[f64], p: f64) -> f64 {
 
 /// The quantiles of values in any order, without sorting them all. The values may be moved about.
 pub fn quantiles(values: &mut [f64], asked: &[f64]) -> Vec<f64> {
-    if values.len() >= CELLS {
+    if values.len() >= FEW {
         by_cells(values, asked).unwrap_or_else(|| one_by_one(values, asked))
     } else {
         one_by_one(values, asked)
     }
 }
 
-/// How many cells of equal width many values are counted into.
+/// From how many values on they are counted into cells.
+const FEW: usize = 256;
+
+/// At most how many cells of equal width values are counted into.
 const CELLS: usize = 4096;
 
 /// Counts values into cells and sorts only the cells in which the quantiles lie. None if the values span no finite
@@ -25,19 +28,22 @@ const CELLS: usize = 4096;
 fn by_cells(values: &[f64], asked: &[f64]) -> Option<Vec<f64>> {
     let last = values.len() - 1;
     let (low, high) = span(values)?;
-    let scale = CELLS as f64 / (high - low);
+    let cells = (values.len() / 4).clamp(FEW / 4, CELLS);
+    let scale = cells as f64 / (high - low);
     if !(scale.is_finite() && scale > 0.0) {
         return None;
     }
+    #[expect(clippy::cast_possible_truncation, reason = "at most 4096 cells")]
+    let last_cell = cells as u32 - 1;
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "held between the first and the last cell"
     )]
-    let cell = |value: f64| (((value - low) * scale) as u32).min(CELLS as u32 - 1) as usize;
+    let cell = |value: f64| (((value - low) * scale) as u32).min(last_cell) as usize;
     // Neighbours often fall into one cell: by turns they are counted in tables of their own, so that none waits for the
     // other.
-    let mut tables = vec![[0_u32; 4]; CELLS];
+    let mut tables = vec![[0_u32; 4]; cells];
     let (fours, rest) = values.as_chunks::<4>();
     for four in fours {
         for (turn, value) in four.iter().enumerate() {
@@ -56,7 +62,7 @@ fn by_cells(values: &[f64], asked: &[f64]) -> Option<Vec<f64>> {
         })
         .collect();
     let of_rank = |rank: usize| before.partition_point(|sum| *sum <= rank) - 1;
-    let mut wanted = vec![false; CELLS];
+    let mut wanted = vec![false; cells];
     for p in asked {
         let (below, _) = place(last, *p);
         wanted[of_rank(below)] = true;
@@ -147,9 +153,9 @@ mod tests {
     fn many_values_give_what_sorting_gives() {
         let draws = crate::chance::Draws::new(1, "order");
         let asked = [0.0, 0.001, 0.05, 0.3333, 0.5, 0.95, 1.0];
-        for power in [1, 3, 9] {
+        for (power, number) in [(1, 20_000), (3, 20_000), (9, 20_000), (1, 256), (3, 1_000)] {
             let mut values: Vec<f64> =
-                (0..20_000).map(|at| (0..power).fold(1.0, |x, _| x * 8.0 * (draws.point(at) - 0.4))).collect();
+                (0..number).map(|at| (0..power).fold(1.0, |x, _| x * 8.0 * (draws.point(at) - 0.4))).collect();
             let found = quantiles(&mut values, &asked);
             values.sort_by(f64::total_cmp);
             let wanted: Vec<f64> = asked.iter().map(|p| quantile(&values, *p)).collect();

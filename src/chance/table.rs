@@ -1,5 +1,7 @@
 //! Quantiles tabulated, so that millions of draws cost a look-up each.
 
+use std::sync::OnceLock;
+
 /// The pieces of equal width that the bulk of a distribution has.
 const PIECES: usize = 1 << WIDTH;
 const WIDTH: u32 = 12;
@@ -39,6 +41,23 @@ impl Table {
             |start, step, knots| fill(start, step, knots, &|p| quantile(p)),
             |start, step, knots| fill(start, step, knots, &|p| quantile(1.0 - p)),
         )
+    }
+
+    /// From a quantile function that also takes the logarithm of the odds of the probability, which is the same for all
+    /// tables and is worked out once.
+    pub(super) fn of_odds(quantile: impl Fn(f64, f64) -> f64) -> Table {
+        static KNOWN: OnceLock<(Table, Table)> = OnceLock::new();
+        let (places, odds) = KNOWN.get_or_init(|| (Table::new(|p| p), Table::new(|p| libm::log(p / (1.0 - p)))));
+        let mut table = Table::constant(0.0);
+        let known = |place: &[f64], odds: &[f64], knots: &mut [f64]| {
+            for ((p, odds), knot) in place.iter().zip(odds).zip(knots) {
+                *knot = quantile(*p, *odds);
+            }
+        };
+        known(&places.tails, &odds.tails, &mut table.tails);
+        let used = TAIL..=PIECES - TAIL;
+        known(&places.bulk[used.clone()], &odds.bulk[used.clone()], &mut table.bulk[used]);
+        table
     }
 
     /// From what fills a stretch of the lower, and of the upper side: given the probability of the last knot, the step
