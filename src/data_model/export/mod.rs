@@ -1,5 +1,6 @@
 //! The model in other programs' languages, one source file per format.
 
+mod circle;
 mod dbml;
 mod dictionary;
 mod heading;

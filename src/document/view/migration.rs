@@ -63,12 +63,21 @@ pub(crate) struct StepRow {
     pub(crate) owner: Line,
 }
 
-pub(crate) fn migration(material: Material<'_>) -> MigrationView {
+/// The plan of the move as this reader may see it; none if the method says nothing about it or no tables are asked for.
+pub(crate) fn planned(material: Material<'_>) -> Option<Migration<'_>> {
     let moving = &material.questionnaire.records.moving;
     let tables = &material.assessment.tables;
+    if moving.mappings.is_empty() || tables.entities.is_empty() {
+        return None;
+    }
     let hidden = moving.asked.as_ref().is_some_and(|asked| is_withheld(material, asked.sources.as_str()));
     let listed = if hidden { Vec::new() } else { sources(material.questionnaire, material.engagement) };
-    let plan = plan(material.questionnaire, &material.assessment.facts, tables, listed);
+    Some(plan(material.questionnaire, &material.assessment.facts, tables, listed))
+}
+
+pub(crate) fn migration(material: Material<'_>) -> MigrationView {
+    let Some(plan) = planned(material) else { return MigrationView::default() };
+    let tables = &material.assessment.tables;
     let title = |id: &str| Line::new(tables.entity(id).map_or(id, |entity| &entity.title));
     let steps = |part: MovingPart| -> Vec<StepRow> {
         let of = plan.steps.iter().filter(|step| step.part == part);
@@ -81,7 +90,7 @@ pub(crate) fn migration(material: Material<'_>) -> MigrationView {
         .collect()
     };
     MigrationView {
-        asked: !moving.mappings.is_empty() && !tables.entities.is_empty(),
+        asked: true,
         mapping: mapping(&plan),
         sources: plan
             .sources
