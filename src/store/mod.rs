@@ -16,7 +16,7 @@ mod write;
 pub use documents::write_document;
 pub use folder::{Folder, inner_folders, make_folder, own_questionnaire, scenarios, sources};
 pub use lock::{Lock, lock};
-pub use read::{LARGEST, read_file, read_stream};
+pub use read::{LARGEST, read_bytes, read_file, read_stream};
 pub use replace::{new_folder, replace_folder, write_beside};
 pub use together::{Change, all_files, finish, folders, remove, remove_empty, without_time, write_together};
 pub use write::{Written, write, write_bytes, write_new};

@@ -130,7 +130,7 @@ impl Taking<'_> {
             if said.iter().all(String::is_empty) {
                 continue;
             }
-            let place = (number, about.first().copied().unwrap_or_default());
+            let place = (number, about.last().copied().unwrap_or_default());
             if !seen.insert(subject.clone()) {
                 self.bad(part, place, "this row stands there twice".to_owned(), "Keep one of the two.");
                 continue;

@@ -7,6 +7,7 @@ use crate::data_model::migration::Migration;
 use crate::data_model::trial::{AskTried, CaseTried, Outcome, StoreTried};
 use crate::document::view::Material;
 use crate::document::view::migration::planned;
+use crate::engagement::{CLEANING, COUNTS, CellKind, MAPPING, STEPS, StockPart, StockRow};
 use crate::id::{ChoiceId, EntityId, FieldId};
 use crate::questionnaire::MovingPart;
 
@@ -72,12 +73,14 @@ pub(super) fn migration(material: Material<'_>) -> Json {
 /// A plan of the move as JSON.
 pub fn moving(plan: &Migration<'_>) -> Json {
     let word = |part: MovingPart| MovingPart::ALL.into_iter().find(|(one, _)| *one == part).map(|(_, word)| word);
+    let rows = |part: &'static StockPart| -> Json { plan.stock.of(part).map(|row| filled(part, row)).collect() };
     object!({
         "sources": plan.sources.iter().map(|one| object!({
             "name": line(&one.name),
             "kind": one.kind.as_ref().map(ChoiceId::as_str),
             "private": one.private,
             "records": maybe(one.records),
+            "counted": maybe(one.counted),
             "owner": line(&one.owner),
         })).collect::<Json>(),
         "mapping": plan.mapping.iter().map(|one| object!({
@@ -110,5 +113,25 @@ pub fn moving(plan: &Migration<'_>) -> Json {
             "how": line(&one.how),
             "owner": one.owner.as_str(),
         })).collect::<Json>(),
+        "settled": object!({
+            "mapping": rows(&MAPPING),
+            "cleaning": rows(&CLEANING),
+            "counts": rows(&COUNTS),
+            "steps": rows(&STEPS),
+        }),
     })
+}
+
+/// What people have filled into a row, with what it is about; null where nothing was.
+fn filled(part: &StockPart, row: &StockRow) -> Json {
+    let about = part.about.iter().zip(&row.about).map(|((key, _), value)| ((*key).to_owned(), line(value)));
+    let filled = part.filled.iter().zip(&row.filled).map(|((key, _, kind), value)| {
+        let value = match kind {
+            CellKind::Count => maybe(value.parse().ok()),
+            _ if value.is_empty() => Json::Null,
+            _ => line(value),
+        };
+        ((*key).to_owned(), value)
+    });
+    Json::Object(about.chain(filled).collect())
 }

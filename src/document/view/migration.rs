@@ -3,6 +3,7 @@ use serde::Serialize;
 use super::coarse::is_withheld;
 use super::{Line, Material};
 use crate::data_model::migration::{Migration, migration as plan, sources};
+use crate::engagement::{COUNTS, Stock};
 use crate::questionnaire::MovingPart;
 use crate::unit::{grouped, plain};
 
@@ -21,6 +22,8 @@ pub(crate) struct MigrationView {
     pub(crate) cleaning: Vec<(Line, Line, Line)>,
     /// Table, expected rows (empty if it cannot be reckoned), how it is reckoned, what is compared.
     pub(crate) counts: Vec<(Line, String, Line, Line)>,
+    /// Table; rows after the first rehearsal, after the second, on the day; who signed. Only tables that were counted.
+    pub(crate) counted: Vec<(Line, [String; 3], Line)>,
     pub(crate) rehearsal: Vec<StepRow>,
     pub(crate) cut_over: Vec<StepRow>,
     pub(crate) fallback: Vec<StepRow>,
@@ -33,6 +36,8 @@ pub(crate) struct SourceRow {
     pub(crate) kind: Line,
     pub(crate) private: bool,
     pub(crate) records: String,
+    /// Whether somebody has counted them.
+    pub(crate) counted: bool,
     pub(crate) owner: Line,
 }
 
@@ -72,7 +77,10 @@ pub(crate) fn planned(material: Material<'_>) -> Option<Migration<'_>> {
     }
     let hidden = moving.asked.as_ref().is_some_and(|asked| is_withheld(material, asked.sources.as_str()));
     let listed = if hidden { Vec::new() } else { sources(material.questionnaire, material.engagement) };
-    Some(plan(material.questionnaire, &material.assessment.facts, tables, listed))
+    // What the team found out names the same places and people.
+    let none = Stock::default();
+    let stock = if hidden { &none } else { &material.engagement.stock };
+    Some(plan(material.questionnaire, &material.assessment.facts, tables, listed, stock))
 }
 
 pub(crate) fn migration(material: Material<'_>) -> MigrationView {
@@ -99,7 +107,8 @@ pub(crate) fn migration(material: Material<'_>) -> MigrationView {
                 name: Line::from(&source.name),
                 kind: Line::from(&source.kind_title),
                 private: source.private,
-                records: source.records.map_or_else(String::new, |records| plain(records, 0)),
+                records: source.counted.or(source.records).map_or_else(String::new, |records| plain(records, 0)),
+                counted: source.counted.is_some(),
                 owner: Line::from(&source.owner),
             })
             .collect(),
@@ -126,10 +135,20 @@ pub(crate) fn migration(material: Material<'_>) -> MigrationView {
                 (title(one.entity.as_str()), expected, Line::from(&one.says), Line::from(&one.check))
             })
             .collect(),
+        counted: counted(&plan, &title),
         rehearsal: steps(MovingPart::Rehearsal),
         cut_over: steps(MovingPart::CutOver),
         fallback: steps(MovingPart::Fallback),
     }
+}
+
+fn counted(plan: &Migration<'_>, title: &dyn Fn(&str) -> Line) -> Vec<(Line, [String; 3], Line)> {
+    let rows = plan.stock.of(&COUNTS).map(|row| {
+        let figure = |key: &str| row.value(&COUNTS, key).parse().map_or_else(|_| String::new(), grouped);
+        let table = row.about.first().map_or("", String::as_str);
+        (title(table), ["first", "second", "day"].map(figure), Line::from(row.value(&COUNTS, "signed_by")))
+    });
+    rows.collect()
 }
 
 fn mapping(plan: &Migration<'_>) -> Vec<MappingRow> {

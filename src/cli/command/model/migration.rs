@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use super::nothing_there;
+use super::{migration_from, nothing_there};
 use crate::cli::modelling::ModelMigration;
 use crate::cli::output::Output;
 use crate::cli::{Exit, load};
@@ -11,6 +11,9 @@ use crate::store;
 use crate::text;
 
 pub(super) fn run(arguments: &ModelMigration, out: &Output) -> Result<(), Exit> {
+    if let Some(file) = &arguments.from {
+        return migration_from::run(&arguments.folder, file, out);
+    }
     let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(None, out)?;
     nothing_there(&assessment.tables, out)?;
@@ -20,7 +23,7 @@ pub(super) fn run(arguments: &ModelMigration, out: &Output) -> Result<(), Exit> 
         return Err(Exit::Findings);
     }
     let listed = sources(questionnaire, &loaded.engagement);
-    let plan = migration(questionnaire, &assessment.facts, &assessment.tables, listed);
+    let plan = migration(questionnaire, &assessment.facts, &assessment.tables, listed, &loaded.engagement.stock);
     if arguments.json {
         let mut whole = serde_json::Map::from_iter([("format".to_owned(), 1.into())]);
         if let Value::Object(parts) = migration_in_json(&plan) {
