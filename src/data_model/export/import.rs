@@ -49,7 +49,7 @@ fn write(model: &DataModel, heading: &Heading) -> Export {
         }
         export.add(file.clone(), row(&names));
         for field in entity.fields.iter().filter(|field| field.derived) {
-            export.lose_at(
+            export.drop_at(
                 &entity.id,
                 Some(&field.id),
                 "a column of its own",

@@ -91,5 +91,5 @@ fn each_source_gets_what_its_kind_has() {
     assert!(open.mapping.iter().all(|one| one.source.is_none()));
     assert_eq!(open.cleaning.len(), method.records.moving.cleaning.len());
     let days: Vec<i64> = open.steps.iter().map(|step| step.day).collect();
-    assert_eq!(days, [-56, -49, -28, -70, -14, -1, 0, 1, 0, 2, 14]);
+    assert_eq!(days, [-63, -56, -49, -28, -70, -14, -1, 0, 1, 0, 2, 14]);
 }

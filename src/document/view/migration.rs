@@ -2,10 +2,11 @@ use serde::Serialize;
 
 use super::coarse::is_withheld;
 use super::{Line, Material};
-use crate::data_model::migration::{Migration, migration as plan, sources};
-use crate::engagement::{COUNTS, Stock};
+use crate::data_model::migration::{Mapped, Migration, migration as plan, sources};
+use crate::engagement::{CLEANING, COUNTS, MAPPING, STEPS, Stock};
 use crate::questionnaire::MovingPart;
-use crate::unit::{grouped, plain};
+use crate::text::clean_line;
+use crate::unit::grouped;
 
 /// How the records get into the model.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -18,8 +19,8 @@ pub(crate) struct MigrationView {
     /// Required fields that nothing found fills: table and field.
     pub(crate) unfilled: Vec<String>,
     pub(crate) order: Vec<LoadRow>,
-    /// What, how, done when.
-    pub(crate) cleaning: Vec<(Line, Line, Line)>,
+    /// What, how, done when, and who did it on which day.
+    pub(crate) cleaning: Vec<(Line, Line, Line, Line)>,
     /// Table, expected rows (empty if it cannot be reckoned), how it is reckoned, what is compared.
     pub(crate) counts: Vec<(Line, String, Line, Line)>,
     /// Table; rows after the first rehearsal, after the second, on the day; who signed. Only tables that were counted.
@@ -48,6 +49,8 @@ pub(crate) struct MappingRow {
     pub(crate) sources: Vec<Line>,
     pub(crate) place: String,
     pub(crate) rule: Line,
+    /// What it is called in which source, and who settled it.
+    pub(crate) settled: Vec<Line>,
 }
 
 /// A table to load.
@@ -66,6 +69,8 @@ pub(crate) struct StepRow {
     /// Days from the cut-over.
     pub(crate) day: i64,
     pub(crate) owner: Line,
+    /// The day on which it was done; empty if it is ahead.
+    pub(crate) done: String,
 }
 
 /// The plan of the move as this reader may see it; none if the method says nothing about it or no tables are asked for.
@@ -94,6 +99,7 @@ pub(crate) fn migration(material: Material<'_>) -> MigrationView {
             how: Line::from(&step.how),
             day: step.day,
             owner: Line::new(material.questionnaire.role_title(&step.owner)),
+            done: plan.stock.said(&STEPS, &[part_word(part), &clean_line(&step.what)], "done_on"),
         })
         .collect()
     };
@@ -107,7 +113,7 @@ pub(crate) fn migration(material: Material<'_>) -> MigrationView {
                 name: Line::from(&source.name),
                 kind: Line::from(&source.kind_title),
                 private: source.private,
-                records: source.counted.or(source.records).map_or_else(String::new, |records| plain(records, 0)),
+                records: source.counted.or(source.records).map_or_else(String::new, grouped),
                 counted: source.counted.is_some(),
                 owner: Line::from(&source.owner),
             })
@@ -125,7 +131,12 @@ pub(crate) fn migration(material: Material<'_>) -> MigrationView {
         cleaning: plan
             .cleaning
             .iter()
-            .map(|one| (Line::from(&one.what), Line::from(&one.how), Line::from(&one.done_when)))
+            .map(|one| {
+                let said = |key: &str| plan.stock.said(&CLEANING, &[&clean_line(&one.what)], key);
+                let done = [said("who"), said("done_on")].into_iter().filter(|one| !one.is_empty());
+                let done = done.collect::<Vec<_>>().join(", ");
+                (Line::from(&one.what), Line::from(&one.how), Line::from(&one.done_when), Line::from(done))
+            })
             .collect(),
         counts: plan
             .counts
@@ -140,6 +151,26 @@ pub(crate) fn migration(material: Material<'_>) -> MigrationView {
         cut_over: steps(MovingPart::CutOver),
         fallback: steps(MovingPart::Fallback),
     }
+}
+
+fn part_word(part: MovingPart) -> &'static str {
+    MovingPart::ALL.into_iter().find(|(one, _)| *one == part).map_or("", |(_, word)| word)
+}
+
+/// What the team wrote beside a mapping: "`KD_NAME` in Ledger (Ann)".
+fn settled(plan: &Migration<'_>, one: &Mapped) -> Option<Line> {
+    let source = plan.sources.get(one.source?).map_or("", |source| &source.name);
+    // The workbook names the kind in words; within a source there is one.
+    let rows = plan.stock.of(&MAPPING).filter(|row| {
+        let [said, _, found, entity, field] = row.about.as_slice() else { return false };
+        let here = [source, &clean_line(&one.found), one.entity.as_str(), one.field.as_str()];
+        [said.as_str(), found, entity, field] == here
+    });
+    let row = rows.last()?;
+    let (column, who) = (row.value(&MAPPING, "column"), row.value(&MAPPING, "settled_by"));
+    let column = if column.is_empty() { "settled".to_owned() } else { column };
+    let who = if who.is_empty() { who } else { format!(" ({who})") };
+    Some(Line::from(format!("{column} in {source}{who}")))
 }
 
 fn counted(plan: &Migration<'_>, title: &dyn Fn(&str) -> Line) -> Vec<(Line, [String; 3], Line)> {
@@ -157,12 +188,16 @@ fn mapping(plan: &Migration<'_>) -> Vec<MappingRow> {
         let source = one.source.and_then(|number| plan.sources.get(number)).map(|source| Line::from(&source.name));
         let (found, place) = (Line::from(&one.found), format!("{}.{}", one.entity, one.field));
         match rows.iter_mut().find(|row| row.found == found && row.place == place) {
-            Some(row) => row.sources.extend(source),
+            Some(row) => {
+                row.sources.extend(source);
+                row.settled.extend(settled(plan, one));
+            }
             None => rows.push(MappingRow {
                 found,
                 place,
                 sources: source.into_iter().collect(),
                 rule: Line::from(&one.rule),
+                settled: settled(plan, one).into_iter().collect(),
             }),
         }
     }
