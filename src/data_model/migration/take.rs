@@ -169,7 +169,8 @@ impl Taking<'_> {
         }
         let first = subject.first().map_or("", String::as_str);
         let last = subject.last().map_or("", String::as_str);
-        let part_word = |part: MovingPart| MovingPart::ALL.into_iter().find(|(one, _)| *one == part).map(|(_, word)| word);
+        let part_word =
+            |part: MovingPart| MovingPart::ALL.into_iter().find(|(one, _)| *one == part).map(|(_, word)| word);
         let (holds, what) = match part.table {
             "source" => (!first.is_empty(), "a place without a name".to_owned()),
             "mapping" => {
@@ -177,10 +178,14 @@ impl Taking<'_> {
                 let there = self.model.entity(entity).is_some_and(|entity| entity.field(last).is_some());
                 (there, format!("the model has no field `{entity}.{last}`"))
             }
-            "cleaning" => {
-                (plan.cleaning.iter().any(|one| text::clean_line(&one.what) == first), format!("the plan has no cleaning `{first}`"))
-            }
-            "count" => (plan.counts.iter().any(|one| one.entity.as_str() == first), format!("the plan counts no table `{first}`")),
+            "cleaning" => (
+                plan.cleaning.iter().any(|one| text::clean_line(&one.what) == first),
+                format!("the plan has no cleaning `{first}`"),
+            ),
+            "count" => (
+                plan.counts.iter().any(|one| one.entity.as_str() == first),
+                format!("the plan counts no table `{first}`"),
+            ),
             _ => {
                 let there = |one: &&crate::questionnaire::MovingStep| {
                     part_word(one.part) == Some(first) && text::clean_line(&one.what) == last
@@ -275,7 +280,8 @@ fn value(cell: &Cell, kind: CellKind, from_1904: bool) -> Result<String, (String
         },
         CellKind::Count => {
             let digits: String = said.chars().filter(|letter| !letter.is_whitespace()).collect();
-            let number = digits.parse::<f64>().ok().filter(|_| cell.is_number || digits.bytes().all(|one| one.is_ascii_digit()));
+            let number =
+                digits.parse::<f64>().ok().filter(|_| cell.is_number || digits.bytes().all(|one| one.is_ascii_digit()));
             number
                 .filter(|number| (0.0..1e12).contains(number) && number.fract().abs() < 1e-6)
                 .map(|number| crate::unit::plain(number, 0))

@@ -109,7 +109,11 @@ fn a_cell_that_says_something_else_is_told_and_an_empty_one_takes_nothing_away()
         }],
     };
     let mut book = Workbook::new();
-    sheet(&mut book, &COUNTS, &[&[("Table", "contact"), ("First rehearsal", "3591"), ("The day", " 3 612 "), ("Remarks", "late")]]);
+    sheet(
+        &mut book,
+        &COUNTS,
+        &[&[("Table", "contact"), ("First rehearsal", "3591"), ("The day", " 3 612 "), ("Remarks", "late")]],
+    );
     let taken = taken(&mut book, &known);
     assert_eq!(taken.stock.rows[0].filled, ["3591", "3600", "3612", "Ann"]);
     assert_eq!((taken.new, taken.same, taken.bad), (1, 0, vec![]));

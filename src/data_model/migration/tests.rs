@@ -82,7 +82,8 @@ fn counts_are_reckoned_from_what_is_known_and_from_nothing_else() {
 #[test]
 fn each_source_gets_what_its_kind_has() {
     let method = method();
-    let plan = migration(&method, &Facts::new(), &whole_model(), vec![source("Jonas", "head", None)], &Stock::default());
+    let plan =
+        migration(&method, &Facts::new(), &whole_model(), vec![source("Jonas", "head", None)], &Stock::default());
     let rows: Vec<String> = plan.mapping.iter().map(|one| format!("{}.{}", one.entity, one.field)).collect();
     assert_eq!(rows, ["contact.family_name", "contact.given_name", "account_contact_role.role", "opportunity.name"]);
     assert!(plan.mapping.iter().all(|one| one.source == Some(0)));

@@ -5,8 +5,8 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxErr
 use super::super::DataModel;
 use super::super::export::workbook::fill;
 use super::Migration;
-use crate::engagement::{CLEANING, COUNTS, MAPPING, STEPS};
 use super::source::kinds;
+use crate::engagement::{CLEANING, COUNTS, MAPPING, STEPS};
 use crate::questionnaire::{EntityFieldKind, MovingPart, MovingStep, Questionnaire};
 use crate::text;
 use crate::unit::plain;
@@ -95,7 +95,8 @@ fn mapping(
     });
     let unfilled = migration.unfilled.iter().map(|(entity, field)| {
         let mut row = vec![String::new(); 11];
-        let said = |key: &str| migration.stock.said(&MAPPING, &["", "", UNFILLED, entity.as_str(), field.as_str()], key);
+        let said =
+            |key: &str| migration.stock.said(&MAPPING, &["", "", UNFILLED, entity.as_str(), field.as_str()], key);
         UNFILLED.clone_into(&mut row[2]);
         (row[3], row[10]) = (said("column"), said("settled_by"));
         (row[4], row[5], row[7]) = (entity.to_string(), field.to_string(), "yes".to_owned());
@@ -146,13 +147,10 @@ fn order(model: &DataModel, migration: &Migration<'_>, sheet: &mut Worksheet) ->
 }
 
 fn cleaning(migration: &Migration<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-    let rows = migration
-        .cleaning
-        .iter()
-        .map(|one| {
-            let said = |key: &str| migration.stock.said(&CLEANING, &[&text::clean_line(&one.what)], key);
-            vec![one.what.clone(), one.how.clone(), one.done_when.clone(), said("who"), said("done_on")]
-        });
+    let rows = migration.cleaning.iter().map(|one| {
+        let said = |key: &str| migration.stock.said(&CLEANING, &[&text::clean_line(&one.what)], key);
+        vec![one.what.clone(), one.how.clone(), one.done_when.clone(), said("who"), said("done_on")]
+    });
     fill(sheet, "Cleaning", &["What", "How", "Done when", "Who", "Done on"], &[40.0, 70.0, 50.0, 18.0, 14.0], rows)
 }
 

@@ -120,8 +120,7 @@ fn rows(xml: &str, shared: &[String]) -> Vec<Vec<Cell>> {
 /// The number of the column of a cell: 28 for "AB7".
 fn column(place: &str) -> Option<usize> {
     let letters: Vec<u8> = place.bytes().take_while(u8::is_ascii_uppercase).take(3).collect();
-    (!letters.is_empty())
-        .then(|| letters.iter().fold(0, |number, letter| number * 26 + usize::from(letter - b'A') + 1))
+    (!letters.is_empty()).then(|| letters.iter().fold(0, |number, letter| number * 26 + usize::from(letter - b'A') + 1))
 }
 
 /// Its name on the sheet: "AB7".

@@ -3,11 +3,11 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::nothing_there;
-use crate::cli::{Exit, clock};
 use crate::assessment::Assessment;
 use crate::cli::load::{self, Loaded};
 use crate::cli::modelling::ModelExport;
 use crate::cli::output::Output;
+use crate::cli::{Exit, clock};
 use crate::data_model::DataModel;
 use crate::data_model::export::{Carried, Export, FORMATS, Format, Loss, Tally, format};
 use crate::data_model::trial::try_out;
@@ -77,7 +77,13 @@ fn wanted(names: &[String], out: &Output) -> Result<Vec<&'static Format>, Exit> 
     Ok(formats)
 }
 
-fn write(folder: &Path, format: &Format, export: &Export, counted: &Counted, out: &Output) -> Result<Vec<(String, Written)>, Exit> {
+fn write(
+    folder: &Path,
+    format: &Format,
+    export: &Export,
+    counted: &Counted,
+    out: &Output,
+) -> Result<Vec<(String, Written)>, Exit> {
     let report = report(format, &export.loss, counted);
     let mut written = Vec::new();
     let done = store::make_folder(folder).and_then(|()| {
@@ -155,7 +161,8 @@ impl Counted {
     }
 
     fn in_json(&self) -> Value {
-        let part = |all: Carried| json!({ "all": all.all(), "whole": all.whole, "in_part": all.in_part, "gone": all.gone });
+        let part =
+            |all: Carried| json!({ "all": all.all(), "whole": all.whole, "in_part": all.in_part, "gone": all.gone });
         let Tally { fields, references, of_tables, of_the_model } = self.tally;
         json!({
             "fields": part(fields),
