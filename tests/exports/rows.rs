@@ -44,7 +44,8 @@ fn is_first_of_check(entity: &ChosenEntity, field: &ChosenField, given: &[(&str,
     entity.checks.iter().any(|(fields, _)| {
         // A record that points to itself would be a hierarchy without a top.
         let to_others = |id: &&FieldId| entity.field(id.as_str()).is_some_and(|one| one.refers() != Some(&entity.id));
-        fields.iter().find(to_others) == Some(&field.id) && !fields.iter().any(|id| given.iter().any(|(name, _)| *name == id.as_str()))
+        fields.iter().find(to_others) == Some(&field.id)
+            && !fields.iter().any(|id| given.iter().any(|(name, _)| *name == id.as_str()))
     })
 }
 

@@ -99,7 +99,8 @@ fn no_hierarchy_runs_in_a_circle() {
     let model = firm("account", 60.0);
     let account = |name: &str, parent: &str| {
         let parent = if parent.is_empty() { "NULL".to_owned() } else { key(parent) };
-        let given = [("account_id", key(name)), ("parent_account_id", parent), ("registration_no", format!("'{name}'"))];
+        let given =
+            [("account_id", key(name)), ("parent_account_id", parent), ("registration_no", format!("'{name}'"))];
         let given: Vec<(&str, &str)> = given.iter().map(|(name, value)| (*name, value.as_str())).collect();
         insert(Sql::Sqlite, &model, "account", &given)
     };

@@ -213,10 +213,7 @@ fn the_contact_model_answers_the_awkward_questions_with_its_price() {
     let tables = tables(&server, "asked_contact", firm("contact", 60.0));
     for (name, firm) in [("Ada", "Bolt Ltd"), ("Ben", "Bolt Limited")] {
         let (family, employer) = (format!("'{name}'"), format!("'{firm}'"));
-        tables.add(
-            "contact",
-            &[("contact_id", &key(name)), ("family_name", &family), ("employer_name", &employer)],
-        );
+        tables.add("contact", &[("contact_id", &key(name)), ("family_name", &family), ("employer_name", &employer)]);
     }
     // Under which person do facts about the company go? There is no place but a remark on each of its people.
     let places = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema() AND column_name IN ('employer_name', 'legal_name', 'registration_no', 'tax_no', 'credit_terms', 'headcount');";
@@ -248,10 +245,7 @@ fn no_hierarchy_runs_in_a_circle() {
         let problem = server.run(schema, &wrong).expect_err(&wrong);
         assert!(problem.contains("account.parent_account_id runs in a circle"), "{problem}");
     }
-    tables.refuses(
-        "account",
-        &[("account_id", &key("Self")), ("name", "'Self'"), ("parent_account_id", &key("Self"))],
-    );
+    tables.refuses("account", &[("account_id", &key("Self")), ("name", "'Self'"), ("parent_account_id", &key("Self"))]);
     let shape = "SELECT a.name, p.name FROM account a LEFT JOIN account p ON p.account_id = a.parent_account_id ORDER BY a.name;";
     assert_eq!(tables.ask(shape), ["Low|Middle", "Middle|Top", "Top|"]);
     // A load may pass through a circle, if there is none at its end.
