@@ -136,7 +136,7 @@ impl Taking<'_> {
                 continue;
             }
             if self.is_known(part, place, &subject) && self.is_kind(part, number, &filled, &said) {
-                self.keep(part, subject, &said);
+                self.keep(part, &subject, &said);
             }
         }
     }
@@ -190,7 +190,7 @@ impl Taking<'_> {
                 let there = |one: &&crate::questionnaire::MovingStep| {
                     part_word(one.part) == Some(first) && text::clean_line(&one.what) == last
                 };
-                (plan.steps.iter().any(|one| there(&one)), format!("the plan has no step `{last}` under `{first}`"))
+                (plan.steps.iter().any(there), format!("the plan has no step `{last}` under `{first}`"))
             }
         };
         if !holds {
@@ -215,12 +215,12 @@ impl Taking<'_> {
         false
     }
 
-    fn keep(&mut self, part: &'static StockPart, subject: Vec<String>, said: &[String]) {
+    fn keep(&mut self, part: &'static StockPart, subject: &[String], said: &[String]) {
         let taken = &mut self.taken;
         let known = taken.stock.rows.iter().position(|row| row.table == part.table && row.about == subject);
         let place = known.unwrap_or_else(|| {
             let filled = vec![String::new(); part.filled.len()];
-            taken.stock.rows.push(StockRow { table: part.table, about: subject.clone(), filled });
+            taken.stock.rows.push(StockRow { table: part.table, about: subject.to_vec(), filled });
             taken.stock.rows.len() - 1
         });
         let Some(row) = taken.stock.rows.get_mut(place) else { return };

@@ -88,11 +88,9 @@ fn rows(xml: &str, shared: &[String]) -> Vec<Vec<Cell>> {
     for tag in Tags::new(xml) {
         match (tag.name, tag.opens()) {
             ("row", true) => at = (tag.attribute("r").and_then(|row| row.parse().ok()).unwrap_or(at.0 + 1), 0),
-            ("c", opens) => {
-                if opens || tag.is_empty {
-                    kind = tag.attribute("t").unwrap_or_default();
-                    at.1 = tag.attribute("r").and_then(|place| column(&place)).unwrap_or(at.1 + 1);
-                }
+            ("c", opens) if opens || tag.is_empty => {
+                kind = tag.attribute("t").unwrap_or_default();
+                at.1 = tag.attribute("r").and_then(|place| column(&place)).unwrap_or(at.1 + 1);
             }
             ("v" | "t", opens) => is_value = opens,
             _ => {}
