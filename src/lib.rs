@@ -24,7 +24,7 @@
 //! score          <- id unit condition questionnaire engagement
 //! discretion     <- id unit digest condition questionnaire engagement score
 //! agreement      <- id unit chance condition questionnaire engagement score
-//! participation  <- text id unit diagnostic digest condition questionnaire engagement
+//! participation  <- text id unit diagnostic digest condition questionnaire engagement discretion agreement
 //! data_model     <- text id unit diagnostic format condition questionnaire engagement
 //! plan           <- id unit condition questionnaire score
 //! schedule       <- text id unit chance condition questionnaire engagement plan
@@ -33,18 +33,20 @@
 //! # what can be asked of it
 //! agenda         <- id unit questionnaire engagement score agreement plan assessment
 //! meeting        <- id questionnaire engagement score assessment agenda
-//! inquiry        <- text id unit condition questionnaire engagement score discretion data_model plan assessment
+//! inquiry        <- text id unit condition questionnaire engagement score discretion data_model plan business_case assessment
 //! progress       <- id unit chance condition questionnaire engagement score discretion agreement plan assessment
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment
 //! reliability    <- id chance questionnaire engagement
 //! # paper
-//! document       <- text id unit digest condition questionnaire engagement score discretion agreement data_model plan schedule business_case assessment agenda meeting inquiry progress
+//! theme          <- text diagnostic format chance
+//! document       <- text id unit diagnostic format digest condition questionnaire engagement score discretion agreement data_model plan schedule business_case assessment agenda meeting inquiry progress theme
+//! handover       <- text id unit digest questionnaire engagement plan schedule
 //! # doors
 //! store          <- text diagnostic format
 //! browser        <- text
 //! terminal       <- text id unit diagnostic condition questionnaire engagement interview business_case
-//! cli            <- text id unit diagnostic format digest condition questionnaire engagement interview score discretion participation data_model plan schedule business_case assessment inquiry progress rehearsal reliability document store browser terminal
+//! cli            <- text id unit diagnostic format digest condition questionnaire engagement interview score discretion participation data_model plan schedule business_case assessment inquiry progress rehearsal reliability theme document handover store browser terminal
 //! ```
 //!
 //! Domain knowledge is data: what is asked, how it scores and what is advised stands in `questionnaires/`, the words
@@ -64,6 +66,7 @@ pub mod discretion;
 pub mod document;
 pub mod engagement;
 pub mod format;
+pub mod handover;
 pub mod id;
 pub mod inquiry;
 pub mod interview;
@@ -79,6 +82,7 @@ pub mod score;
 pub mod store;
 pub mod terminal;
 pub mod text;
+pub mod theme;
 pub mod unit;
 
 mod cli;

@@ -36,6 +36,9 @@ mod hostile;
 #[path = "documents/html.rs"]
 #[cfg(test)]
 mod html;
+#[path = "documents/look.rs"]
+#[cfg(test)]
+mod look;
 #[path = "documents/looks.rs"]
 #[cfg(test)]
 mod looks;

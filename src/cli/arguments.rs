@@ -6,10 +6,13 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, QuestionnaireTest};
 use super::editions::Editions;
+use super::handing::Handover;
 use super::inquiring::{Impact, PathArguments, Robustness, Scenarios, Try, Unknowns};
+use super::look::LookArguments;
 use super::meeting::{AgendaArguments, WorkshopArguments};
 use super::modelling::ModelCommand;
 use super::progress::{Compare, MeasureArguments, Reliability, WaveCommand};
+use super::templating::TemplatesCommand;
 use super::timing::Schedule;
 use super::together::{
     Action, Collect, Decide, Forget, Invite, LogArguments, Override, Park, Purge, RoundCommand, Settle,
@@ -95,6 +98,8 @@ pub(crate) enum Command {
     Measure(MeasureArguments),
     /// Say when: dates with the people there are, how sure they are, and who has too much to do.
     Schedule(Schedule),
+    /// Hand the plan over to the tool in which people keep their work: Jira, MS Project, a calendar and others.
+    Handover(Handover),
     /// Say why something is as it is: a gate, task, risk, dimension, table, question or the verdict.
     Why(Why),
     /// Say what hangs on a question, and what other answers would change.
@@ -122,6 +127,9 @@ pub(crate) enum Command {
     /// List, show, begin, try, test and compare questionnaires.
     #[command(subcommand)]
     Questionnaire(QuestionnaireCommand),
+    /// Put documents into words of your own: list, export, check and compare templates.
+    #[command(subcommand)]
+    Templates(TemplatesCommand),
     /// Print the JSON Schema of a file format.
     Schema(Schema),
     /// Print the completion script of a shell.
@@ -243,6 +251,7 @@ groundwork plan acme --edition all
 groundwork plan acme --format docx,xlsx,slides
 groundwork plan acme --format all --pdf
 groundwork plan acme --only plan.html --start 2027-03-01
+groundwork plan acme --theme house.toml --templates house-words
 groundwork plan acme --scenario pay-first                   beside what the answers say
 groundwork plan acme --scenario pay-first --against wait    two scenarios side by side")]
 pub(crate) struct PlanArguments {
@@ -272,6 +281,9 @@ pub(crate) struct PlanArguments {
     /// Only this document. Repeat it for several.
     #[arg(long, value_name = "DOCUMENT")]
     pub(crate) only: Vec<String>,
+    /// Whose paper it is.
+    #[command(flatten)]
+    pub(crate) look: LookArguments,
     /// The first day on which work may start; the engagement's, or today.
     #[arg(long, value_name = "DATE")]
     pub(crate) start: Option<String>,
@@ -303,12 +315,13 @@ groundwork why acme verdict
 groundwork why acme incentives-oppose
 groundwork why acme people.help_or_hinder
 groundwork why acme gate.incentives-oppose --tree   down to the answers, rules and sources
-groundwork why acme account")]
+groundwork why acme account
+groundwork why acme 12   footnote 12 of the plan: which sentences stand on it")]
 pub(crate) struct Why {
     /// The engagement's folder.
     pub(crate) folder: PathBuf,
     /// What: `verdict`, `model`, `readiness`, or the id of a dimension, gate, task, risk, KPI, goal, driver, table or
-    /// question; `gate.` and the like before it if an id is used twice.
+    /// question; `gate.` and the like before it if an id is used twice; or the number of a footnote of the plan.
     pub(crate) thing: String,
     /// For the one who leads the conversation: confidential answers are shown, unattributed ones never.
     #[arg(long)]

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::look::LookArguments;
+
 /// `groundwork questionnaire new`
 #[derive(Debug, Args)]
 #[command(before_help = "\
@@ -42,6 +44,9 @@ pub(crate) struct Preview {
     /// Write the form into this file; to standard output if left out.
     #[arg(long, value_name = "FILE", requires = "form")]
     pub(crate) out: Option<PathBuf>,
+    /// Whose paper it is.
+    #[command(flatten)]
+    pub(crate) look: LookArguments,
 }
 
 /// What a form is written as.

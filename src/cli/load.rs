@@ -2,9 +2,11 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::Exit;
 use super::clock;
+use super::look;
 use super::output::Output;
 use super::waves;
 use crate::assessment::{Assessment, assess};
@@ -22,6 +24,8 @@ use crate::unit::Date;
 
 /// The record of what was issued.
 const ISSUED: &str = "issued.toml";
+/// How long a run waits for another one to write the record.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// An engagement with the questionnaire that it answers.
 pub(crate) struct Loaded {
@@ -110,6 +114,12 @@ fn questionnaire_files(name: &str, out: &Output) -> Result<(Vec<Arc<Source>>, Ve
     }
 }
 
+/// The cases of the built-in questionnaire of this id; none of one's own.
+pub(crate) fn cases_of(questionnaire: &Questionnaire) -> Vec<Case> {
+    let own = built_in().into_iter().find(|one| one.id == questionnaire.id.as_str());
+    own.map(|one| rehearsal::read(&one.files, questionnaire).0).unwrap_or_default()
+}
+
 /// Says that no questionnaire is called so.
 pub(crate) fn unknown_questionnaire(name: &str, out: &Output) {
     let known: Vec<String> = built_in().into_iter().map(|one| one.id).collect();
@@ -127,65 +137,77 @@ pub(crate) fn engagement(folder: &Path, out: &Output) -> Result<Loaded, Exit> {
     Ok(Loaded { folder: folder.to_owned(), questionnaire, engagement, edits })
 }
 
-/// An engagement as somebody may read it, and what has been issued once it is given out. Never write this engagement
-/// back to its folder.
-pub(crate) fn for_reader(folder: &Path, reader: Reader, out: &Output) -> Result<(Loaded, Issued), Exit> {
+/// An engagement as somebody may read it. What is shown together of protected people is on record before: whoever looks
+/// twice could subtract as well as whoever holds two documents. Never write this engagement back to its folder.
+pub(crate) fn for_reader(folder: &Path, reader: Reader, out: &Output) -> Result<Loaded, Exit> {
     let mut loaded = engagement(folder, out)?;
     let latest = waves::latest(folder, &loaded, out);
     loaded.engagement.remember(latest.into_iter().collect());
-    Ok(for_eyes(loaded, reader, out))
+    for_eyes(loaded, reader, out)
 }
 
 /// The same of an engagement that is loaded already, with the waves that are put beside it.
-pub(crate) fn for_eyes(mut loaded: Loaded, reader: Reader, out: &Output) -> (Loaded, Issued) {
-    let folder = loaded.folder.clone();
-    loaded.engagement.issued.lost |= is_record_gone(&folder);
-    let published = discretion::published(&loaded.questionnaire, &loaded.engagement, reader);
-    let issued = discretion::issue(&published, &loaded.engagement.issued, &clock::salt(), clock::today());
-    let seen = published.engagement.into_owned();
-    if issued.lost && seen.privacy.kept.values().any(|kept| *kept == Kept::TooClose) {
-        out.findings(&[Diagnostic::about(
-            "issue-record-gone",
-            folder.join("issued.toml").display().to_string(),
-            "documents were written, and the record of what was issued with them is gone",
-        )
-        .as_warning()
-        .way_out(
-            "What protected people say together is kept back, for beside the former figures the new ones could show \
-             a single answer. Put `issued.toml` back; or, if nobody has read the documents, delete those in `plan`.",
-        )]);
-    }
-    let Loaded { folder, questionnaire, edits, .. } = loaded;
-    (Loaded { folder, questionnaire, engagement: seen, edits }, issued)
+pub(crate) fn for_eyes(mut loaded: Loaded, reader: Reader, out: &Output) -> Result<Loaded, Exit> {
+    let engagement = seen(&mut loaded, reader, out)?;
+    Ok(Loaded { engagement, ..loaded })
 }
 
-/// An engagement as anybody may read it, to be given out: what stands behind its figures is on record before. Only one
-/// run at a time: two at once would each leave the other's figures out of the record.
-pub(crate) fn to_give_out(folder: &Path, out: &Output) -> Result<Loaded, Exit> {
-    let read = || store::read_file(&folder.join(ISSUED)).ok().map(|file| file.text.clone());
-    let before = read();
-    let (loaded, issued) = for_reader(folder, Reader::Anybody, out)?;
-    if issued.lost || issued.groups.is_empty() {
-        return Ok(loaded);
+/// What somebody may read of it, for commands that need the whole beside it.
+pub(crate) fn seen(loaded: &mut Loaded, reader: Reader, out: &Output) -> Result<Engagement, Exit> {
+    let folder = loaded.folder.clone();
+    loaded.engagement.issued.lost |= is_record_gone(&folder);
+    let (mut seen, mut issued) = seen_by(reader, loaded);
+    if issued.lost {
+        if seen.privacy.kept.values().any(|kept| *kept == Kept::TooClose) {
+            out.findings(&[record_gone(&folder)]);
+        }
+    } else if issued.groups != loaded.engagement.issued.groups {
+        let refused = |finding: Box<Diagnostic>| {
+            out.findings(&[*finding]);
+            Exit::Disk
+        };
+        // Two at once would each leave the other's figures out of the record.
+        let who = format!("another run since {}", clock::now());
+        let lock = store::wait_for_lock(&folder, ISSUED, &who, PATIENCE).map_err(refused)?;
+        if let Ok(file) = store::read_file(&folder.join(ISSUED)) {
+            let before = engagement::issued(&file);
+            if before != loaded.engagement.issued {
+                loaded.engagement.issued = before;
+                (seen, issued) = seen_by(reader, loaded);
+            }
+        }
+        if issued.groups != loaded.engagement.issued.groups {
+            store::write(&folder, ISSUED, &issued_text(&issued)).map_err(refused)?;
+        }
+        drop(lock);
     }
-    let refused = |finding: Box<Diagnostic>| {
-        out.findings(&[*finding]);
-        Exit::Disk
-    };
-    let lock = store::lock(folder, ISSUED, &format!("another run since {}", clock::now())).map_err(refused)?;
-    // Something may have been given out before the record was locked.
-    let (loaded, issued) = if read() == before { (loaded, issued) } else { for_reader(folder, Reader::Anybody, out)? };
-    if issued != loaded.engagement.issued {
-        store::write(folder, ISSUED, &issued_text(&issued)).map_err(refused)?;
-    }
-    drop(lock);
-    Ok(loaded)
+    Ok(seen)
+}
+
+/// What this reader may see, and what has been issued once they have.
+fn seen_by(reader: Reader, loaded: &Loaded) -> (Engagement, Issued) {
+    let published = discretion::published(&loaded.questionnaire, &loaded.engagement, reader);
+    let issued = discretion::issue(&published, &loaded.engagement.issued, &clock::salt(), clock::today());
+    (published.engagement.into_owned(), issued)
+}
+
+fn record_gone(folder: &Path) -> Diagnostic {
+    Diagnostic::about(
+        "issue-record-gone",
+        folder.join(ISSUED).display().to_string(),
+        "documents were written, and the record of what was issued with them is gone",
+    )
+    .as_warning()
+    .way_out(
+        "What protected people say together is kept back, for beside the former figures the new ones could show \
+         a single answer. Put `issued.toml` back; or, if nobody has read the documents, delete those in `plan`.",
+    )
 }
 
 /// Whether documents stand in the folder that show what protected people say together, and no record of it does.
 fn is_record_gone(folder: &Path) -> bool {
     let documents = folder.join("plan");
-    if folder.join("issued.toml").exists() || !KINDS.iter().any(|kind| documents.join(kind.file).exists()) {
+    if folder.join(ISSUED).exists() || !KINDS.iter().any(|kind| documents.join(kind.file).exists()) {
         return false;
     }
     let Ok(json) = store::read_file(&documents.join("assessment.json")) else { return true };
@@ -239,11 +261,15 @@ pub(crate) fn person(loaded: &Loaded, id: &str, out: &Output) -> Result<Particip
 /// Everything that is wrong with the engagement in a folder.
 pub(crate) fn engagement_findings(folder: &Path) -> Vec<Diagnostic> {
     let (loaded, mut findings) = load(folder);
-    if let Some((questionnaire, engagement, edits)) = loaded.filter(|(_, _, edits)| !edits.is_empty()) {
+    let Some((questionnaire, engagement, edits)) = loaded else { return findings };
+    if !edits.is_empty() {
         // Which tables there are does not depend on the day.
         let terms = Terms { start: clock::today(), wished: None };
         findings.extend(edit::apply(&mut assess(&questionnaire, &engagement, terms).tables, &edits));
     }
+    let (files, _) = store::sources(folder, Folder::Engagement);
+    findings.extend(super::beside::findings(folder, &files, &questionnaire, &engagement));
+    findings.extend(look::findings(folder));
     findings
 }
 

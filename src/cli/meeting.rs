@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, value_parser};
 
+use super::look::LookArguments;
+
 /// `groundwork agenda`
 #[derive(Debug, Args)]
 #[command(before_help = "\
@@ -23,6 +25,9 @@ pub(crate) struct AgendaArguments {
     /// For other programs.
     #[arg(long)]
     pub(crate) json: bool,
+    /// Whose paper it is.
+    #[command(flatten)]
+    pub(crate) look: LookArguments,
     /// The first day on which work may start; the engagement's, or today.
     #[arg(long, value_name = "DATE")]
     pub(crate) start: Option<String>,

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod authoring;
+mod beside;
 mod case;
 mod clock;
 mod command;
@@ -9,14 +10,18 @@ mod editions;
 mod exit;
 mod facilitator;
 mod files;
+mod handing;
 mod help;
 mod inquiring;
 mod load;
+mod look;
 mod meeting;
 mod modelling;
 mod output;
 mod progress;
 mod schemas;
+mod sentences;
+mod templating;
 mod timing;
 mod together;
 mod waves;
@@ -67,6 +72,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Compare(arguments) => command::compare::run(&arguments, &out),
         Command::Measure(arguments) => command::measure::run(&arguments, &out),
         Command::Schedule(arguments) => command::schedule::run(&arguments, &out),
+        Command::Handover(arguments) => command::handover::run(&arguments, &out),
         Command::Why(arguments) => command::why::run(&arguments, &out),
         Command::Impact(arguments) => command::impact::run(&arguments, &out),
         Command::Unknowns(arguments) => command::unknowns::run(&arguments, &out),
@@ -78,6 +84,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Rule(arguments) => command::rule::run(&arguments, &out),
         Command::Questionnaire(arguments) => command::questionnaire::run(&arguments, &out),
         Command::Migrate(arguments) => command::migrate::run(&arguments, &out),
+        Command::Templates(arguments) => command::templates::run(&arguments, &out),
         Command::Schema(arguments) => command::schema::run(&arguments, &out),
         Command::Completions(arguments) => command::completions::run(&arguments, &out),
         Command::Man(arguments) => command::man::run(&arguments, &out),

@@ -1,7 +1,7 @@
 //! The JSON Schemas of the files people own, and the line by which editors find them.
 
 use crate::format::{Shape, schema};
-use crate::{data_model, engagement, questionnaire, rehearsal};
+use crate::{data_model, document, engagement, questionnaire, rehearsal, theme};
 
 /// Where the schemas of a questionnaire's folder stand.
 const FOLDER: &str = ".schemas";
@@ -9,7 +9,8 @@ const FOLDER: &str = ".schemas";
 /// Every owned file format: the name of its file and its shape.
 pub(crate) fn formats() -> impl Iterator<Item = (&'static str, &'static Shape)> {
     let own = [(data_model::edit::FILE, &data_model::edit::MODEL_FILE)];
-    engagement::SHAPES.iter().copied().chain(own).chain(of_questionnaire())
+    let look = [(theme::FILE, &theme::THEME), ("templates/manifest.toml", &document::MANIFEST_FILE)];
+    engagement::SHAPES.iter().copied().chain(own).chain(look).chain(of_questionnaire())
 }
 
 /// Those of a questionnaire's folder.

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::look::LookArguments;
+
 /// `groundwork invite`
 #[derive(Debug, Args)]
 #[command(before_help = "\
@@ -26,6 +28,9 @@ pub(crate) struct Invite {
     /// Where the kits go; `invitations` in the engagement's folder if left out.
     #[arg(long, value_name = "FOLDER")]
     pub(crate) out: Option<PathBuf>,
+    /// Whose paper it is.
+    #[command(flatten)]
+    pub(crate) look: LookArguments,
 }
 
 /// `groundwork collect`
@@ -91,12 +96,17 @@ pub(crate) enum RoundCommand {
         date: Option<String>,
     },
     /// Show first and last answers, and whether another round is worth it.
-    #[command(before_help = "groundwork round status acme\ngroundwork round status acme --json")]
+    #[command(
+        before_help = "groundwork round status acme\ngroundwork round status acme --facilitator\ngroundwork round status acme --json"
+    )]
     Status {
         /// The engagement's folder.
         folder: PathBuf,
         /// Only these questions.
         questions: Vec<String>,
+        /// Show confidential answers too, as the facilitator may see them.
+        #[arg(long)]
+        facilitator: bool,
         /// For other programs.
         #[arg(long)]
         json: bool,

@@ -94,6 +94,8 @@ pub(crate) fn named(folder: &Path, name: &str, loaded: &Loaded, out: &Output) ->
 fn read(folder: &Path, kept: Kept, questionnaire: &Questionnaire) -> (Option<Wave>, Vec<Diagnostic>) {
     let path = path(folder, &kept.name);
     let (files, mut findings) = store::sources(&path, Folder::Engagement);
+    // What the wave itself is called is read by itself.
+    findings.retain(|one| !(one.code == "unknown-file" && Path::new(&one.about).ends_with("wave.toml")));
     let is_head = |file: &&Arc<Source>| file.name.replace('\\', "/").ends_with("/engagement.toml");
     if let Some(finding) = files.iter().find(is_head).and_then(|file| other_version(file, &path, questionnaire)) {
         return (None, vec![finding]);

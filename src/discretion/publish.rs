@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use super::UNSAID;
 use super::pool::pooled;
-use super::reissue::{Group, Standing, add};
+use super::reissue::{Group, Standing, Voice, add};
 use super::showing::{Crowd, promise};
 use super::spread::spread;
 use super::strip::{Names, stripped};
@@ -78,6 +78,8 @@ fn one<'a>(
     let mut seen = engagement.clone();
     seen.privacy.reader = reader;
     unname(&mut seen, reader);
+    // What people said before they thought again is nobody's to see.
+    seen.rounds.iter_mut().for_each(|round| round.before.clear());
     // Whoever is on no list was promised everything.
     seen.answers.retain(|who, _| engagement.participants.iter().any(|person| person.id == *who));
     let mut groups = Vec::new();
@@ -111,7 +113,7 @@ fn unname(seen: &mut Engagement, reader: Reader) {
     }
 }
 
-type Voices<'a> = Vec<(&'a ParticipantId, &'a Answer)>;
+type Voices<'a> = Vec<Voice<'a>>;
 
 /// One question on its way.
 struct Publishing<'a, 'p> {
@@ -179,14 +181,20 @@ impl<'a> Publishing<'a, '_> {
             role.1.push((&person.id, answer));
         }
         let voices = protected.iter().map(|(person, _, answer)| (&person.id, *answer)).collect();
-        let all = Group { question: own_id, role: None, voices };
+        let known = self.known();
+        let of = |role: Option<&RoleId>| {
+            known.iter().filter(|(own, _)| role.is_none_or(|role| role == *own)).map(|(_, voice)| *voice).collect()
+        };
+        let reader = self.seen.privacy.reader;
+        let all = Group { question: own_id, role: None, voices, reader, known: of(None) };
         let apart = roles.len() > 1
             && self.records.iter().all(|issued| all.may_come_apart(issued))
             && roles.values().all(|(promises, voices)| {
                 voices.len() >= threshold && promises.iter().copied().collect::<Crowd>().hides(threshold)
             });
-        let cells: Vec<Group<'a>> =
-            roles.into_iter().map(|(role, (_, voices))| Group { question: own_id, role: Some(role), voices }).collect();
+        let cell =
+            |(role, (_, voices))| Group { question: own_id, role: Some(role), voices, reader, known: of(Some(role)) };
+        let cells: Vec<Group<'a>> = roles.into_iter().map(cell).collect();
         let standing = |group: &Group<'a>| group.standing_beside(self.records, threshold);
         match standing(&all) {
             Standing::Free if apart && cells.iter().all(|cell| standing(cell) == Standing::Free) => {
@@ -215,6 +223,20 @@ impl<'a> Publishing<'a, '_> {
                 self.keep(Kept::TooClose);
             }
         }
+    }
+
+    /// Those who answered and whose answers the facilitator knows, though others may not, by their role.
+    fn known(&self) -> Vec<(&'a RoleId, Voice<'a>)> {
+        let raw = self.raw;
+        let known = |person: &&Participant| {
+            let may = self.question.confidential || person.confidentiality == Confidentiality::Confidential;
+            may && person.confidentiality != Confidentiality::Unattributed
+        };
+        let voice = |person: &'a Participant| {
+            let answer = raw.answers.get(&person.id)?.get(&self.question.id)?;
+            Some((&person.role, (&person.id, answer)))
+        };
+        raw.participants.iter().filter(known).filter_map(voice).collect()
     }
 
     /// How far apart they are, as far as no group that can be told apart in it says what somebody in it said: the roles

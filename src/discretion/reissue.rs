@@ -6,7 +6,7 @@ use std::fmt::Debug;
 
 use super::publish::Published;
 use crate::digest::short as digest;
-use crate::engagement::{Answer, Issued, IssuedGroup};
+use crate::engagement::{Answer, Issued, IssuedGroup, Reader};
 use crate::id::{ParticipantId, QuestionId, RoleId};
 use crate::unit::Date;
 
@@ -20,7 +20,33 @@ pub const MORE: usize = 4;
 pub(super) struct Group<'a> {
     pub(super) question: &'a QuestionId,
     pub(super) role: Option<&'a RoleId>,
-    pub(super) voices: Vec<(&'a ParticipantId, &'a Answer)>,
+    pub(super) voices: Vec<Voice<'a>>,
+    /// Who is shown it.
+    pub(super) reader: Reader,
+    /// Those of the question, and of the role, whose answers the facilitator knows: among the voices where anybody
+    /// reads, beside them where the facilitator does.
+    pub(super) known: Vec<Voice<'a>>,
+}
+
+/// Somebody and what they said.
+pub(super) type Voice<'a> = (&'a ParticipantId, &'a Answer);
+
+/// Two editions of a figure side by side, as far as whoever holds both does not know the answers anyway.
+struct Beside<'a> {
+    now: Vec<(Voice<'a>, String)>,
+    then: BTreeSet<String>,
+}
+
+impl Beside<'_> {
+    /// How many differ.
+    fn apart(&self) -> usize {
+        let stood = self.stood().count();
+        (self.now.len() - stood).max(self.then.len() - stood)
+    }
+
+    fn stood(&self) -> impl Iterator<Item = &Voice<'_>> {
+        self.now.iter().filter(|(_, digest)| self.then.contains(digest)).map(|(voice, _)| voice)
+    }
 }
 
 /// Whether a figure may be given out beside those that were.
@@ -56,45 +82,59 @@ impl Group<'_> {
         if issued.lost {
             return Standing::Close;
         }
-        let editions: Vec<&IssuedGroup> = issued.groups.iter().filter(|then| self.is_of(then)).collect();
-        let apart = |then: &IssuedGroup| {
-            let now = self.digests(&issued.salt, then.mixed_with());
-            let (new, gone) = (now.difference(&then.voices).count(), then.voices.difference(&now).count());
-            new.max(gone)
-        };
-        if editions.iter().all(|then| apart(then) == 0 || apart(then) >= MORE)
-            || editions.iter().any(|then| apart(then) == 0)
-        {
+        let editions: Vec<(&IssuedGroup, Beside<'_>)> = self.beside(issued).collect();
+        let mut apart = editions.iter().map(|(_, beside)| beside.apart());
+        if apart.clone().all(|apart| apart == 0 || apart >= MORE) || apart.any(|apart| apart == 0) {
             return Standing::Free;
         }
-        let whole = editions.into_iter().rev().find(|then| {
-            then.voices.len() >= threshold && then.voices.is_subset(&self.digests(&issued.salt, then.mixed_with()))
-        });
-        whole.map_or(Standing::Close, |then| {
-            let stood = |(who, answer): &&(&ParticipantId, &Answer)| {
-                then.voices.contains(&voice(&issued.salt, then.mixed_with(), who, answer))
-            };
-            Standing::Frozen(then.on, self.voices.iter().filter(stood).map(|(who, _)| (*who).clone()).collect())
+        let whole = editions
+            .iter()
+            .rev()
+            .find(|(_, beside)| beside.then.len() >= threshold && beside.stood().count() == beside.then.len());
+        whole.map_or(Standing::Close, |(then, beside)| {
+            // Whoever knows some of the answers learns nothing from these.
+            let is_known = |who: &ParticipantId| then.reader != self.reader && self.knows(who);
+            let stood = |who: &ParticipantId| is_known(who) || beside.stood().any(|(one, _)| *one == who);
+            let all = self.voices.iter().map(|(who, _)| *who);
+            Standing::Frozen(then.on, all.filter(|who| stood(who)).cloned().collect())
         })
+    }
+
+    fn knows(&self, who: &ParticipantId) -> bool {
+        self.known.iter().any(|(one, _)| *one == who)
     }
 }
 
 impl<'a> Group<'a> {
+    /// The former editions of this figure, beside this one. What anybody was shown and what the facilitator was, the
+    /// facilitator holds both, and knows the confidential answers in them.
+    fn beside<'i>(&self, issued: &'i Issued) -> impl Iterator<Item = (&'i IssuedGroup, Beside<'a>)> {
+        issued.groups.iter().filter(|then| self.is_of(then)).filter_map(|then| {
+            let digest = |(who, answer): &Voice<'a>| voice(&issued.salt, then.mixed_with(), who, answer);
+            let same = then.reader == self.reader;
+            let known: BTreeSet<String> = if same { BTreeSet::new() } else { self.known.iter().map(digest).collect() };
+            let now: Vec<_> = self.voices.iter().map(|one| (*one, digest(one))).collect();
+            let now: Vec<_> = now.into_iter().filter(|(_, digest)| !known.contains(digest)).collect();
+            let voices: BTreeSet<String> = then.voices.difference(&known).cloned().collect();
+            let says_something = same || !(now.is_empty() || voices.is_empty());
+            says_something.then_some((then, Beside { now, then: voices }))
+        })
+    }
+
     /// Those who stood behind former editions of this figure, and those who did not, as groups of their own; none if
     /// somebody of a former edition is gone or thought again: beside how many said what then, how many say what now
     /// would tell what.
-    pub(super) fn editions(&self, issued: &Issued) -> Option<Vec<Vec<(&'a ParticipantId, &'a Answer)>>> {
+    pub(super) fn editions(&self, issued: &Issued) -> Option<Vec<Vec<Voice<'a>>>> {
         let mut found = Vec::new();
-        for then in issued.groups.iter().filter(|then| self.is_of(then)) {
+        for (_, beside) in self.beside(issued) {
             let (stood, new): (Vec<_>, Vec<_>) =
-                self.voices.iter().copied().partition(|(who, answer)| {
-                    then.voices.contains(&voice(&issued.salt, then.mixed_with(), who, answer))
-                });
-            if stood.len() < then.voices.len() {
+                beside.now.iter().partition(|(_, digest)| beside.then.contains(digest));
+            if stood.len() < beside.then.len() {
                 return None;
             }
             if !new.is_empty() {
-                found.extend([stood, new]);
+                let voices = |some: Vec<&(Voice<'a>, String)>| some.into_iter().map(|(voice, _)| *voice).collect();
+                found.extend([voices(stood), voices(new)]);
             }
         }
         Some(found)
@@ -134,13 +174,16 @@ pub fn issue(published: &Published<'_>, issued: &Issued, salt: &str, on: Date) -
 /// Adds groups to what was given out.
 pub(super) fn add(groups: &[Group<'_>], all: &mut Issued, on: Date) {
     for group in groups {
-        let known = |one: &IssuedGroup| group.is_of(one) && one.voices == group.digests(&all.salt, one.mixed_with());
+        let known = |one: &IssuedGroup| {
+            let same = group.is_of(one) && one.reader == group.reader;
+            same && one.voices == group.digests(&all.salt, one.mixed_with())
+        };
         if all.groups.iter().any(known) {
             continue;
         }
         let (question, role) = (group.question.clone(), group.role.cloned());
         let voices = group.digests(&all.salt, &question);
-        all.groups.push(IssuedGroup { question, formerly: None, role, on, voices });
+        all.groups.push(IssuedGroup { question, formerly: None, role, reader: group.reader, on, voices });
     }
 }
 

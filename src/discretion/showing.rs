@@ -1,5 +1,5 @@
 use crate::condition::Value;
-use crate::engagement::{Confidentiality, Engagement, FLOOR, PartKind, Reader};
+use crate::engagement::{Confidentiality, Engagement, PartKind, Reader};
 use crate::id::{ParticipantId, RoleId};
 use crate::questionnaire::{Choice, Question, Questionnaire};
 use crate::score::{Origin, Position, Voice};
@@ -26,7 +26,7 @@ pub fn showing(questionnaire: &Questionnaire, engagement: &Engagement, position:
     } else if position.origin == Origin::Agreed || all.hides(engagement.privacy.threshold) {
         // What the group agreed on it said aloud.
         Showing::Together
-    } else if all.unattributed == 0 && position.voices.len() >= FLOOR {
+    } else if all.unattributed == 0 && position.voices.len() >= engagement.privacy.threshold {
         // The facilitator knows a confidential answer; readers see it only among others, of whom none is shown either.
         Showing::Together
     } else {

@@ -157,6 +157,7 @@ fn data_model(document: &str, format: &str, input: &Input<'_>) -> Result<String,
         document: document.to_owned(),
         template: String::new(),
         line: None,
+        span: None,
         message: format!("there is no format `{format}` of the data model"),
         way_out: "This is a mistake of the program, not of your files: please report it.".to_owned(),
     })?;

@@ -1,12 +1,16 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
+
+use serde::Serialize;
 
 use super::Input;
 use super::edition::{Edition, WHOLE, redacted};
 use super::findings::Findings;
+use super::page::glossary::Glossary;
 use super::press::{Printed, print};
 use super::problem::Problem;
-use super::view::{Material, View};
+use super::templates::Templates;
+use super::view::{Line, Material, View};
 use crate::data_model::export::{FORMATS, Heading};
 use crate::inquiry::Difference;
 
@@ -90,8 +94,42 @@ fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<(View, Printed), 
     }
     let texts = move |kind: &str, name: &str| (kind == "export").then(|| exports.get(name).cloned()).flatten();
     let mut printed = print(document, input.templates, edition.template, &view, Arc::new(texts))?;
-    printed.text = tidy(&printed.text);
+    printed.text = with_words(document, tidy(&printed.text), &view, input.templates)?;
     Ok((view, printed))
+}
+
+/// The words that a document uses, and the number of the table that explains them.
+#[derive(Serialize)]
+struct Explained<'v> {
+    number: usize,
+    terms: Vec<&'v (Line, Line)>,
+}
+
+/// A document that explains no words, with those that it uses explained at its end, before its notes.
+fn with_words(document: &str, text: String, view: &View, templates: &Templates) -> Result<String, Problem> {
+    let terms = &view.words.terms;
+    // Some words are titles of records as well and stand in other tables too; a list of words holds all of them.
+    let listed = terms.iter().filter(|(term, _)| text.contains(&format!("\n| {} | ", term.plain()))).count();
+    if 2 * listed >= terms.len() {
+        return Ok(text);
+    }
+    let glossary = Glossary::of(terms.iter().map(|(term, _)| term.plain()));
+    let mut used: BTreeSet<&str> = BTreeSet::new();
+    for line in text.lines().filter(|line| !line.starts_with(['#', '[']) && !line.starts_with("**Table ")) {
+        while let Some((term, _)) = glossary.first(line, |term| !used.contains(term)) {
+            used.insert(term);
+        }
+    }
+    let used: Vec<_> = terms.iter().filter(|(term, _)| used.contains(term.plain())).collect();
+    if used.is_empty() {
+        return Ok(text);
+    }
+    let none = |_: &str, _: &str| None;
+    let tables = text.lines().filter(|line| line.starts_with("**Table ")).count();
+    let words = Explained { number: tables + 1, terms: used };
+    let chapter = print(document, templates, "editions/words.md", &words, Arc::new(none))?.text;
+    let (before, notes) = text.find("\n[^1]: ").map_or((text.as_str(), ""), |at| text.split_at(at));
+    Ok(tidy(&format!("{before}\n\n{chapter}\n{notes}")))
 }
 
 /// What stands at the head of the data model's files.

@@ -4,6 +4,7 @@
 mod agenda;
 mod chart;
 mod comparison;
+mod dress;
 mod edition;
 mod figure;
 mod findings;
@@ -12,11 +13,14 @@ mod json;
 mod kind;
 mod kit;
 mod markdown;
+mod misprint;
 mod moving;
+mod own;
 mod page;
 mod picture;
 mod press;
 mod problem;
+mod sentence;
 mod slides;
 mod templates;
 mod view;
@@ -36,8 +40,12 @@ pub use kind::{KINDS, Kind, Written, all, kinds_of_editions, make};
 pub use kit::{Kit as AnswerKit, KitOf, kit};
 pub use markdown::{Beside, Manuscript, heading};
 pub use moving::migration_in_markdown;
+pub use own::{
+    Change, Exported, MANIFEST, MANIFEST_FILE, Manifest, Standing, changed_lines, is_template, standing, trial,
+};
 pub use picture::{model_page, model_svg, trial_svg};
 pub use problem::Problem;
+pub use sentence::{Noted, sentences};
 pub use templates::Templates;
 pub(crate) use view::Line;
 pub(crate) use view::changes::{ChangesView, Moved, Pair};

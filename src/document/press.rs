@@ -6,9 +6,11 @@ use std::thread;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, Value};
 use serde::Serialize;
 
+use super::misprint::problem;
+use super::own::bound;
 use super::problem::Problem;
 use super::templates::Templates;
 use crate::unit::{grouped, plain};
@@ -54,9 +56,9 @@ pub(crate) fn print<S: Serialize>(
     let marks = Arc::new(Mutex::new(Marks::default()));
     let printed = press.and_then(|mut press| {
         add_words(&mut press, &marks, texts);
-        press.get_template(name)?.render(seen)
+        press.get_template(name)?.render(seen.clone())
     });
-    let text = printed.map_err(|error| problem(document, &error))?;
+    let text = printed.map_err(|error| problem(document, &error, templates, &seen))?;
     let marks = marks.lock().unwrap_or_else(PoisonError::into_inner).clone();
     Ok(Printed { text, marks })
 }
@@ -66,8 +68,10 @@ fn set_up<'t>(templates: &'t Templates, name: &str) -> Result<Environment<'t>, E
     let mut press = Environment::new();
     press.set_undefined_behavior(UndefinedBehavior::Strict);
     press.set_fuel(Some(FUEL));
-    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
-    press.set_syntax(syntax?);
+    press.set_syntax(syntax()?);
+    if !templates.own.is_empty() {
+        bound(&mut press);
+    }
     press.set_auto_escape_callback(|name| match name.rsplit_once('.') {
         Some((_, "html")) => AutoEscape::Html,
         _ => AutoEscape::None,
@@ -78,12 +82,17 @@ fn set_up<'t>(templates: &'t Templates, name: &str) -> Result<Environment<'t>, E
     Ok(press)
 }
 
+/// How templates are written.
+pub(super) fn syntax() -> Result<SyntaxConfig, Error> {
+    SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()
+}
+
 /// A template and all that it names, and that they name: the others need not be read.
 fn needed<'t>(templates: &'t Templates, name: &str) -> Vec<(&'t str, &'t str)> {
     let mut needed: Vec<(&str, &str)> = templates.named(name).into_iter().collect();
     let mut looked_at = 0;
     while let Some((_, text)) = needed.get(looked_at).copied() {
-        for found in text.split('"').filter_map(|word| templates.named(word)) {
+        for found in text.split(['"', '\'']).filter_map(|word| templates.named(word)) {
             if !needed.contains(&found) {
                 needed.push(found);
             }
@@ -198,32 +207,4 @@ fn fenced(text: &str, language: &str) -> String {
     }
     let fence = "`".repeat(longest + 1);
     format!("{fence}{language}\n{}\n{fence}", text.trim_end())
-}
-
-/// The innermost cause that knows its line, and the way out.
-fn problem(document: &str, error: &Error) -> Problem {
-    let mut found = error;
-    let mut next: Option<&dyn std::error::Error> = Some(error);
-    while let Some(error) = next {
-        if let Some(error) = error.downcast_ref::<Error>()
-            && error.line().is_some()
-        {
-            found = error;
-        }
-        next = error.source();
-    }
-    let way_out = match found.kind() {
-        ErrorKind::UndefinedError => "Correct the name, or ask first whether it is there: `{% if x is defined %}`.",
-        ErrorKind::OutOfFuel => "The template never comes to an end; look for a loop or an include of itself.",
-        ErrorKind::TemplateNotFound => "Correct the name, or add a template of this name.",
-        _ => "Correct that line, or remove the file to use the built-in template.",
-    };
-    let detail = found.detail().map_or_else(String::new, |detail| format!(": {detail}"));
-    Problem {
-        document: document.to_owned(),
-        template: found.name().unwrap_or_default().to_owned(),
-        line: found.line(),
-        message: format!("{}{detail}", found.kind()),
-        way_out: way_out.to_owned(),
-    }
 }

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::diagnostic::Span;
+
 /// Why a document was not written. The other documents are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -9,6 +11,8 @@ pub struct Problem {
     pub template: String,
     /// The line in the template, 1 first.
     pub line: Option<usize>,
+    /// The stretch of the template, in bytes, if it is known more closely than by its line.
+    pub span: Option<Box<Span>>,
     /// What is wrong, in lower case.
     pub message: String,
     /// What to do.

@@ -2,38 +2,74 @@ use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
 
+use super::own::OwnTemplates;
+use crate::theme::Theme;
+
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// The words and the look of the documents: texts by name, such as `plan/plan.md` or `html/page.css`.
 #[derive(Debug, Clone)]
-pub struct Templates(BTreeMap<String, String>);
+pub struct Templates {
+    texts: BTreeMap<String, String>,
+    theme: Option<Box<Theme>>,
+    pub(super) own: OwnTemplates,
+}
+
+/// Before the name of a built-in template that another one takes the place of: `builtin/plan/plan.md`.
+pub(crate) const BUILT_IN: &str = "builtin/";
 
 impl Templates {
     /// Those that the program carries with it.
     pub fn built_in() -> Self {
         let mut texts = BTreeMap::new();
         collect(&TEMPLATES, &mut texts);
-        Self(texts)
+        Self { texts, theme: None, own: OwnTemplates::new() }
     }
 
-    /// Uses this text instead of the built-in one of that name, or beside them if there is none.
+    /// Uses this text instead of the built-in one of that name, or beside them if there is none. The built-in one can be
+    /// extended and included under its name behind `builtin/`.
     pub fn replace(&mut self, name: impl Into<String>, text: impl Into<String>) {
-        self.0.insert(name.into(), text.into());
+        let name = name.into();
+        if let Some(before) = self.texts.insert(name.clone(), text.into()) {
+            self.texts.entry(format!("{BUILT_IN}{name}")).or_insert(before);
+        }
+    }
+
+    /// Puts the documents in this look.
+    pub fn dress(&mut self, theme: Theme) {
+        self.theme = Some(Box::new(theme));
+    }
+
+    /// Whose look it is; none for the program's own.
+    pub(crate) fn theme(&self) -> Option<&Theme> {
+        self.theme.as_deref()
+    }
+
+    /// The names of those that the program carries with it.
+    pub(crate) fn built_in_names() -> Vec<&'static str> {
+        let mut names = Vec::new();
+        name(&TEMPLATES, &mut names);
+        names
+    }
+
+    /// The text of a built-in template, whatever takes its place.
+    pub fn built_in_text(name: &str) -> Option<&'static str> {
+        TEMPLATES.get_file(name)?.contents_utf8()
     }
 
     /// Every name and text, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+        self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
     /// The name and text of the template of that name.
     pub(crate) fn named(&self, name: &str) -> Option<(&str, &str)> {
-        self.0.get_key_value(name).map(|(name, text)| (name.as_str(), text.as_str()))
+        self.texts.get_key_value(name).map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
     /// The text of that name.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(String::as_str)
+        self.texts.get(name).map(String::as_str)
     }
 }
 
@@ -41,6 +77,11 @@ impl Default for Templates {
     fn default() -> Self {
         Self::built_in()
     }
+}
+
+fn name(dir: &Dir<'static>, names: &mut Vec<&'static str>) {
+    names.extend(dir.files().filter_map(|file| file.path().to_str()));
+    dir.dirs().for_each(|dir| name(dir, names));
 }
 
 fn collect(dir: &Dir<'_>, texts: &mut BTreeMap<String, String>) {

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use super::Reader;
 use crate::id::{QuestionId, RoleId};
 use crate::unit::Date;
 
@@ -23,6 +24,8 @@ pub struct IssuedGroup {
     pub formerly: Option<QuestionId>,
     /// The role whose figure it is; none for that of all together.
     pub role: Option<RoleId>,
+    /// To whom it was shown: the facilitator is shown fewer people together, for they know the others.
+    pub reader: Reader,
     /// When it was given out first.
     pub on: Date,
     /// A digest for each voice.

@@ -75,6 +75,11 @@ static GROUP: Shape = Shape {
         Key::required("question", Kind::Text, "The id of the question."),
         Key::optional("formerly", Kind::Text, "The id that the question had then, if it has another one now."),
         Key::optional("role", Kind::Text, "The id of the role whose figure it is; all together if left out."),
+        Key::optional(
+            "facilitator",
+            Kind::Flag,
+            "Whether only the facilitator was shown it, who knows confidential answers; `false` if left out.",
+        ),
         Key::required("on", Kind::Date, "When it was given out first."),
         Key::required("voices", Kind::Texts, "A digest for each voice."),
     ],

@@ -24,6 +24,8 @@ pub struct Interview<'q> {
     pub(super) log: Log,
     /// Answers in the making, and those already made as the values they consist of.
     pub(super) drafts: BTreeMap<QuestionId, Draft>,
+    /// Questions of the open round that the participant has answered, and not yet once more.
+    pub(super) again: BTreeSet<QuestionId>,
     /// Questions whose stored answer has gaps because somebody left in the middle of it.
     pub(super) unfinished: BTreeSet<QuestionId>,
     pub(super) route: Route<'q>,
@@ -73,6 +75,9 @@ impl<'q> Interview<'q> {
             .filter(|id| !route.hidden.contains(id) && may_be_begun(questionnaire, id, answers.get(id)))
             .collect();
         let route = find(&unfinished);
+        let is_answered = |id: &QuestionId| answers.get(id).is_some_and(Answer::is_given);
+        let again = options.again.questions.iter().filter(|(id, recall)| !recall.done && is_answered(id));
+        let again = again.map(|(id, _)| id.clone()).filter(|id| route.place_of(id).is_some()).collect();
         let mut interview = Self {
             questionnaire,
             participant,
@@ -81,6 +86,7 @@ impl<'q> Interview<'q> {
             answers,
             log,
             drafts: BTreeMap::new(),
+            again,
             unfinished,
             route,
             place: Place::End,
@@ -238,6 +244,7 @@ impl<'q> Interview<'q> {
         self.set_aside.push(old);
         self.drafts.clear();
         self.unfinished.clear();
+        self.again.clear();
         self.trail.clear();
         self.errand = None;
         self.find_route();

@@ -32,7 +32,7 @@ mod words;
 
 pub use event::{Effect, Ending, Event, Filter, Message, Tone};
 pub use machine::Interview;
-pub use options::Options;
+pub use options::{Again, Options, Recall};
 pub use route::{Answers, known_from_others};
 pub use slot::Slot;
 pub use step::{AsideStep, Ask, Choosable, Entry, Menu, Progress, Review, ReviewRow, Step, Way};

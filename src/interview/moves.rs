@@ -57,14 +57,25 @@ impl<'q> Interview<'q> {
         self.answers.get(id).is_some_and(Answer::is_given)
     }
 
-    /// The first open question of all, or the end.
+    /// The first question of the round that waits for another answer.
+    fn first_again(&self) -> Option<&'q Question> {
+        self.route.asked.iter().find(|question| self.again.contains(&question.id)).copied()
+    }
+
+    /// The first open question of all, those of a round before them, or the end.
     pub(super) fn first_open(&self) -> Place {
+        if let Some(question) = self.first_again() {
+            return self.entrance(question);
+        }
         let open = self.route.asked.iter().find(|question| self.is_open(question));
         open.map_or(Place::End, |question| self.resumption(question))
     }
 
     /// The first open question after this one, or the end.
     fn next_open(&self, id: &QuestionId) -> Place {
+        if let Some(question) = self.first_again() {
+            return self.entrance(question);
+        }
         let mut later = self.questionnaire.questions().skip_while(|question| question.id != *id).skip(1);
         let open = later.find(|question| self.route.place_of(&question.id).is_some() && self.is_open(question));
         open.map_or(Place::End, |question| self.resumption(question))
@@ -91,6 +102,7 @@ impl<'q> Interview<'q> {
 
     /// From a question that is done with: back to the review that sent the participant here, or to what is open.
     pub(super) fn onward(&mut self, id: &QuestionId) {
+        self.again.remove(id);
         let Some(filter) = self.errand.take() else {
             let place = self.next_open(id);
             return self.go(place);

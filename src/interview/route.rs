@@ -65,7 +65,9 @@ impl<'q> Route<'q> {
         unfinished: &BTreeSet<QuestionId>,
         others: &Facts<'static>,
     ) -> Self {
-        let in_tier = |question: &Question| questionnaire.asks(question, &options.tier);
+        let in_tier = |question: &Question| {
+            questionnaire.asks(question, &options.tier) || options.again.questions.contains_key(&question.id)
+        };
         let mut hidden = BTreeSet::new();
         // A hidden question can hide others, whatever their order. Conditions that hang on each other in a circle are
         // refused when a questionnaire is read; the number of rounds is bounded all the same.
@@ -107,7 +109,9 @@ impl<'q> Route<'q> {
             .filter(|question| {
                 in_tier(question)
                     && !hidden.contains(&question.id)
-                    && (options.for_all || question.asks(&participant.role))
+                    && (options.for_all
+                        || question.asks(&participant.role)
+                        || options.again.questions.contains_key(&question.id))
             })
             .collect();
         Self { asked, hidden, facts }

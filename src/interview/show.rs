@@ -82,6 +82,7 @@ impl<'q> Interview<'q> {
             slot,
             progress: self.progress(Some(question)),
             intro,
+            recall: self.recall(question).filter(|_| begins).unwrap_or_default(),
             ask: clean_block(&question.ask),
             prompt: prompt(question, slot, &draft, &cap),
             hint: slot.field(question).map_or(String::new(), |field| clean_line(&field.help)),
@@ -96,14 +97,31 @@ impl<'q> Interview<'q> {
         }
     }
 
+    /// "Round 1 asks this once more. You said first: 2."
+    fn recall(&self, question: &Question) -> Option<String> {
+        let again = &self.options.again;
+        let said = clean_block(&again.questions.get(&question.id)?.said);
+        Some(format!("Round {} asks this once more. {said}", again.round).trim_end().to_owned())
+    }
+
     /// "17 of 54 questions are answered, last on 2026-11-20. The rest takes about 60 minutes."
     fn opening(&self) -> Menu {
         let last = self.answers.values().filter_map(|answer| answer.at.get(..10)).max();
         let last = last.map_or(String::new(), |day| format!(", last on {}", clean_line(day)));
         let text = format!("{}{last}. {}", self.so_far(), self.rest());
         let way = |label: &str, event: Event| Way { label: label.to_owned(), event };
+        let round = self.options.again.round;
+        let text = match self.again.len() {
+            0 => text,
+            number => format!("{text} Round {round} asks {} once more.", count(number, "question")),
+        };
+        let go_on = if self.again.is_empty() {
+            "Go on where you stopped".to_owned()
+        } else {
+            format!("Answer {} of round {round} again", count(self.again.len(), "question"))
+        };
         let ways = vec![
-            way("Go on where you stopped", Event::Continue),
+            way(&go_on, Event::Continue),
             way("Look through the answers", Event::Review(Filter::All)),
             way("Begin anew (the answers so far are kept aside)", Event::StartAnew),
         ];
@@ -153,7 +171,11 @@ impl<'q> Interview<'q> {
         }
         let text = said.join(" ");
         let mut ways = Vec::new();
-        if !open.is_empty() {
+        if !self.again.is_empty() {
+            let questions = count(self.again.len(), "question");
+            let label = format!("Answer {questions} of round {} again", self.options.again.round);
+            ways.push(Way { label, event: Event::Continue });
+        } else if !open.is_empty() {
             let label = format!("Go to the first of {}", count(open.len(), "open question"));
             ways.push(Way { label, event: Event::Continue });
         }

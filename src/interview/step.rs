@@ -46,6 +46,8 @@ pub struct Ask {
     pub progress: Progress,
     /// What is said before the first question of a section; empty elsewhere.
     pub intro: String,
+    /// What is said where the question is asked once more; empty elsewhere.
+    pub recall: String,
     /// The question as it is spoken.
     pub ask: String,
     /// What this value is: a field's label, "your own rating"; empty when it is the whole answer.

@@ -261,7 +261,12 @@ pub(crate) fn executive() -> Participant {
 }
 
 pub(crate) fn options(tier: &str) -> Options {
-    Options { tier: TierId::parse(tier).unwrap(), for_all: false, currency: "EUR".to_owned() }
+    Options {
+        tier: TierId::parse(tier).unwrap(),
+        for_all: false,
+        currency: "EUR".to_owned(),
+        again: super::Again::default(),
+    }
 }
 
 /// An executive's interview in the core tier, with these answers so far.

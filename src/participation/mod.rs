@@ -10,5 +10,5 @@ mod ticket;
 pub use forget::{Forgotten, Mention, forget};
 pub use merge::{Conflict, Merge, Prefer, merge, same};
 pub use names::{Named, named_in};
-pub use round::{Reading, Show, close, open, reading, standing, worth_asking};
+pub use round::{Reading, Seen, Show, Told, close, open, reading, worth_asking};
 pub use ticket::{is_ticket, ticket};

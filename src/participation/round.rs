@@ -2,29 +2,46 @@
 
 use std::collections::BTreeMap;
 
-use crate::engagement::{Answer, Confidentiality, Engagement, Outcome, Round, Standing, facts_of, level_of};
+use crate::agreement::{Label, label};
+use crate::discretion::promise;
+use crate::engagement::{
+    Answer, Confidentiality, Engagement, Nearness, Outcome, Round, Spread, Standing, facts_of, level_of,
+};
 use crate::id::{ParticipantId, QuestionId};
-use crate::questionnaire::{Question, Questionnaire};
+use crate::questionnaire::{Kind, Question, Questionnaire};
 use crate::unit::Date;
 
-/// The mean distance from the median, in levels, up to which people say nearly the same.
-/// Source: Burke and Dunlap, 2002 (`AD` of six categories: c/6 = 1); halved, because a plan is built on it.
-const NEAR: f64 = 0.5;
-/// The widest distance between two people who say nearly the same, in levels.
-const WIDE: f64 = 2.0;
 /// How people stand to a question: before a round and now.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
     /// The question.
     pub question: QuestionId,
-    /// Whether to go on asking.
-    pub standing: Standing,
     /// How many people have an answer.
     pub answered: usize,
-    /// How many answer otherwise than before.
-    pub changed: usize,
+    /// Whether to go on asking; none where that would tell somebody's answer.
+    pub told: Option<Told>,
     /// What may be shown of it.
     pub show: Option<Show>,
+}
+
+/// What came of a question so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told {
+    /// Whether to go on asking.
+    pub standing: Standing,
+    /// How many answer otherwise than before.
+    pub changed: usize,
+}
+
+/// An engagement and what may be known of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    /// What was asked.
+    pub questionnaire: &'a Questionnaire,
+    /// Who said what.
+    pub whole: &'a Engagement,
+    /// The same as the reader may see it: what [`published`](crate::discretion::published) gives.
+    pub published: &'a Engagement,
 }
 
 /// What may be shown of the answers to a question in a round: how many people gave each, in words; never who.
@@ -58,27 +75,19 @@ pub fn open(engagement: &Engagement, questions: Vec<QuestionId>, date: Date) -> 
     Round { number: engagement.rounds.len() + 1, opened: date, closed: None, questions, outcomes: Vec::new(), before }
 }
 
-/// The round closed, with what came of it.
-pub fn close(questionnaire: &Questionnaire, engagement: &Engagement, round: &Round, date: Date) -> Round {
+/// The round closed, with what came of it as far as everybody may know it.
+pub fn close(seen: Seen<'_>, round: &Round, date: Date) -> Round {
     let outcomes = round.questions.iter().filter_map(|id| {
-        let reading = reading(questionnaire, engagement, round, id)?;
-        Some(Outcome {
-            question: reading.question,
-            standing: reading.standing,
-            answered: reading.answered,
-            changed: reading.changed,
-        })
+        let Reading { question, answered, told, .. } = reading(seen, round, id)?;
+        let Told { standing, changed } = told?;
+        Some(Outcome { question, standing, answered, changed })
     });
     Round { closed: Some(date), outcomes: outcomes.collect(), ..round.clone() }
 }
 
 /// How people stand to a question of a round.
-pub fn reading(
-    questionnaire: &Questionnaire,
-    engagement: &Engagement,
-    round: &Round,
-    id: &QuestionId,
-) -> Option<Reading> {
+pub fn reading(seen: Seen<'_>, round: &Round, id: &QuestionId) -> Option<Reading> {
+    let Seen { questionnaire, whole: engagement, published } = seen;
     let question = questionnaire.question(id.as_str())?;
     let later = engagement.rounds.iter().find(|one| one.number > round.number && one.questions.contains(id));
     // After a later round was opened, what was said in this one is what that one kept.
@@ -91,23 +100,40 @@ pub fn reading(
     let changed =
         now.iter().filter(|(who, answer)| before.get(*who).is_none_or(|first| !same_value(first, answer))).count();
     let values: Vec<&Answer> = now.values().copied().collect();
-    let guarded = question.confidential
-        || now.keys().chain(before.keys()).any(|who| {
-            let person = engagement.participants.iter().find(|one| one.id == **who);
-            person.is_none_or(|one| one.confidentiality != Confidentiality::Attributed)
-        });
-    // Before and after side by side would tell who thought again.
-    let may_show = !guarded;
+    let answered = now.len();
+    let is_protected = |who: &ParticipantId| promise(Some(question), published, who) != Confidentiality::Attributed;
+    if now.keys().chain(before.keys()).copied().any(is_protected) {
+        // Before and after side by side would tell who thought again. What was told when the round was closed stands.
+        let told = if round.is_open() {
+            together(published, id).map(|agreed| Told { standing: standing_of(agreed, changed), changed })
+        } else {
+            let outcome = round.outcomes.iter().find(|one| one.question == *id);
+            outcome.map(|one| Told { standing: one.standing, changed: one.changed })
+        };
+        return Some(Reading { question: id.clone(), answered, told, show: None });
+    }
     Some(Reading {
         question: id.clone(),
-        standing: standing(question, &values, changed),
-        answered: now.len(),
-        changed,
-        show: may_show.then(|| Show {
+        answered,
+        told: Some(Told { standing: standing(question, &values, changed), changed }),
+        show: Some(Show {
             before: counted(question, before.values().copied()),
             now: counted(question, now.values().copied()),
         }),
     })
+}
+
+/// Whether people agree of whom some are protected, as far as that may be known; none if it may not.
+fn together(published: &Engagement, id: &QuestionId) -> Option<bool> {
+    match published.privacy.spread.get(id)? {
+        Spread::Levels(levels) => {
+            let levels: Vec<f64> = levels.iter().map(|level| f64::from(*level)).collect();
+            Some(label(&levels) == Label::Close)
+        }
+        Spread::Choices(choices) => Some(choices.windows(2).all(|pair| pair[0] == pair[1])),
+        Spread::Near(nearness) => Some(*nearness == Nearness::Close),
+        Spread::Nothing => None,
+    }
 }
 
 fn given(answer: Option<&Answer>) -> Option<&Answer> {
@@ -118,16 +144,24 @@ fn same_value(one: &Answer, other: &Answer) -> bool {
     one.given == other.given && one.rated == other.rated && one.side == other.side
 }
 
-/// Whether to go on asking: the one rule by which rounds end. People agree when those who know are on average at most
-/// half a level from their median and nobody is more than two levels from anybody; where there are no levels, when all
-/// say the same. They are stable when they differ and nobody changed their answer.
-pub fn standing(question: &Question, answers: &[&Answer], changed: usize) -> Standing {
+/// Whether to go on asking: the one rule by which rounds end. People agree when those who know are close by
+/// [`label`]; where there are no levels, when all say the same. They are stable when they differ and nobody changed
+/// their answer.
+fn standing(question: &Question, answers: &[&Answer], changed: usize) -> Standing {
     let levels: Vec<f64> = answers.iter().filter_map(|answer| Some(level_of(question, answer)?.value())).collect();
+    let alike = || answers.windows(2).all(|pair| pair[0].given == pair[1].given);
     let agreed = if question.has_level() && levels.len() == answers.len() {
-        near(&levels)
+        // Different choices that stand for the same level are no agreement.
+        let hides =
+            matches!(question.kind, Kind::Single(_)) && levels.windows(2).all(|pair| (pair[0] - pair[1]).abs() < 1e-9);
+        label(&levels) == Label::Close && (!hides || alike())
     } else {
-        answers.windows(2).all(|pair| same_value(pair[0], pair[1]))
+        alike()
     };
+    standing_of(agreed, changed)
+}
+
+fn standing_of(agreed: bool, changed: usize) -> Standing {
     match (agreed, changed) {
         (true, _) => Standing::Agreed,
         (false, 0) => Standing::Stable,
@@ -135,33 +169,28 @@ pub fn standing(question: &Question, answers: &[&Answer], changed: usize) -> Sta
     }
 }
 
-fn near(levels: &[f64]) -> bool {
-    let mut sorted = levels.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let (Some(low), Some(high)) = (sorted.first(), sorted.last()) else { return true };
-    let middle = sorted.len() / 2;
-    let median = if sorted.len() % 2 == 1 { sorted[middle] } else { f64::midpoint(sorted[middle - 1], sorted[middle]) };
-    let distance = sorted.iter().map(|level| (level - median).abs()).sum::<f64>() / sorted.len() as f64;
-    distance <= NEAR + 1e-9 && high - low <= WIDE + 1e-9
-}
-
-/// The questions that a round is worth: two people or more have answered, and they do not agree.
-pub fn worth_asking(questionnaire: &Questionnaire, engagement: &Engagement) -> Vec<QuestionId> {
+/// The questions that a round is worth: two people or more have answered, and they do not agree as far as may be known.
+pub fn worth_asking(seen: Seen<'_>) -> Vec<QuestionId> {
+    let Seen { questionnaire, whole: engagement, published } = seen;
+    let differ = |question: &Question| {
+        let said: Vec<(&ParticipantId, &Answer)> =
+            engagement.answers.iter().filter_map(|(who, said)| Some((who, given(said.get(&question.id))?))).collect();
+        if said.iter().any(|(who, _)| promise(Some(question), published, who) != Confidentiality::Attributed) {
+            return together(published, &question.id) == Some(false);
+        }
+        let said: Vec<&Answer> = said.into_iter().map(|(_, answer)| answer).collect();
+        said.len() >= 2 && standing(question, &said, 1) != Standing::Agreed
+    };
     questionnaire
         .questions()
         .filter(|question| !engagement.agreed.contains_key(&question.id) && can_be_compared(question))
-        .filter(|question| {
-            let said = engagement.answers.values();
-            let said: Vec<&Answer> = said.filter_map(|said| given(said.get(&question.id))).collect();
-            said.len() >= 2 && standing(question, &said, 1) != Standing::Agreed
-        })
+        .filter(|question| differ(question))
         .map(|question| question.id.clone())
         .collect()
 }
 
 /// Whether different answers to a question are a difference of opinion: texts always differ.
 fn can_be_compared(question: &Question) -> bool {
-    use crate::questionnaire::Kind;
     matches!(question.kind, Kind::Scale | Kind::Single(_) | Kind::YesNo | Kind::Ranking(_))
 }
 
@@ -206,22 +235,5 @@ fn in_short(question: &Question, answer: &Answer) -> String {
             )
         }
         _ => "an answer".to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::near;
-
-    /// Worked by hand: medians, mean distances and ranges.
-    #[test]
-    fn nearly_the_same_is_half_a_level_on_average_and_two_at_most() {
-        assert!(near(&[3.0, 3.0, 3.0]) && near(&[2.0, 3.0]) && near(&[]) && near(&[4.0]));
-        // Median 3, distances 1 0 0 1: a half.
-        assert!(near(&[2.0, 3.0, 3.0, 4.0]));
-        // Median 3, distances 1 0 1: two thirds.
-        assert!(!near(&[2.0, 3.0, 4.0]));
-        // Median 2, distances 0 0 0 0 0 3: a half, but three levels apart.
-        assert!(!near(&[2.0, 2.0, 2.0, 2.0, 2.0, 5.0]));
     }
 }

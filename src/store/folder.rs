@@ -51,6 +51,9 @@ const ENGAGEMENT: &[&str] = &[
     "rounds.toml",
 ];
 
+/// Whose paper documents are printed on: it is read only when there is something to print.
+const THEME: &str = "theme.toml";
+
 /// Reads the files of a folder, sorted by name; names are as the reader typed the folder. Every file that cannot be
 /// read is reported; what does not belong to the folder's kind is left alone.
 pub fn sources(folder: &Path, kind: Folder) -> (Vec<Arc<Source>>, Vec<Diagnostic>) {
@@ -140,7 +143,8 @@ fn names(folder: &Path, kind: Folder, findings: &mut Vec<Diagnostic>) -> Result<
             }
             Folder::Engagement => {
                 if is_toml(&name)
-                    && let Some(near) = text::nearest(&name, ENGAGEMENT.iter().copied())
+                    && name != THEME
+                    && let Some(near) = text::nearest(&name, ENGAGEMENT.iter().copied().chain([THEME]))
                 {
                     findings.push(
                         Diagnostic::about("unknown-file", shown(&path), "this file is not read")

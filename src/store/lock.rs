@@ -1,11 +1,15 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::path::{shown, within};
 use super::problem::{Doing, problem};
 use crate::diagnostic::Diagnostic;
 use crate::text;
+
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// The right to write a file, held until this is dropped or the program ends, however it ends.
 #[derive(Debug)]
@@ -46,6 +50,17 @@ pub fn lock(folder: &Path, name: &str, who: &str) -> Result<Lock, Box<Diagnostic
             }
             Err(TryLockError::WouldBlock) => return Err(held(&typed, &mut file)),
             Err(TryLockError::Error(error)) => return Err(refused(error)),
+        }
+    }
+}
+
+/// The same, for what is written in a moment: whoever comes second waits for it.
+pub fn wait_for_lock(folder: &Path, name: &str, who: &str, patience: Duration) -> Result<Lock, Box<Diagnostic>> {
+    let since = Instant::now();
+    loop {
+        match lock(folder, name, who) {
+            Err(held) if held.code == "locked" && since.elapsed() < patience => thread::sleep(PAUSE),
+            taken => return taken,
         }
     }
 }

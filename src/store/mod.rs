@@ -3,6 +3,7 @@
 //! Files are read whole, up to 8 MiB, as UTF-8. They are written to a temporary file in the same folder, which is made
 //! durable and then takes the place of the old one: whatever kills the program, there is the old file or the new one.
 
+mod beside;
 mod documents;
 mod folder;
 mod lock;
@@ -13,10 +14,11 @@ mod replace;
 mod together;
 mod write;
 
+pub use beside::{read_bytes, texts};
 pub use documents::write_document;
 pub use folder::{Folder, inner_folders, make_folder, own_questionnaire, scenarios, sources};
-pub use lock::{Lock, lock};
-pub use read::{LARGEST, read_bytes, read_file, read_stream};
+pub use lock::{Lock, lock, wait_for_lock};
+pub use read::{LARGEST, read_any, read_file, read_stream};
 pub use replace::{new_folder, replace_folder, write_beside};
 pub use together::{Change, all_files, finish, folders, remove, remove_empty, without_time, write_together};
 pub use write::{Written, write, write_bytes, write_new};

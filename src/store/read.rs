@@ -46,8 +46,8 @@ pub fn read_stream(name: &str, stream: impl Read) -> Result<Arc<Source>, Box<Dia
     }
 }
 
-/// Reads the bytes of a file that somebody named and that is no text.
-pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
+/// Reads the bytes of a file that somebody named and that is no text. It may lie anywhere.
+pub fn read_any(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
     let refused = |error: std::io::Error| problem(Doing::Read, path, &error);
     let file = File::open(path).map_err(refused)?;
     if file.metadata().map_err(refused)?.is_dir() {

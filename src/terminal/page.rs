@@ -46,6 +46,7 @@ pub(super) fn heading(ask: &Ask, continued: bool) -> Vec<String> {
             lines.push(" ".to_owned());
         }
         lines.extend(ask.ask.lines().map(str::to_owned));
+        lines.extend(ask.recall.lines().map(str::to_owned));
         if ask.confidential {
             lines.push("Your answer is shown only together with those of others.".to_owned());
         }

@@ -310,9 +310,8 @@ if (typeof document !== "undefined") (() => {
       addRow(add.closest(".rows"))?.querySelector("input, select, textarea")?.focus();
       refresh();
     }
-    const clear = event.target.closest?.(".clear");
-    if (clear) {
-      const root = clear.closest(".question");
+    const root = event.target.closest?.(".clear")?.closest(".question");
+    if (root) {
       all(root, "input[type=radio], input[type=checkbox]").forEach((one) => { one.checked = false; });
       changed(root);
     }
@@ -338,6 +337,8 @@ if (typeof document !== "undefined") (() => {
   });
 
   restore();
+  // Whoever sees a first row sees what a row asks for.
+  for (const root of all(document, ".rows")) if (!all(root, ".row").length) addRow(root);
   refresh();
   document.documentElement.classList.add("alive");
 })();

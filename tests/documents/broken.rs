@@ -34,7 +34,10 @@ fn a_page_that_is_broken_leaves_the_text() {
     let (written, message, way_out) = first_words("html/page.html", "<p>\n{{ titel }}</p>");
     assert_eq!(written, ["plan.md", "assessment.json", "data-model.sql", "plan.docx", "workbook.xlsx", "slides.md"]);
     assert_eq!(message, "`plan.html` was not written: `html/page.html`, line 2, undefined value: `titel` is undefined");
-    assert_eq!(way_out, "Correct the name, or ask first whether it is there: `{% if x is defined %}`.");
+    assert_eq!(
+        way_out,
+        "Correct the name, or ask first whether it is there: `{% if x is defined %}`. Did you mean `title`?"
+    );
 }
 
 #[test]

@@ -103,7 +103,16 @@ fn pages(folder: &Path) -> Vec<(String, String)> {
     pages.push(("form".to_owned(), form.unwrap()));
     let participant = &engagement.participants[0];
     let known = &known_from_others(questionnaire, engagement, &participant.id);
-    let of = KitOf { questionnaire, engagement, name: "acme-1", participant, known, crowd: 5, round: None };
+    let of = KitOf {
+        questionnaire,
+        engagement,
+        name: "acme-1",
+        participant,
+        known,
+        crowd: 5,
+        round: None,
+        of_all: &std::collections::BTreeMap::new(),
+    };
     let AnswerKit { html, .. } = document::kit(&of, templates).unwrap();
     pages.push(("kit".to_owned(), html));
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/engagements");

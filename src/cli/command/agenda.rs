@@ -2,8 +2,8 @@ use std::path::Path;
 
 use crate::cli::meeting::AgendaArguments;
 use crate::cli::output::Output;
-use crate::cli::{Exit, files, load};
-use crate::document::{AgendaPage, AgendaView, ItemView, Line, Templates};
+use crate::cli::{Exit, files, load, look};
+use crate::document::{AgendaPage, AgendaView, ItemView, Line};
 use crate::text;
 
 const WIDTH: usize = 96;
@@ -11,10 +11,10 @@ const WIDTH: usize = 96;
 pub(in crate::cli) fn run(arguments: &AgendaArguments, out: &Output) -> Result<(), Exit> {
     let paper = arguments.out.as_deref().map(|file| paper(file, out)).transpose()?;
     // An agenda says how many said what, as documents do.
-    let loaded = load::to_give_out(&arguments.folder, out)?;
+    let loaded = load::for_reader(&arguments.folder, crate::engagement::Reader::Anybody, out)?;
     let terms = loaded.terms(arguments.start.as_deref(), out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
-    let templates = Templates::built_in();
+    let templates = look::templates(Some(&arguments.folder), &arguments.look, out)?;
     let page = AgendaPage::new(loaded.input(&assessment, &templates), terms, arguments.minutes);
     let (Some(file), Some(paper)) = (&arguments.out, paper) else {
         if arguments.json {
@@ -29,7 +29,7 @@ pub(in crate::cli) fn run(arguments: &AgendaArguments, out: &Output) -> Result<(
         Paper::Html => page.in_html(),
     };
     let text = written.map_err(|problem| {
-        out.error(&problem.to_string(), &problem.way_out);
+        look::report(&[(problem.document.clone(), problem)], &templates, out);
         Exit::Findings
     })?;
     let folder = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));

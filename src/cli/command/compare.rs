@@ -18,7 +18,7 @@ pub(in crate::cli) fn run(arguments: &Compare, out: &Output) -> Result<(), Exit>
     let then_name = then.name.clone();
     let now_name = now.as_ref().map(|wave| wave.name.clone());
     loaded.engagement.remember([Some(then), now].into_iter().flatten().collect());
-    let (loaded, _) = load::for_eyes(loaded, reader(arguments.facilitator), out);
+    let loaded = load::for_eyes(loaded, reader(arguments.facilitator), out)?;
     let wave = |name: &str| loaded.engagement.history.waves.iter().find(|wave| wave.name == name);
     let Some(then) = wave(&then_name) else { return Err(Exit::BadInput) };
     let later = now_name.as_deref().and_then(wave);

@@ -18,9 +18,18 @@ pub(in crate::cli) fn run(arguments: &Arguments, out: &Output) -> Result<(), Exi
     let participant = load::participant(&loaded, arguments.who.as_deref(), out)?;
     let lock = lock(&loaded, &participant, out)?;
     // Somebody may have collected answers before the file was locked.
-    let loaded = load::again(loaded);
+    let mut loaded = load::again(loaded);
+    let again = super::again::again(&mut loaded, &participant, out)?;
     let mut keeper = Disk::begin(&loaded, &participant, lock);
-    announce(&loaded, &participant, out);
+    announce(&participant, out);
+    let waiting = again.questions.values().filter(|recall| !recall.done).count();
+    if waiting > 0 {
+        out.say(&format!(
+            "Round {} asks {} once more, now that you have talked; what you said first is kept.",
+            again.round,
+            text::count(waiting, "question")
+        ));
+    }
     let file = loaded.folder.join(&keeper.answers);
     let mut interview = Interview::new(
         &loaded.questionnaire,
@@ -29,6 +38,7 @@ pub(in crate::cli) fn run(arguments: &Arguments, out: &Output) -> Result<(), Exi
             tier: loaded.engagement.tier.clone(),
             for_all: arguments.everything,
             currency: loaded.engagement.currency.clone(),
+            again,
         },
         loaded.engagement.answers.get(&participant.id).cloned().unwrap_or_default(),
         known_from_others(&loaded.questionnaire, &loaded.engagement, &participant.id),
@@ -174,8 +184,8 @@ fn unsaved(problem: &KeepProblem, out: &Output) -> Exit {
     Exit::Disk
 }
 
-/// What was promised to whoever hides behind others, and what is asked once more.
-fn announce(loaded: &Loaded, participant: &Participant, out: &Output) {
+/// What was promised to whoever hides behind others.
+fn announce(participant: &Participant, out: &Output) {
     match participant.confidentiality {
         Confidentiality::Attributed => {}
         Confidentiality::Confidential => {
@@ -184,19 +194,6 @@ fn announce(loaded: &Loaded, participant: &Participant, out: &Output) {
         Confidentiality::Unattributed => {
             out.say("Nobody writes down who you are: your answers are stored without a name and without a time.");
         }
-    }
-    let round = loaded.engagement.rounds.last().filter(|round| round.is_open());
-    let Some(round) = round else { return };
-    let asks = |id: &&QuestionId| {
-        loaded.questionnaire.question(id.as_str()).is_some_and(|question| question.asks(&participant.role))
-    };
-    let again: Vec<&QuestionId> = round.questions.iter().filter(asks).collect();
-    if !again.is_empty() {
-        out.say(&format!(
-            "Round {} asks once more, now that you have talked: {}. Go to them with `review`; what you said first is kept.",
-            round.number,
-            text::and_list(&again)
-        ));
     }
 }
 

@@ -1,12 +1,14 @@
+use std::collections::BTreeMap;
 use std::hash::{BuildHasher as _, RandomState};
 
 use crate::cli::load::{self, Loaded};
 use crate::cli::output::Output;
 use crate::cli::together::Invite;
-use crate::cli::{Exit, clock, files};
+use crate::cli::{Exit, clock, files, look};
 use crate::digest;
 use crate::document::{self, FormOf, KitOf, Problem, Templates};
 use crate::engagement::{Confidentiality, Invitation, Invitations, Participant, invitations_text, with_participants};
+use crate::id::QuestionId;
 use crate::id::{ParticipantId, RoleId};
 use crate::interview::known_from_others;
 use crate::participation::{is_ticket, ticket};
@@ -22,6 +24,7 @@ pub(in crate::cli) fn run(arguments: &Invite, out: &Output) -> Result<(), Exit> 
     let lock = store::lock(&loaded.folder, "invitations.toml", &format!("invitations since {}", clock::now()));
     let _lock = lock.map_err(|finding| disk(&finding, out))?;
     let mut loaded = load::again(loaded);
+    let templates = look::templates(Some(&arguments.folder), &arguments.look, out)?;
     let added = added(arguments, &loaded, out)?;
     loaded.engagement.participants.extend(added.iter().cloned());
     let chosen = chosen(arguments, &loaded, &added, out)?;
@@ -30,8 +33,9 @@ pub(in crate::cli) fn run(arguments: &Invite, out: &Output) -> Result<(), Exit> 
         let name: String = text::slug(&loaded.engagement.client).chars().take(40).collect();
         invitations.engagement = format!("{name}-{}", &digest::short(&random().to_string())[..6]);
     }
-    let kits = kits(&loaded, &chosen, &mut invitations).map_err(|problem| {
-        out.error(&problem.to_string(), &problem.way_out);
+    let of_all = super::again::of_round(&mut loaded, out)?;
+    let kits = kits(&loaded, &chosen, &of_all, &mut invitations, &templates).map_err(|problem| {
+        look::report(&[(problem.document.clone(), problem)], &templates, out);
         Exit::Findings
     })?;
     let mut changes: Vec<store::Change> = Vec::new();
@@ -76,9 +80,10 @@ pub(in crate::cli) fn run(arguments: &Invite, out: &Output) -> Result<(), Exit> 
 fn kits(
     loaded: &Loaded,
     chosen: &[Participant],
+    of_all: &BTreeMap<QuestionId, String>,
     invitations: &mut Invitations,
+    templates: &Templates,
 ) -> Result<Vec<(String, String)>, Problem> {
-    let templates = Templates::built_in();
     let (questionnaire, engagement) = (&loaded.questionnaire, &loaded.engagement);
     let round = engagement.rounds.last().filter(|round| round.is_open());
     let mut files = Vec::new();
@@ -92,15 +97,16 @@ fn kits(
             known: &known,
             crowd: engagement.privacy.threshold,
             round,
+            of_all,
         };
-        let kit = document::kit(&of, &templates)?;
+        let kit = document::kit(&of, templates)?;
         if kit.questions == 0 {
             continue;
         }
         let form =
             FormOf { questionnaire, tier: &engagement.tier, role: Some(&participant.role), person: Some(participant) };
         files.push((format!("{}.html", participant.id), kit.html));
-        files.push((format!("{}.form.html", participant.id), document::form_in_html(&form, &templates)?));
+        files.push((format!("{}.form.html", participant.id), document::form_in_html(&form, templates)?));
         let attributed = participant.confidentiality != Confidentiality::Unattributed;
         invitations.list.retain(|one| one.participant != participant.id);
         invitations.list.push(Invitation {

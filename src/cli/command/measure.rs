@@ -74,7 +74,7 @@ fn number(text: &str, what: &str, out: &Output) -> Result<f64, Exit> {
 }
 
 fn list(arguments: &MeasureArguments, only: Option<&KpiId>, out: &Output) -> Result<(), Exit> {
-    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
+    let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(None, out)?;
     let all = measures(&loaded.questionnaire, &loaded.engagement, &assessment.positions, &assessment.plan);
     let wanted = all.iter().filter(|one| only.is_none_or(|only| one.kpi == *only));

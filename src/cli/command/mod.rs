@@ -1,5 +1,6 @@
 //! One file per command.
 
+mod again;
 pub(super) mod agenda;
 pub(super) mod case;
 pub(super) mod check;
@@ -8,6 +9,7 @@ pub(super) mod compare;
 pub(super) mod completions;
 pub(super) mod editions;
 pub(super) mod forget;
+pub(super) mod handover;
 pub(super) mod impact;
 pub(super) mod interview;
 pub(super) mod invite;
@@ -31,6 +33,7 @@ pub(super) mod schema;
 pub(super) mod score;
 pub(super) mod settle;
 pub(super) mod sources;
+pub(super) mod templates;
 pub(super) mod trying;
 pub(super) mod unknowns;
 pub(super) mod wave;

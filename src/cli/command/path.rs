@@ -8,7 +8,7 @@ use crate::text;
 use crate::unit::plain;
 
 pub(in crate::cli) fn run(arguments: &PathArguments, out: &Output) -> Result<(), Exit> {
-    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
+    let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let terms = loaded.terms(arguments.start.as_deref(), out)?;
     let assessment = loaded.assess_in(terms);
     let aim = arguments.target.as_deref().map_or(Aim::Next, Aim::Verdict);

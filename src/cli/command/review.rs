@@ -5,25 +5,25 @@ use crate::cli::arguments::{Only, Review};
 use crate::cli::facilitator::{notice, reader};
 use crate::cli::load::{self, Loaded};
 use crate::cli::output::Output;
-use crate::discretion::{UNSAID, promise, published};
+use crate::discretion::{UNSAID, promise};
 use crate::engagement::{Answer, Confidentiality, Engagement, Given, Participant, level_of};
-use crate::interview::{Interview, Options, in_words, known_from_others};
+use crate::interview::{Again, Interview, Options, in_words, known_from_others};
 use crate::questionnaire::Question;
 use crate::text;
 
 pub(in crate::cli) fn run(arguments: &Review, out: &Output) -> Result<(), Exit> {
-    let loaded = load::engagement(&arguments.folder, out)?;
+    let mut loaded = load::engagement(&arguments.folder, out)?;
     if arguments.who.is_some() {
         // Their own answers are theirs to see.
         let participant = load::participant(&loaded, arguments.who.as_deref(), out)?;
         let seen = Seen { loaded: &loaded, engagement: &loaded.engagement, own: true };
         return each(arguments, &seen, &[participant], out);
     }
-    let published = published(&loaded.questionnaire, &loaded.engagement, reader(arguments.facilitator));
+    let published = load::seen(&mut loaded, reader(arguments.facilitator), out)?;
     notice(arguments.facilitator, arguments.json, out);
-    let seen = Seen { loaded: &loaded, engagement: &published.engagement, own: false };
+    let seen = Seen { loaded: &loaded, engagement: &published, own: false };
     let is_listed = |one: &&Participant| one.confidentiality != Confidentiality::Unattributed;
-    let people: Vec<Participant> = published.engagement.participants.iter().filter(is_listed).cloned().collect();
+    let people: Vec<Participant> = published.participants.iter().filter(is_listed).cloned().collect();
     each(arguments, &seen, &people, out)
 }
 
@@ -58,6 +58,7 @@ fn each(arguments: &Review, seen: &Seen<'_>, people: &[Participant], out: &Outpu
                 tier: loaded.engagement.tier.clone(),
                 for_all: false,
                 currency: loaded.engagement.currency.clone(),
+                again: Again::default(),
             },
             seen.engagement.answers.get(&participant.id).cloned().unwrap_or_default(),
             known_from_others(&loaded.questionnaire, seen.engagement, &participant.id),

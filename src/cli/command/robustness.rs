@@ -10,7 +10,7 @@ use crate::text;
 use crate::unit::plain;
 
 pub(in crate::cli) fn run(arguments: &Arguments, out: &Output) -> Result<(), Exit> {
-    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
+    let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(None, out)?;
     let found = robustness(&loaded.questionnaire, &loaded.engagement, &assessment);
     let conflicts = contradictions(&loaded.questionnaire, &loaded.engagement, &assessment);

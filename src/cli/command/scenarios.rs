@@ -9,7 +9,7 @@ use crate::engagement::Reader;
 use crate::text;
 
 pub(in crate::cli) fn run(arguments: &Scenarios, out: &Output) -> Result<(), Exit> {
-    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
+    let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let (all, findings) = trying::kept(&loaded);
     if arguments.json {
         let one = |kept: &Kept| json!({ "name": kept.name, "suppose": kept.scenario.suppose });

@@ -13,7 +13,7 @@ use crate::unit::{Date, grouped, plain};
 const WIDE: usize = 44;
 
 pub(in crate::cli) fn run(arguments: &Schedule, out: &Output) -> Result<(), Exit> {
-    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
+    let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let certainty = Certainty { draws: arguments.draws as usize, seed: arguments.seed, threads };

@@ -11,7 +11,7 @@ use crate::text;
 use crate::unit::plain;
 
 pub(in crate::cli) fn run(arguments: &Score, out: &Output) -> Result<(), Exit> {
-    let (loaded, _) = load::for_reader(&arguments.folder, reader(arguments.facilitator), out)?;
+    let loaded = load::for_reader(&arguments.folder, reader(arguments.facilitator), out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     notice(arguments.facilitator, arguments.json, out);
     if arguments.json {

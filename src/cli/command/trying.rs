@@ -12,7 +12,7 @@ use crate::cli::load::{self, Loaded};
 use crate::cli::output::Output;
 use crate::diagnostic::Diagnostic;
 use crate::engagement::{Reader, Scenario};
-use crate::inquiry::{Difference, Supposition, difference, parse, suppose};
+use crate::inquiry::{Difference, Supposition, answers_under, difference, money, parse, suppose};
 use crate::plan::Terms;
 use crate::{store, text};
 
@@ -26,7 +26,7 @@ pub(super) struct Kept {
 type Supposed = Vec<(String, Supposition)>;
 
 pub(in crate::cli) fn run(arguments: &Try, out: &Output) -> Result<(), Exit> {
-    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
+    let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let terms = loaded.terms(arguments.start.as_deref(), out)?;
     let mut supposed: Supposed = Vec::new();
     if let Some(name) = &arguments.scenario {
@@ -59,7 +59,10 @@ pub(in crate::cli) fn run(arguments: &Try, out: &Output) -> Result<(), Exit> {
 fn between(loaded: &Loaded, before: &Assessment, supposed: &Supposed, terms: Terms) -> Difference {
     let all: Vec<Supposition> = supposed.iter().map(|(_, one)| one.clone()).collect();
     let after = suppose(&loaded.questionnaire, &loaded.engagement, &all, terms);
-    difference(&loaded.questionnaire, &loaded.engagement, before, &after)
+    let answers = answers_under(&loaded.questionnaire, &loaded.engagement, &all);
+    let mut found = difference(&loaded.questionnaire, &loaded.engagement, before, &after);
+    found.money = money(&loaded.questionnaire, (&loaded.engagement, before), (&answers, &after));
+    found
 }
 
 pub(super) fn one(loaded: &Loaded, typed: &str, out: &Output) -> Result<(String, Supposition), Exit> {

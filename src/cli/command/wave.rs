@@ -22,6 +22,16 @@ const KEPT: [&str; 4] = ["engagement.toml", "agreed.toml", "log.toml", "model.to
 
 fn take(folder: &Path, name: Option<&str>, date: Option<&str>, out: &Output) -> Result<(), Exit> {
     let loaded = load::engagement(folder, out)?;
+    let disk = |finding: Box<crate::diagnostic::Diagnostic>| {
+        out.findings(&[*finding]);
+        Exit::Disk
+    };
+    // Half of an interview is no reading: nobody may be answering while the files are copied.
+    let who = format!("the taking of a wave since {}", clock::now());
+    let ids = loaded.engagement.participants.iter().map(|one| format!("answers/{}.toml", one.id));
+    let _locks: Vec<store::Lock> =
+        ids.map(|name| store::lock(folder, &name, &who)).collect::<Result<_, _>>().map_err(disk)?;
+    let loaded = load::again(loaded);
     let taken = date.map_or_else(|| Ok(clock::today()), |date| load::date(date, "--date", out))?;
     let name = name.map_or_else(|| taken.to_string()[..7].to_owned(), str::to_owned);
     if !is_name(&name) {
@@ -50,10 +60,7 @@ fn take(folder: &Path, name: Option<&str>, date: Option<&str>, out: &Output) -> 
     let wave = Wave { name: name.clone(), taken, wording, engagement: loaded.engagement };
     files.push(("wave.toml".to_owned(), wave_text(&wave)));
     let within = format!("{}/{name}", waves::FOLDER);
-    store::new_folder(folder, &within, &files).map_err(|finding| {
-        out.findings(&[*finding]);
-        Exit::Disk
-    })?;
+    store::new_folder(folder, &within, &files).map_err(disk)?;
     let said = answers(&wave.engagement).count();
     out.result(&format!(
         "{}  {} by {}",

@@ -14,7 +14,7 @@ const FOLDER: &str = "workshop";
 pub(in crate::cli) fn run(arguments: &WorkshopArguments, out: &Output) -> Result<(), Exit> {
     let begins = arguments.at.as_deref().map(|at| time_of_day(at, out)).transpose()?;
     // The papers say how many said what, as documents do.
-    let loaded = load::to_give_out(&arguments.folder, out)?;
+    let loaded = load::for_reader(&arguments.folder, crate::engagement::Reader::Anybody, out)?;
     let terms = loaded.terms(arguments.start.as_deref(), out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     let templates = Templates::built_in();

@@ -115,6 +115,7 @@ pub(super) fn edition(document: &str, manuscript: &Manuscript<'_>) -> Result<Str
         document: document.to_owned(),
         template: String::new(),
         line: None,
+        span: None,
         message: error.to_string(),
         way_out: "This is a mistake of the program, not of your files: please report it.".to_owned(),
     })?;

@@ -3,16 +3,19 @@
 mod condition;
 mod view;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::dress::Dress;
 use super::press::print;
 use super::problem::Problem;
 use super::templates::Templates;
 use crate::condition::Facts;
 use crate::digest;
 use crate::engagement::{Engagement, Participant, Round};
+use crate::id::QuestionId;
 use crate::questionnaire::Questionnaire;
 
 /// What a kit is made of.
@@ -32,6 +35,8 @@ pub struct KitOf<'a> {
     pub crowd: usize,
     /// The open round, if only its questions are asked.
     pub round: Option<&'a Round>,
+    /// What all together said to its questions before, as far as everybody may know it.
+    pub of_all: &'a BTreeMap<QuestionId, String>,
 }
 
 /// An answer kit.
@@ -54,6 +59,8 @@ struct Page<'a> {
     data: String,
     script: String,
     script_hash: String,
+    /// Whose paper it is.
+    dress: Dress,
 }
 
 /// The kit of one person.
@@ -73,6 +80,7 @@ pub fn kit(of: &KitOf<'_>, templates: &Templates) -> Result<Kit, Problem> {
         data,
         script_hash: digest::base64(&script),
         script,
+        dress: Dress::of(templates.theme()),
     };
     let none = |_: &str, _: &str| None;
     let html = print("the answer kit", templates, "kit/kit.html", &page, Arc::new(none))?.text;

@@ -50,6 +50,7 @@ struct Asked {
     help: String,
     only_if: String,
     before: String,
+    of_all: String,
     confidential: bool,
     kind: &'static str,
     anchors: Vec<String>,
@@ -162,7 +163,11 @@ fn asked<'a>(of: &KitOf<'a>) -> Vec<&'a Question> {
     let all: Vec<&Question> = questionnaire
         .questions()
         .filter(|question| match of.round {
-            Some(round) => round.questions.contains(&question.id) && question.asks(&of.participant.role),
+            Some(round) => {
+                let before = round.before.get(&of.participant.id);
+                let said = before.is_some_and(|before| before.contains_key(&question.id));
+                round.questions.contains(&question.id) && (said || question.asks(&of.participant.role))
+            }
             None => questionnaire.asks(question, &of.engagement.tier) && question.asks(&of.participant.role),
         })
         .collect();
@@ -223,6 +228,7 @@ impl Asked {
             before: before.map_or_else(String::new, |answer| {
                 answer_line(question, answer, &of.engagement.currency).plain().to_owned()
             }),
+            of_all: of.of_all.get(&question.id).map_or_else(String::new, |said| clean_line(said)),
             confidential: question.confidential,
             kind: question.kind.word(),
             anchors: question.anchors().map(|all| all.iter().map(|one| clean_line(one)).collect()).unwrap_or_default(),

@@ -1,5 +1,6 @@
 //! Markdown → one HTML page that needs nothing else: no network, no script, no font from elsewhere.
 
+pub(super) mod glossary;
 pub(super) mod outline;
 pub(super) mod parse;
 mod sheet;
@@ -18,6 +19,7 @@ pub(crate) use write::escape;
 
 use super::Manuscript;
 use super::chart::Chart;
+use super::dress::Dress;
 use super::figure::figure;
 use super::press::print;
 use super::problem::Problem;
@@ -39,6 +41,8 @@ struct Shell {
     running: String,
     client: String,
     date: String,
+    /// Whose paper it is.
+    dress: Dress,
 }
 
 /// A line of the contents.
@@ -69,7 +73,8 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<String
         let charts: Vec<Option<Chart>> = charts.join().unwrap_or_else(|panic| resume_unwind(panic));
         (charts, tree)
     });
-    let outline = outline(tree.blocks);
+    let mut outline = outline(tree.blocks);
+    glossary::link(&mut outline, &view.words.in_plain());
     let title = plain(&outline.title);
     let shell = Shell {
         language: language(&view.cover.language),
@@ -81,6 +86,7 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<String
         notes: tree.notes.iter().enumerate().map(|(place, note)| note_entry(&charts, place + 1, note)).collect(),
         client: view.cover.client.plain().to_owned(),
         date: view.cover.date.clone(),
+        dress: Dress::of(input.templates.theme()),
         title,
     };
     let none = |_: &str, _: &str| None;
@@ -114,7 +120,7 @@ pub(super) fn language(tag: &str) -> String {
 
 /// A text that stands between quotation marks in a style sheet: everything but letters, digits and spaces by number,
 /// so that it can end neither the text nor the style.
-fn css_text(text: &str) -> String {
+pub(super) fn css_text(text: &str) -> String {
     let mut css = String::with_capacity(text.len());
     for letter in text.chars() {
         if letter.is_alphanumeric() || letter == ' ' {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::outline::outline;
 use super::tree::plain;
 use super::{Entry, css_text, entry, language, parse, written};
+use crate::document::dress::Dress;
 use crate::document::press::print;
 use crate::document::problem::Problem;
 use crate::document::templates::Templates;
@@ -24,6 +25,8 @@ struct Sheet {
     opening_html: String,
     chapters: Vec<Entry>,
     body_html: String,
+    /// Whose paper it is.
+    dress: Dress,
 }
 
 /// What kind of sheet it is.
@@ -55,6 +58,7 @@ pub(crate) fn sheet(
         opening_html: written(&[], |writer| writer.blocks(&outline.opening)),
         chapters: outline.chapters.iter().map(entry).collect(),
         body_html: written(&[], |writer| outline.chapters.iter().for_each(|part| writer.part(part, 2))),
+        dress: Dress::of(templates.theme()),
         title,
     };
     let none = |_: &str, _: &str| None;

@@ -41,6 +41,8 @@ pub(crate) enum Inline {
     Code(String),
     /// A link to a place in this document: the name behind its `#`.
     Jump(String, Vec<Inline>),
+    /// A place that can be jumped to.
+    Place(String),
     /// A mention of a footnote: its number, and which mention of it this is, 1 first.
     Mention(usize, usize),
     /// A line end that must stay.
@@ -63,7 +65,7 @@ pub(crate) fn plain(inlines: &[Inline]) -> String {
             Inline::Text(words) | Inline::Code(words) => text.push_str(words),
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Jump(_, inner) => text.push_str(&plain(inner)),
             Inline::Break => text.push(' '),
-            Inline::Mention(..) => {}
+            Inline::Mention(..) | Inline::Place(_) => {}
         }
     }
     text

@@ -1,3 +1,4 @@
+use super::glossary::TERM;
 use super::outline::Part;
 use super::tree::{Block, Inline, Table, label, plain};
 use crate::document::chart::Chart;
@@ -176,11 +177,17 @@ impl<'a> Writer<'a> {
                     self.raw("</code>");
                 }
                 Inline::Jump(name, inner) => {
-                    self.raw("<a href=\"#");
+                    let class = if name.starts_with(TERM) { "class=\"term\" " } else { "" };
+                    self.raw(&format!("<a {class}href=\"#"));
                     self.text(name);
                     self.raw("\">");
                     self.inlines(inner);
                     self.raw("</a>");
+                }
+                Inline::Place(name) => {
+                    self.raw("<span id=\"");
+                    self.text(name);
+                    self.raw("\"></span>");
                 }
                 Inline::Mention(number, mention) => self.raw(&format!(
                     "<sup class=\"note\"><a href=\"#note-{number}\" id=\"mention-{number}-{mention}\" aria-describedby=\"notes-title\">{number}</a></sup>"

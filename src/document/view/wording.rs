@@ -24,6 +24,13 @@ pub(crate) struct Wording {
     pub(crate) levels: Vec<Line>,
 }
 
+impl Wording {
+    /// The words that are explained, as they are written.
+    pub(crate) fn in_plain(&self) -> Vec<&str> {
+        self.terms.iter().map(|(term, _)| term.plain()).collect()
+    }
+}
+
 /// Where an idea comes from.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Source {

@@ -5,6 +5,7 @@ use super::drawing;
 use super::list::Lists;
 use super::xml::escape;
 use crate::document::chart::Chart;
+use crate::document::page::glossary;
 use crate::document::page::outline::{Outline, Part};
 use crate::document::page::tree::{Block, Inline, Note, label, plain};
 
@@ -49,6 +50,8 @@ impl<'a> Body<'a> {
             names.push(&chapter.id);
             names.extend(chapter.parts.iter().map(|part| part.id.as_str()));
         }
+        let terms = glossary::places(outline);
+        names.extend(terms.iter().map(String::as_str));
         let places = names.into_iter().zip(1..).map(|(name, number)| (name.to_owned(), number)).collect();
         Self { xml: String::new(), charts, places, lists: Lists::default(), mentioned: BTreeSet::new(), drawings: 0 }
     }
@@ -241,6 +244,15 @@ impl<'a> Body<'a> {
                     }
                     None => self.inlines(inner, look),
                 },
+                Inline::Place(name) => {
+                    if let Some(number) = self.places.get(name).copied() {
+                        let _ = write!(
+                            self.xml,
+                            "<w:bookmarkStart w:id=\"{number}\" w:name=\"{}\"/><w:bookmarkEnd w:id=\"{number}\"/>",
+                            bookmark(number)
+                        );
+                    }
+                }
                 Inline::Mention(number, _) => self.mention(*number),
                 Inline::Break => self.raw("<w:r><w:br/></w:r>"),
             }

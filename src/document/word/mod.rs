@@ -3,6 +3,7 @@
 
 mod body;
 mod drawing;
+mod dress;
 mod list;
 mod package;
 mod paint;
@@ -13,12 +14,14 @@ mod xml;
 
 use super::Manuscript;
 use super::figure::figure;
+use super::page::glossary;
 use super::page::language;
 use super::page::outline::outline;
 use super::page::parse::parse;
 use super::page::tree::plain;
 use super::problem::Problem;
 use body::Body;
+use dress::Dress;
 use package::{Member, packed};
 use parts::Head;
 
@@ -28,11 +31,13 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Vec<u8
     let tables = &manuscript.input.assessment.tables;
     let charts: Vec<_> = printed.marks.figures.iter().map(|name| figure(name, view, tables)).collect();
     let tree = parse(&printed.text);
-    let outline = outline(tree.blocks);
+    let mut outline = outline(tree.blocks);
+    glossary::link(&mut outline, &view.words.in_plain());
     let head = Head {
         title: plain(&outline.title),
         client: view.cover.client.plain().to_owned(),
         date: view.cover.date.clone(),
+        foot: manuscript.input.templates.theme().map(dress::foot).unwrap_or_default(),
         day: manuscript.input.date.to_string(),
         language: full_language(&language(&view.cover.language)),
     };
@@ -40,26 +45,30 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Vec<u8
     body.outline(&outline);
     let notes = body.notes(&tree.notes);
     let (text, numbering) = body.finish();
-    let members = [
-        Member { name: "[Content_Types].xml", text: parts::CONTENT_TYPES.to_owned() },
-        Member { name: "_rels/.rels", text: parts::RELATIONS.to_owned() },
-        Member { name: "docProps/core.xml", text: parts::core(&head) },
-        Member { name: "docProps/app.xml", text: parts::APPLICATION.to_owned() },
-        Member { name: "word/document.xml", text: parts::document(&text) },
-        Member { name: "word/_rels/document.xml.rels", text: parts::DOCUMENT_RELATIONS.to_owned() },
-        Member { name: "word/styles.xml", text: styles::styles(&head.language) },
-        Member { name: "word/theme/theme1.xml", text: styles::theme() },
-        Member { name: "word/numbering.xml", text: numbering },
-        Member { name: "word/footnotes.xml", text: parts::footnotes(&notes) },
-        Member { name: "word/settings.xml", text: parts::settings(&head.language) },
-        Member { name: "word/header1.xml", text: parts::header(&head) },
-        Member { name: "word/footer1.xml", text: parts::footer(&head) },
-        Member { name: "word/footer2.xml", text: parts::footer(&head) },
+    let dress = Dress::of(manuscript.input.templates.theme());
+    let text_of = |name, text: String| Member { name, bytes: text.into_bytes() };
+    let mut members = vec![
+        text_of("[Content_Types].xml", dress.content_types()),
+        text_of("_rels/.rels", parts::RELATIONS.to_owned()),
+        text_of("docProps/core.xml", parts::core(&head)),
+        text_of("docProps/app.xml", parts::APPLICATION.to_owned()),
+        text_of("word/document.xml", parts::document(&format!("{}{text}", dress.logo()))),
+        text_of("word/_rels/document.xml.rels", dress.relations()),
+        text_of("word/styles.xml", dress.coloured(styles::styles(&head.language))),
+        text_of("word/theme/theme1.xml", dress.coloured(styles::theme(dress.fonts()))),
+        text_of("word/numbering.xml", numbering),
+        text_of("word/footnotes.xml", parts::footnotes(&notes)),
+        text_of("word/settings.xml", parts::settings(&head.language)),
+        text_of("word/header1.xml", parts::header(&head)),
+        text_of("word/footer1.xml", parts::footer(&head)),
+        text_of("word/footer2.xml", parts::footer(&head)),
     ];
+    members.extend(dress.picture());
     packed(&members).map_err(|error| Problem {
         document: document.to_owned(),
         template: String::new(),
         line: None,
+        span: None,
         message: format!("it could not be packed: {error}"),
         way_out: "Take the page `plan.html`, which says the same.".to_owned(),
     })

@@ -7,7 +7,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 /// A file in the parcel.
 pub(super) struct Member {
     pub(super) name: &'static str,
-    pub(super) text: String,
+    pub(super) bytes: Vec<u8>,
 }
 
 /// The parcel. Its members bear the oldest day that it can name: the same input gives the same bytes, whatever the day.
@@ -20,7 +20,7 @@ pub(super) fn packed(members: &[Member]) -> ZipResult<Vec<u8>> {
     let mut parcel = ZipWriter::new(Cursor::new(Vec::new()));
     for member in members {
         parcel.start_file(member.name, how)?;
-        parcel.write_all(member.text.as_bytes())?;
+        parcel.write_all(&member.bytes)?;
     }
     Ok(parcel.finish()?.into_inner())
 }

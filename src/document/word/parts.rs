@@ -6,6 +6,8 @@ pub(super) struct Head {
     pub(super) client: String,
     /// "1 December 2026".
     pub(super) date: String,
+    /// What an adviser puts at the foot of every page; empty without one.
+    pub(super) foot: String,
     /// "2026-12-01".
     pub(super) day: String,
     /// "en-GB".
@@ -118,10 +120,11 @@ pub(super) fn header(head: &Head) -> String {
 pub(super) fn footer(head: &Head) -> String {
     let field = |name: &str| format!("<w:fldSimple w:instr=\" {name} \"><w:r><w:t>1</w:t></w:r></w:fldSimple>");
     format!(
-        "{XML}<w:ftr {WORDS}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr><w:r><w:t xml:space=\"preserve\">{} · {}</w:t></w:r>\
+        "{XML}<w:ftr {WORDS}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr><w:r><w:t xml:space=\"preserve\">{} · {}{}</w:t></w:r>\
          <w:r><w:tab/></w:r>{}<w:r><w:t xml:space=\"preserve\"> / </w:t></w:r>{}</w:p></w:ftr>\n",
         escape(&head.client),
         escape(&head.date),
+        escape(&head.foot),
         field("PAGE"),
         field("NUMPAGES"),
     )

@@ -213,8 +213,8 @@ fn character(xml: &mut String, (id, name): (&str, &str), letters: &str) {
     );
 }
 
-/// The theme's part.
-pub(super) fn theme() -> String {
+/// The theme's part, with the families of headings and of everything else.
+pub(super) fn theme((headings, text): (&str, &str)) -> String {
     let mut colours = String::new();
     for (name, value) in COLOURS {
         let _ = write!(colours, "<a:{name}><a:srgbClr val=\"{value}\"/></a:{name}>");
@@ -229,7 +229,7 @@ pub(super) fn theme() -> String {
          <a:fmtScheme name=\"Plan\"><a:fillStyleLst>{fill}{fill}{fill}</a:fillStyleLst><a:lnStyleLst>{line}{line}{line}</a:lnStyleLst>\
          <a:effectStyleLst>{effect}{effect}{effect}</a:effectStyleLst><a:bgFillStyleLst>{fill}{fill}{fill}</a:bgFillStyleLst></a:fmtScheme>\
          </a:themeElements></a:theme>\n",
-        fonts("Georgia"),
-        fonts("Calibri"),
+        fonts(headings),
+        fonts(text),
     )
 }

@@ -28,6 +28,7 @@ pub(crate) fn workbook(document: &str, manuscript: &Manuscript<'_>) -> Result<Ve
         document: document.to_owned(),
         template: String::new(),
         line: None,
+        span: None,
         message: format!("a sheet has no room for it: {error}"),
         way_out: "Take `plan.md` or `assessment.json`, which have room for everything.".to_owned(),
     })

@@ -365,3 +365,69 @@ fn what_must_be_put_right_first_is_said() {
     let other = tiny("0.9.0", TIME, &[]);
     assert_eq!(said(Some(&other), &tiny("2.0.0", TIME, &[])), ["other-version version 1.0.0 of `tiny` was answered"]);
 }
+
+/// The record of what was given out follows a question to its new id, and keeps the one that its digests are mixed with;
+/// what was given out of a question that is gone stays on record.
+#[test]
+fn the_record_of_what_was_issued_follows_its_questions() {
+    let issued = r#"format = 1
+salt = "5a17"
+
+[[group]]
+question = "q.time"
+facilitator = true
+on = 2026-12-01
+voices = ["aa", "bb"]
+
+[[group]]
+question = "q.users"
+formerly = "q.people"
+role = "boss"
+on = 2026-12-02
+voices = ["cc"]
+
+[[group]]
+question = "q.tools"
+on = 2026-12-03
+voices = ["dd"]
+"#;
+    let mut all = engagement();
+    all.extend(files(&[("issued.toml", issued)]));
+    let moved = |id: &str, now: &str| {
+        format!("[[retired]]\nid = \"{id}\"\nkind = \"question\"\nbecause = \"clearer\"\nreplaced_by = \"{now}\"\n")
+    };
+    let retired = [
+        moved("q.time", "q.hours"),
+        moved("q.users", "q.heads"),
+        "[[retired]]\nid = \"q.tools\"\nkind = \"question\"\nbecause = \"nobody could say\"\n".to_owned(),
+    ]
+    .concat();
+    let (time, users) = (TIME.replace("q.time", "q.hours"), USERS.replace("q.users", "q.heads"));
+    let new = tiny("2.0.0", &format!("{time}{PAY}{users}"), &[("retired.toml", &retired)]);
+    let migration = brought(&all, Some(&old()), &new);
+    assert_eq!(
+        text(&migration.files, "issued.toml"),
+        r#"format = 1
+salt = "5a17"
+
+[[group]]
+question = "q.hours"
+formerly = "q.time"
+facilitator = true
+on = 2026-12-01
+voices = ["aa", "bb"]
+
+[[group]]
+question = "q.heads"
+formerly = "q.people"
+role = "boss"
+on = 2026-12-02
+voices = ["cc"]
+
+[[group]]
+question = "q.tools"
+on = 2026-12-03
+voices = ["dd"]
+"#
+    );
+}

@@ -14,6 +14,7 @@ mod stock;
 mod version;
 mod wave;
 
+pub use case::case_places;
 pub use head::{Head, head};
 pub use wave::{WaveHead, wave_head};
 
@@ -41,6 +42,11 @@ pub fn read(files: &[Arc<Source>], questionnaire: &Questionnaire) -> (Option<Eng
     let engagement = whole(files, questionnaire, &findings);
     let right = !findings.have_errors();
     (engagement.filter(|_| right), findings.into_sorted())
+}
+
+/// What was issued, from the text of `issued.toml` alone.
+pub fn issued(file: &Arc<Source>) -> Issued {
+    privacy::issued(file, &Findings::new())
 }
 
 /// The names of files that come from a newer version of the program. They are read, and must never be written over.

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Source;
 use crate::engagement::shape::ISSUED;
-use crate::engagement::{FLOOR, Issued, IssuedGroup, Privacy, THRESHOLD};
+use crate::engagement::{FLOOR, Issued, IssuedGroup, Privacy, Reader as Eyes, THRESHOLD};
 use crate::format::{Document, Findings, Reader};
 use crate::id::{QuestionId, RoleId};
 
@@ -37,6 +37,7 @@ pub(super) fn issued(file: &Arc<Source>, findings: &Findings) -> Issued {
             question: table.id::<QuestionId>("question")?.value,
             formerly: table.maybe_text("formerly").and_then(|id| QuestionId::parse(&id).ok()),
             role: table.maybe_text("role").and_then(|id| RoleId::parse(&id).ok()),
+            reader: if table.flag("facilitator") { Eyes::Facilitator } else { Eyes::Anybody },
             on: day(table, "on")?,
             voices: table.texts("voices").into_iter().collect::<BTreeSet<_>>(),
         })

@@ -12,7 +12,9 @@ use std::collections::BTreeMap;
 
 pub use self::keep::{with_entries, with_participants, with_settled, without_dissent, without_participant};
 pub(super) use self::toml::{Toml, line, lines, number};
-use super::{Answer, Engagement, Invitations, Issued, Log, Measured, Participant, Round, Settled, THRESHOLD, Wave};
+use super::{
+    Answer, Engagement, Invitations, Issued, Log, Measured, Participant, Reader, Round, Settled, THRESHOLD, Wave,
+};
 use crate::id::{ParticipantId, QuestionId, RoleId};
 use crate::questionnaire::Questionnaire;
 pub use sketch::sketches_text;
@@ -175,6 +177,9 @@ pub fn issued_text(issued: &Issued) -> String {
         toml.text("question", group.question.as_str());
         toml.text_if_any("formerly", group.formerly.as_ref().map_or("", QuestionId::as_str));
         toml.text_if_any("role", group.role.as_ref().map_or("", RoleId::as_str));
+        if group.reader == Reader::Facilitator {
+            toml.raw("facilitator", "true");
+        }
         toml.raw("on", &group.on.to_string());
         toml.raw("voices", &lines(&group.voices.iter().collect::<Vec<_>>()));
     }

@@ -61,7 +61,7 @@ fn refused(out: &Output, message: &str, wanted: &str, known: &[&str]) -> Exit {
 }
 
 fn list(arguments: &ModelDecide, out: &Output) -> Result<(), Exit> {
-    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
+    let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(None, out)?;
     let ahead = doors_ahead(&loaded.questionnaire, &assessment.facts);
     let log = &loaded.engagement.log;

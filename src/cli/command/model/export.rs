@@ -21,7 +21,7 @@ const LOSS: &str = "loss.md";
 
 pub(super) fn run(arguments: &ModelExport, out: &Output) -> Result<(), Exit> {
     let formats = wanted(&arguments.format, out)?;
-    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
+    let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(None, out)?;
     nothing_there(&assessment.tables, out)?;
     let templates = Templates::built_in();

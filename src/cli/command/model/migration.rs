@@ -14,7 +14,7 @@ pub(super) fn run(arguments: &ModelMigration, out: &Output) -> Result<(), Exit> 
     if let Some(file) = &arguments.from {
         return migration_from::run(&arguments.folder, file, out);
     }
-    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
+    let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(None, out)?;
     nothing_there(&assessment.tables, out)?;
     let questionnaire = &loaded.questionnaire;

@@ -25,7 +25,7 @@ pub(super) fn run(folder: &Path, file: &Path, out: &Output) -> Result<(), Exit> 
     let (questionnaire, engagement) = (&loaded.questionnaire, &loaded.engagement);
     let listed = sources(questionnaire, engagement);
     let plan = migration(questionnaire, &assessment.facts, &assessment.tables, listed, &engagement.stock);
-    let bytes = store::read_bytes(file).map_err(refused)?;
+    let bytes = store::read_any(file).map_err(refused)?;
     let name = text::clean_line(&file.display().to_string());
     let taken = take(&bytes, questionnaire, &assessment.tables, &plan).map_err(|problem| {
         out.error(

@@ -20,7 +20,7 @@ pub(super) fn run(arguments: &ModelPicture, out: &Output) -> Result<(), Exit> {
             return Err(Exit::Usage);
         }
     };
-    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
+    let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(None, out)?;
     nothing_there(&assessment.tables, out)?;
     let picture = draw(&assessment.tables, &loaded.engagement.client).unwrap_or_default();

@@ -12,7 +12,7 @@ use crate::questionnaire::EntityFieldKind;
 use crate::text;
 
 pub(super) fn run(arguments: &ModelShow, out: &Output) -> Result<(), Exit> {
-    let (loaded, _) = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
+    let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(None, out)?;
     let mut model = assessment.tables.clone();
     let names: Vec<String> = model.entities.iter().map(|entity| entity.id.to_string()).collect();

@@ -5,9 +5,10 @@ use super::trying::{one, scenario};
 use crate::assessment::Assessment;
 use crate::cli::arguments::PlanArguments;
 use crate::cli::output::Output;
-use crate::cli::{Exit, load};
-use crate::document::{self, Beside, EDITIONS, Edition, KINDS, Kind, Manuscript, Problem, Templates, WHOLE, make};
-use crate::inquiry::{difference, suppose};
+use crate::cli::{Exit, load, look};
+use crate::document::{self, Beside, EDITIONS, Edition, KINDS, Kind, Manuscript, WHOLE, make};
+use crate::engagement::Engagement;
+use crate::inquiry::{answers_under, difference, money, suppose};
 use crate::plan::Terms;
 use crate::store::{self, Written};
 use crate::text;
@@ -27,9 +28,9 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     }
     let formats = Formats::of(arguments, out)?;
     let browser = formats.browser(arguments, out)?;
-    let loaded = load::to_give_out(&arguments.folder, out)?;
+    let loaded = load::for_reader(&arguments.folder, crate::engagement::Reader::Anybody, out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
-    let templates = Templates::built_in();
+    let templates = look::templates(Some(&arguments.folder), &arguments.look, out)?;
     let mut whole = Manuscript::new(loaded.input(&assessment, &templates));
     if let Some(name) = &arguments.scenario {
         let terms = loaded.terms(arguments.start.as_deref(), out)?;
@@ -52,7 +53,7 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     };
     let wanted: Vec<Option<&'static Edition>> =
         if editions.is_empty() { vec![None] } else { editions.into_iter().map(Some).collect() };
-    let (mut written, mut findings, mut broken) = (Vec::new(), Vec::new(), false);
+    let (mut written, mut findings, mut problems, mut broken) = (Vec::new(), Vec::new(), Vec::new(), false);
     for edition in wanted {
         let manuscript = whole.for_edition(edition.unwrap_or(&WHOLE));
         let file = |kind: &Kind| file_of(kind, edition).filter(|file| chosen(kind, file));
@@ -67,10 +68,7 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
             match made {
                 Ok(Ok(what)) => written.push((file, what)),
                 Ok(Err(finding)) => findings.push(*finding),
-                Err(problem) => {
-                    broken = true;
-                    out.error(&Problem { document: file, ..problem.clone() }.to_string(), &problem.way_out);
-                }
+                Err(problem) => problems.push((file, problem)),
             }
         }
         if let Some(browser) = &browser {
@@ -89,6 +87,8 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
         // waiting. Whoever calls the library for several plans in one process leaves some megabytes behind with each.
         std::mem::forget(manuscript);
     }
+    look::report(&problems, &templates, out);
+    broken |= !problems.is_empty();
     for (name, what) in &written {
         let what = match what {
             Written::New => "new",
@@ -148,17 +148,18 @@ fn beside(
 ) -> Result<Beside, Exit> {
     let second = played(loaded, name, terms, out)?;
     let first = against.map(|other| played(loaded, other, terms, out)).transpose()?;
-    Ok(Beside {
-        first: against.unwrap_or("As it is").to_owned(),
-        second: name.to_owned(),
-        difference: difference(&loaded.questionnaire, &loaded.engagement, first.as_ref().unwrap_or(present), &second),
-    })
+    let (answers, assessment) =
+        first.as_ref().map_or((&loaded.engagement, present), |(answers, assessment)| (answers, assessment));
+    let mut found = difference(&loaded.questionnaire, &loaded.engagement, assessment, &second.1);
+    found.money = money(&loaded.questionnaire, (answers, assessment), (&second.0, &second.1));
+    Ok(Beside { first: against.unwrap_or("As it is").to_owned(), second: name.to_owned(), difference: found })
 }
 
-fn played(loaded: &load::Loaded, name: &str, terms: Terms, out: &Output) -> Result<Assessment, Exit> {
+fn played(loaded: &load::Loaded, name: &str, terms: Terms, out: &Output) -> Result<(Engagement, Assessment), Exit> {
     let mut all = Vec::new();
     for line in scenario(loaded, name, out)?.suppose {
         all.push(one(loaded, &line, out)?.1);
     }
-    Ok(suppose(&loaded.questionnaire, &loaded.engagement, &all, terms))
+    let answers = answers_under(&loaded.questionnaire, &loaded.engagement, &all);
+    Ok((answers, suppose(&loaded.questionnaire, &loaded.engagement, &all, terms)))
 }

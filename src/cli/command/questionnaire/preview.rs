@@ -2,7 +2,7 @@ use std::path::Path;
 
 use crate::cli::authoring::{Paper, Preview};
 use crate::cli::output::Output;
-use crate::cli::{Exit, clock, load};
+use crate::cli::{Exit, clock, load, look};
 use crate::condition::Facts;
 use crate::document::{self, FormOf, Templates};
 use crate::engagement::{Confidentiality, Log, Participant};
@@ -18,7 +18,11 @@ pub(super) fn preview(arguments: &Preview, out: &Output) -> Result<(), Exit> {
     let role = role(&questionnaire, arguments.role.as_deref(), out)?;
     let tier = tier(&questionnaire, arguments, out)?;
     match arguments.form {
-        Some(paper) => form(&questionnaire, role.as_ref(), &tier, paper, arguments.out.as_deref(), out),
+        Some(paper) => {
+            let templates = look::templates(None, &arguments.look, out)?;
+            let of = FormOf { questionnaire: &questionnaire, tier: &tier, role: role.as_ref(), person: None };
+            form(&of, &templates, paper, arguments.out.as_deref(), out)
+        }
         None => walk(&questionnaire, role, tier, arguments, out),
     }
 }
@@ -46,7 +50,7 @@ fn walk(
     };
     let participant =
         Participant { id, name: "Preview".to_owned(), role, confidentiality: Confidentiality::Attributed };
-    let options = Options { tier, for_all, currency: "EUR".to_owned() };
+    let options = Options { tier, for_all, currency: "EUR".to_owned(), again: crate::interview::Again::default() };
     let mut interview =
         Interview::new(questionnaire, participant, options, Answers::new(), Facts::new(), Log::default());
     let manner = if wants_plain(&surroundings, arguments.plain) { Manner::Plain } else { Manner::Pretty };
@@ -61,22 +65,13 @@ fn walk(
     }
 }
 
-fn form(
-    questionnaire: &Questionnaire,
-    role: Option<&RoleId>,
-    tier: &TierId,
-    paper: Paper,
-    file: Option<&Path>,
-    out: &Output,
-) -> Result<(), Exit> {
-    let templates = Templates::built_in();
-    let of = FormOf { questionnaire, tier, role, person: None };
+fn form(of: &FormOf<'_>, templates: &Templates, paper: Paper, file: Option<&Path>, out: &Output) -> Result<(), Exit> {
     let written = match paper {
-        Paper::Md => document::form_in_markdown(&of, &templates),
-        Paper::Html => document::form_in_html(&of, &templates),
+        Paper::Md => document::form_in_markdown(of, templates),
+        Paper::Html => document::form_in_html(of, templates),
     };
     let text = written.map_err(|problem| {
-        out.error(&problem.to_string(), &problem.way_out);
+        look::report(&[(problem.document.clone(), problem)], templates, out);
         Exit::Findings
     })?;
     let Some(file) = file else {

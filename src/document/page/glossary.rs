@@ -1,0 +1,253 @@
+//! No word of the trade without its meaning: the first use of each term in a chapter leads to where it is explained.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::outline::{Outline, Part};
+use super::tree::{Block, Inline, Table, label, plain};
+use crate::text;
+
+/// Before the name of a place where a word is explained. No heading's name holds two hyphens side by side.
+pub(in crate::document) const TERM: &str = "term--";
+
+/// Looks for words of the trade in a text.
+pub(in crate::document) struct Glossary<'t> {
+    /// The terms by the first letter, in lower case; the longer ones first.
+    by_letter: BTreeMap<char, Vec<&'t str>>,
+}
+
+impl<'t> Glossary<'t> {
+    pub(in crate::document) fn of(terms: impl Iterator<Item = &'t str>) -> Self {
+        let mut by_letter: BTreeMap<char, Vec<&'t str>> = BTreeMap::new();
+        for term in terms {
+            if let Some(first) = term.chars().next() {
+                by_letter.entry(first.to_ascii_lowercase()).or_default().push(term);
+            }
+        }
+        by_letter.values_mut().for_each(|terms| terms.sort_by_key(|term| std::cmp::Reverse(term.len())));
+        Self { by_letter }
+    }
+
+    /// The first use of any of the terms that `wanted` allows: a whole word, in the plural too.
+    pub(in crate::document) fn first(
+        &self,
+        text: &str,
+        mut wanted: impl FnMut(&str) -> bool,
+    ) -> Option<(&'t str, Range<usize>)> {
+        let mut before = ' ';
+        for (at, letter) in text.char_indices() {
+            let begins = !(before.is_alphanumeric() || ['-', '_'].contains(&before));
+            before = letter;
+            if !begins {
+                continue;
+            }
+            let Some(terms) = self.by_letter.get(&letter.to_ascii_lowercase()) else { continue };
+            for term in terms {
+                if let Some(end) = used(text, at, term)
+                    && wanted(term)
+                {
+                    return Some((term, at..end));
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Where the use of a term that begins here ends; none if it does not begin here.
+fn used(text: &str, at: usize, term: &str) -> Option<usize> {
+    let here = text.get(at..at + term.len())?;
+    // An abbreviation is written in capital letters: `it` is no IT.
+    let is_short = term.chars().filter(|letter| letter.is_uppercase()).count() > 1;
+    let same = if is_short { here == term } else { here.eq_ignore_ascii_case(term) };
+    if !same {
+        return None;
+    }
+    let ends = |end: usize| {
+        let next = text[end..].chars().next();
+        next.is_none_or(|next| !(next.is_alphanumeric() || ['-', '_'].contains(&next))).then_some(end)
+    };
+    let end = at + term.len();
+    ends(end).or_else(|| if text[end..].starts_with('s') { ends(end + 1) } else { None })
+}
+
+/// The name of the place where a term is explained.
+fn place(term: &str) -> String {
+    format!("{TERM}{}", text::slug(term))
+}
+
+/// Marks where terms are explained, and links the first use of each in every chapter to there. Without a table that
+/// explains them nothing is linked.
+pub(in crate::document) fn link(outline: &mut Outline, terms: &[&str]) {
+    let mut home = None;
+    for (number, chapter) in outline.chapters.iter_mut().enumerate() {
+        if explain(chapter, terms) {
+            home = Some(number);
+        }
+    }
+    let Some(home) = home else { return };
+    let glossary = Glossary::of(terms.iter().copied());
+    for (number, chapter) in outline.chapters.iter_mut().enumerate() {
+        if number != home {
+            let mut links = Links { glossary: &glossary, used: Vec::new() };
+            links.part(chapter);
+        }
+    }
+}
+
+/// The names of all places where terms are explained.
+pub(in crate::document) fn places(outline: &Outline) -> Vec<String> {
+    fn of(part: &Part, names: &mut Vec<String>) {
+        for block in &part.blocks {
+            let Block::Table(table) = block else { continue };
+            names.extend(table.rows.iter().filter_map(|row| match row.first()?.first()? {
+                Inline::Place(name) => Some(name.clone()),
+                _ => None,
+            }));
+        }
+        part.parts.iter().for_each(|part| of(part, names));
+    }
+    let mut names = Vec::new();
+    outline.chapters.iter().for_each(|chapter| of(chapter, &mut names));
+    names
+}
+
+fn explain(part: &mut Part, terms: &[&str]) -> bool {
+    let mut found = false;
+    for block in &mut part.blocks {
+        if let Block::Table(table) = block
+            && explains(table, terms)
+        {
+            for cell in table.rows.iter_mut().filter_map(|row| row.first_mut()) {
+                let name = place(&plain(cell));
+                cell.insert(0, Inline::Place(name));
+            }
+            found = true;
+        }
+    }
+    part.parts.iter_mut().fold(found, |found, part| explain(part, terms) || found)
+}
+
+/// A table with two columns, each row of which begins with a term.
+fn explains(table: &Table, terms: &[&str]) -> bool {
+    let is_term = |row: &Vec<Vec<Inline>>| row.first().is_some_and(|cell| terms.contains(&plain(cell).as_str()));
+    table.head.len() == 2 && !table.rows.is_empty() && table.rows.iter().all(is_term)
+}
+
+struct Links<'g, 't> {
+    glossary: &'g Glossary<'t>,
+    used: Vec<&'t str>,
+}
+
+impl Links<'_, '_> {
+    fn part(&mut self, part: &mut Part) {
+        self.blocks(&mut part.blocks);
+        part.parts.iter_mut().for_each(|part| self.part(part));
+    }
+
+    fn blocks(&mut self, blocks: &mut [Block]) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(words) if label(words, "Table").is_none() && label(words, "Figure").is_none() => {
+                    self.inlines(words);
+                }
+                Block::Quote(inner) => self.blocks(inner),
+                Block::List(_, items) => items.iter_mut().for_each(|item| self.blocks(item)),
+                Block::Table(table) => {
+                    let cells = table.rows.iter_mut().flat_map(|row| row.iter_mut().skip(1));
+                    cells.for_each(|cell| self.inlines(cell));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Plain words only: what is emphasised is a title or what somebody was asked.
+    fn inlines(&mut self, inlines: &mut Vec<Inline>) {
+        let mut at = 0;
+        while at < inlines.len() {
+            if let Inline::Text(text) = &inlines[at]
+                && let Some((term, range)) = self.glossary.first(text, |term| !self.used.contains(&term))
+            {
+                let (before, rest) = text.split_at(range.start);
+                let (word, after) = rest.split_at(range.len());
+                let jump = Inline::Jump(place(term), vec![Inline::Text(word.to_owned())]);
+                let mut pieces = vec![jump];
+                if !before.is_empty() {
+                    pieces.insert(0, Inline::Text(before.to_owned()));
+                }
+                let step = pieces.len();
+                if !after.is_empty() {
+                    pieces.push(Inline::Text(after.to_owned()));
+                }
+                self.used.push(term);
+                inlines.splice(at..=at, pieces);
+                at += step;
+            } else {
+                at += 1;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::outline::{Outline, outline};
+    use super::super::parse::parse;
+    use super::super::write::Writer;
+    use super::{Glossary, link, places};
+
+    const TEXT: &str = "# Plan\n\n## One\n\nA gate, two Gates, navigate; the CRM system of a crm. *A gate*\n\n### Inner\n\nGates \
+        again, `gate`, and CRM.\n\n**Table 1.** Gates\n\n| Gate | Why |\n|:--|:--|\n| gate | no gate-keeper, a level |\n\n## Words\n\n\
+        | Word | Meaning |\n|:--|:--|\n| CRM | x |\n| CRM system | y |\n| Gate | has a level |\n| Level | z |\n\n## Two\n\nLevel of a gate.\n";
+
+    fn linked(terms: &[&str]) -> Outline {
+        let mut outline = outline(parse(TEXT).blocks);
+        link(&mut outline, terms);
+        outline
+    }
+
+    #[test]
+    fn the_first_use_in_each_chapter_leads_to_the_meaning() {
+        let outline = linked(&["CRM", "CRM system", "Gate", "Level"]);
+        assert_eq!(places(&outline), ["term--crm", "term--crm-system", "term--gate", "term--level"]);
+        let html = |chapter: usize| {
+            let mut writer = Writer::new(&[]);
+            writer.part(&outline.chapters[chapter], 2);
+            writer.finish()
+        };
+        let link = |name: &str, word: &str| format!("<a class=\"term\" href=\"#term--{name}\">{word}</a>");
+        let first = html(0);
+        let sentence = format!(
+            "<p>A {}, two Gates, navigate; the {} of a crm. <em>A gate</em></p>",
+            link("gate", "gate"),
+            link("crm-system", "CRM system")
+        );
+        assert!(first.contains(&sentence), "{first}");
+        let inner = format!("<p>Gates again, <code>gate</code>, and {}.</p>", link("crm", "CRM"));
+        assert!(first.contains(&inner), "{first}");
+        assert!(first.contains(&format!("no gate-keeper, a {}", link("level", "level"))), "{first}");
+        assert_eq!(first.matches("class=\"term\"").count(), 4, "{first}");
+        assert!(html(1).contains("<span id=\"term--gate\"></span>Gate</th>"), "{}", html(1));
+        assert!(!html(1).contains("class=\"term\""), "{}", html(1));
+        let second = format!("<p>{} of a {}.</p>", link("level", "Level"), link("gate", "gate"));
+        assert!(html(2).contains(&second), "{}", html(2));
+    }
+
+    #[test]
+    fn without_a_table_of_meanings_nothing_is_linked() {
+        let outline = linked(&["Gate"]);
+        assert_eq!(places(&outline), [""; 0]);
+        let mut writer = Writer::new(&[]);
+        writer.part(&outline.chapters[0], 2);
+        assert!(!writer.finish().contains("class=\"term\""));
+    }
+
+    #[test]
+    fn a_term_is_a_whole_word() {
+        let glossary = Glossary::of(["KPI", "Cost to serve"].into_iter());
+        assert_eq!(glossary.first("our KPIs", |_| true).map(|(_, at)| at), Some(4..8));
+        assert_eq!(glossary.first("kpi KPI-tree", |_| true), None);
+        assert_eq!(glossary.first("the cost to serve.", |_| true).map(|(term, _)| term), Some("Cost to serve"));
+    }
+}
