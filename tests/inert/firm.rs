@@ -38,7 +38,7 @@ impl Hose {
 
     /// Up to eight lines of one kind.
     fn block(&mut self) -> String {
-        let blocks: Vec<&[&str]> = CORPUS.iter().flat_map(|one| one.lines.chunks(8)).collect();
+        let blocks: Vec<&[&str]> = CORPUS.iter().flat_map(|one| one.chunks(8)).collect();
         self.block += 1;
         blocks[(self.block - 1) % blocks.len()].join("\n")
     }
@@ -217,8 +217,7 @@ fn engagement(hose: &mut Hose, questionnaire: &Questionnaire) -> Engagement {
         measured.targets.push(Target { kpi: id, value: 5.0, by: Some(day()) });
     }
     let archetypes = &questionnaire.records.trial.archetypes;
-    engagement.sketches =
-        archetypes.iter().enumerate().map(|(place, one)| sketch(hose, &one.sketch, place)).collect();
+    engagement.sketches = archetypes.iter().enumerate().map(|(place, one)| sketch(hose, &one.sketch, place)).collect();
     engagement
 }
 
@@ -239,7 +238,8 @@ fn by_hand(hose: &mut Hose, folder: &Path) {
         text(hose.line())
     );
     fs::write(folder.join("scenarios/evil.toml"), scenario).unwrap();
-    let good = "format = 1\nquestionnaire = \"crm-readiness\"\nversion = \"1.0.0\"\nsuppose = [\"people.help_or_hinder=4\"]\n";
+    let good =
+        "format = 1\nquestionnaire = \"crm-readiness\"\nversion = \"1.0.0\"\nsuppose = [\"people.help_or_hinder=4\"]\n";
     fs::write(folder.join("scenarios/good.toml"), good).unwrap();
 }
 

@@ -77,7 +77,9 @@ fn loose(text: &str) -> Vec<String> {
     };
     let mut found: Vec<String> =
         text.split('&').skip(1).filter(known).map(|rest| format!("a loose & before {:?}", shortened(rest))).collect();
-    let foul = text.chars().find(|one| matches!(one, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}'));
+    let foul = text.chars().find(
+        |one| matches!(one, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}'),
+    );
     found.extend(foul.map(|one| format!("holds {one:?}")));
     found
 }
@@ -90,9 +92,18 @@ fn shortened(text: &str) -> String {
 fn what_is_no_xml_is_found() {
     let right = "<?xml version=\"1.0\"?>\n<a b=\"&lt;c&gt;\"><d/>x &amp; y<!-- z --></a>";
     assert_eq!(problems(right), Vec::<String>::new());
-    for wrong in
-        ["<a><b></a></b>", "<a>&evil;</a>", "<a", "<a b=\"c>x</a>", "<a>\u{b}</a>", "<a TargetMode=\"External\"/>", "<a>& b</a>", "<!DOCTYPE a><a/>", "<a href=\"https://evil.example\"/>", "<a onload=\"x\"/>"]
-    {
+    for wrong in [
+        "<a><b></a></b>",
+        "<a>&evil;</a>",
+        "<a",
+        "<a b=\"c>x</a>",
+        "<a>\u{b}</a>",
+        "<a TargetMode=\"External\"/>",
+        "<a>& b</a>",
+        "<!DOCTYPE a><a/>",
+        "<a href=\"https://evil.example\"/>",
+        "<a onload=\"x\"/>",
+    ] {
         assert!(!problems(wrong).is_empty(), "{wrong}");
     }
 }

@@ -128,14 +128,7 @@ pub(super) fn rules(entity: &ChosenEntity) -> Vec<String> {
 
 /// A text without what Markdown could take for its own, on one line.
 fn escaped(words: &str) -> String {
-    let mut escaped = String::new();
-    for letter in text::clean_line(words).chars() {
-        if matches!(letter, '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '$') {
-            escaped.push('\\');
-        }
-        escaped.push(letter);
-    }
-    escaped
+    text::inert(&text::clean_line(words)).into_owned()
 }
 
 #[cfg(test)]

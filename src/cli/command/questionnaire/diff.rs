@@ -81,7 +81,12 @@ fn on(
     let (then, now) = (assess(old, &before, terms(&before)), assess(new, &after, terms(&after)));
     let gone = migration.moved.iter().filter(|one| one.now.is_none()).count();
     let again = migration.moved.iter().filter(|one| one.fate == crate::questionnaire::diff::Fate::Again).count();
-    Ok(Effect { client: text::clean_line(&before.client), again, dropped: gone, shifts: shifts((old, &then), (new, &now)) })
+    Ok(Effect {
+        client: text::clean_line(&before.client),
+        again,
+        dropped: gone,
+        shifts: shifts((old, &then), (new, &now)),
+    })
 }
 
 fn report(read: Option<Engagement>, findings: &[Diagnostic], out: &Output) -> Result<Engagement, Exit> {
