@@ -39,7 +39,8 @@ fn write(model: &DataModel, heading: &Heading) -> String {
                 facts.push(format!("- {word}: {}", escaped(value)));
             }
         }
-        facts.extend(rules(entity).iter().map(|rule| format!("- Rule: {}", escaped(rule))));
+        // Our own words and ids, in which nothing is markup.
+        facts.extend(rules(entity).iter().map(|rule| format!("- Rule: {rule}")));
         if !facts.is_empty() {
             lines.push(facts.join("\n") + "\n");
         }
@@ -60,7 +61,9 @@ fn write(model: &DataModel, heading: &Heading) -> String {
 fn table<'m>(model: &DataModel, fields: impl Iterator<Item = &'m ChosenField>) -> String {
     let mut lines = vec![format!("| {} |", FIELD_COLUMNS.join(" | ")), "|---".repeat(FIELD_COLUMNS.len()) + "|"];
     for field in fields {
-        let cells = cells(model, field).map(|cell| if cell.is_empty() { "–".to_owned() } else { escaped(&cell) });
+        let mut cells = cells(model, field).map(|cell| if cell.is_empty() { "–".to_owned() } else { escaped(&cell) });
+        // An id holds nothing that is markup.
+        field.id.as_str().clone_into(&mut cells[0]);
         lines.push(format!("| {} |", cells.join(" | ")));
     }
     lines.join("\n") + "\n"
