@@ -33,7 +33,7 @@
 //! # what can be asked of it
 //! agenda         <- id unit questionnaire engagement score agreement plan assessment
 //! meeting        <- id questionnaire engagement score assessment agenda
-//! inquiry        <- text id unit condition questionnaire engagement score discretion data_model plan assessment
+//! inquiry        <- text id unit condition questionnaire engagement score discretion data_model plan business_case assessment
 //! progress       <- id unit chance condition questionnaire engagement score discretion agreement plan assessment
 //! # whether the method is sound
 //! rehearsal      <- text id unit diagnostic format condition questionnaire engagement score plan assessment

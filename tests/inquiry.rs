@@ -17,8 +17,9 @@ mod tests {
     use std::sync::Arc;
 
     use groundwork::assessment::{Assessment, assess};
+    use groundwork::condition::Truth;
     use groundwork::diagnostic::Source;
-    use groundwork::engagement::{Engagement, read};
+    use groundwork::engagement::{AnswerValue, Engagement, Given, read};
     use groundwork::inquiry::{Aim, Reach, Supposition, What, path, suppose, unknowns, why};
     use groundwork::plan::Terms;
     use groundwork::questionnaire::Questionnaire;
@@ -103,6 +104,145 @@ mod tests {
             unnamed += found.1;
         }
         assert!(named > 30 && unnamed > 500, "{named} named, {unnamed} not");
+    }
+
+    /// Everything that can be explained beside single answers, by its kind.
+    fn things(questionnaire: &Questionnaire) -> Vec<(&'static str, String)> {
+        let q = questionnaire;
+        let mut all = vec![("verdict", "verdict".to_owned()), ("readiness", "readiness".to_owned())];
+        all.extend(q.dimensions.iter().map(|one| ("dimension", format!("dimension.{}", one.id))));
+        all.extend(q.tasks.iter().map(|one| ("task", format!("task.{}", one.id))));
+        all.extend(q.risks.iter().map(|one| ("risk", format!("risk.{}", one.id))));
+        all.extend(q.kpis.iter().map(|one| ("kpi", format!("kpi.{}", one.id))));
+        all.extend(q.records.drivers.iter().map(|one| ("driver", format!("driver.{}", one.id))));
+        all.extend(q.records.entities.iter().map(|one| ("table", format!("table.{}", one.id))));
+        all
+    }
+
+    /// How a thing stands, without what only follows from the rest of the plan.
+    fn standing(q: &Questionnaire, now: &Assessment, kind: &str, id: &str) -> String {
+        let id = id.split_once('.').map_or(id, |(_, id)| id);
+        match kind {
+            "verdict" => now.score.verdict.verdict.to_string(),
+            "readiness" => format!("{:?}", now.score.readiness.figure),
+            "dimension" => format!("{:?}", now.score.dimension(id).map(|one| (one.level, one.range))),
+            "task" => {
+                let task = q.tasks.iter().find(|one| one.id.as_str() == id).unwrap();
+                format!("{:?}", task.when.as_ref().map(|when| when.truth(&now.facts)))
+            }
+            "risk" => {
+                let risk = q.risks.iter().find(|one| one.id.as_str() == id).unwrap();
+                let raised = risk.raised_by.iter().filter(|one| one.truth(&now.facts) == Truth::Yes).count();
+                format!("{raised}")
+            }
+            "kpi" => format!("{:?}", now.plan.kpis.iter().find(|one| one.kpi.as_str() == id).map(|one| &one.tasks)),
+            "driver" => {
+                format!("{:?}", now.model.drivers.iter().find(|one| one.driver.as_str() == id).map(|one| one.figure))
+            }
+            _ => {
+                let entity = q.records.entities.iter().find(|one| one.id.as_str() == id).unwrap();
+                format!("{:?}", entity.when.as_ref().map(|when| when.truth(&now.facts)))
+            }
+        }
+    }
+
+    /// Of every thing: an answer behind it, taken away, changes the thing or what is said about it; an answer that is
+    /// not behind it changes neither. Gives what is not so, and how many pairs were looked at.
+    fn broken(q: &Questionnaire, engagement: &Engagement, every: usize) -> (Vec<String>, usize, usize) {
+        let before = assess(q, engagement, terms());
+        let (mut found, mut named, mut unnamed) = (Vec::new(), 0, 0);
+        let trees: Vec<_> = things(q)
+            .into_iter()
+            .filter_map(|(kind, id)| Some((kind, why(q, engagement, &before, &id)?, id)))
+            .map(|(kind, tree, id)| (kind, tree.questions(q), format!("{:#}", tree.to_json()), id))
+            .collect();
+        let said: Vec<_> =
+            before.positions.iter().filter(|one| !one.voices.is_empty()).map(|one| one.question.clone()).collect();
+        for question in said.into_iter().step_by(every) {
+            if decides_what_is_asked(q, question.as_str()) {
+                continue;
+            }
+            let mut silent = engagement.clone();
+            silent.agreed.remove(&question);
+            silent.answers.values_mut().for_each(|said| drop(said.remove(&question)));
+            let after = assess(q, &silent, terms());
+            for (kind, questions, tree, id) in &trees {
+                let (was, is) = (standing(q, &before, kind, id), standing(q, &after, kind, id));
+                if questions.iter().any(|one| one == question.as_str()) {
+                    named += 1;
+                    let now = why(q, &silent, &after, id).map(|tree| format!("{:#}", tree.to_json()));
+                    if was == is && now.as_deref() == Some(tree) {
+                        found.push(format!("`{question}` is behind `{id}`, and nothing changes without it"));
+                    }
+                } else {
+                    unnamed += 1;
+                    // The first rule that holds gives the verdict, and what is behind it is what made it hold. That those
+                    // before it do not is behind no single answer: one of them may come to hold, and none after it.
+                    let place = |id: &str| q.verdicts.iter().position(|one| one.id.as_str() == id);
+                    let is_earlier = *kind == "verdict" && place(&is) < place(&was);
+                    if was != is && !is_earlier {
+                        found.push(format!("`{question}` is not behind `{id}`: {was} → {is}"));
+                    }
+                }
+            }
+        }
+        (found, named, unnamed)
+    }
+
+    #[test]
+    fn everything_has_its_reasons_and_no_others() {
+        let questionnaire = method::built_in_named("crm-readiness");
+        let (mut found, mut named, mut unnamed) = (Vec::new(), 0, 0);
+        for (name, every) in [("nordland-fastening", 5), ("three-person-workshop", 4)] {
+            let (more, one, other) = broken(&questionnaire, &opened(name, &questionnaire), every);
+            found.extend(more.into_iter().map(|line| format!("{name}: {line}")));
+            named += one;
+            unnamed += other;
+        }
+        assert!(found.is_empty(), "{} of {}:\n{}", found.len(), named + unnamed, found.join("\n"));
+        assert!(named > 100 && unnamed > 1_000, "{named} named, {unnamed} not");
+    }
+
+    /// A small generator of its own.
+    struct Dice(u64);
+
+    impl Dice {
+        fn below(&mut self, limit: u64) -> u64 {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (self.0 >> 33) % limit
+        }
+    }
+
+    /// A firm in which a fifth of all answers are missing and most levels lie anywhere.
+    fn random(questionnaire: &Questionnaire, tier: &str, dice: &mut Dice) -> Engagement {
+        let mut firm = method::firm::careful(questionnaire, tier, 3);
+        for said in firm.answers.values_mut() {
+            said.retain(|_, _| dice.below(5) > 0);
+            for answer in said.values_mut() {
+                if matches!(answer.given, Given::Value(AnswerValue::Level(_))) && dice.below(3) > 0 {
+                    answer.given = Given::Value(AnswerValue::Level(u8::try_from(dice.below(6)).unwrap()));
+                }
+            }
+        }
+        firm
+    }
+
+    #[test]
+    fn it_is_so_for_any_firm() {
+        let (small, large) = (method::small::small(), method::built_in_named("crm-readiness"));
+        let (mut found, mut named, mut unnamed) = (Vec::new(), 0, 0);
+        for seed in 0..24 {
+            let mut dice = Dice(seed * 7919 + 1);
+            let (questionnaire, every) = if seed % 6 == 0 { (&large, 11) } else { (&small, 1) };
+            let tier = questionnaire.tiers.last().unwrap().id.clone();
+            let firm = random(questionnaire, tier.as_str(), &mut dice);
+            let (more, one, other) = broken(questionnaire, &firm, every);
+            found.extend(more.into_iter().map(|line| format!("{} {seed}: {line}", questionnaire.id)));
+            named += one;
+            unnamed += other;
+        }
+        assert!(found.is_empty(), "{} of {}:\n{}", found.len(), named + unnamed, found.join("\n"));
+        assert!(named > 200 && unnamed > 1_000, "{named} named, {unnamed} not");
     }
 
     #[test]

@@ -13,6 +13,7 @@
 //! >>> run groundwork …      what follows is everything it prints: results, then talk after `!!! stderr`, then
 //!                           `!!! exit N` unless it is 0
 //! >>> show PATH             what follows is what stands in the file
+//! >>> section PATH TITLE    what follows is what stands in the file under this heading, up to the next one
 //! >>> input                 the lines that follow are the standard input of the next run
 //! ```
 //!
@@ -119,6 +120,16 @@ fn replay(transcript: &str) -> String {
                 let text = fs::read_to_string(scratch.path().join(rest)).unwrap();
                 let text: Vec<&str> = text.lines().filter(|line| !line.starts_with("at = ")).collect();
                 written.push_str(&format!("{}\n\n", text.join("\n")));
+                continue;
+            }
+            "section" => {
+                let (path, title) = rest.split_once(' ').unwrap();
+                let text = fs::read_to_string(scratch.path().join(path)).unwrap();
+                let under = |line: &&str| !line.trim_start_matches('#').trim_start().eq(title);
+                let lines: Vec<&str> = text.lines().skip_while(under).collect();
+                let end =
+                    lines.iter().skip(1).position(|line| line.starts_with('#')).map_or(lines.len(), |end| end + 1);
+                written.push_str(&format!("{}\n\n", lines[..end].join("\n").trim_end()));
                 continue;
             }
             "run" => {

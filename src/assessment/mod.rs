@@ -8,7 +8,7 @@ mod wording;
 
 pub use named::{Named, named};
 pub use shift::{Shift, all_shifts, shifts};
-pub use suppose::{Supposed, hear_supposing};
+pub use suppose::{Supposed, hear_supposing, score_supposing};
 pub use why::{Explanation, explainable, why};
 pub use wording::{Wording, wording};
 

@@ -3,7 +3,8 @@
 use super::money::{internal_rate, modified_rate, npv, payback};
 use super::setup::Setup;
 use super::sheet::Engine;
-use crate::chance::quantiles;
+use crate::chance::{Stream, quantiles};
+use crate::questionnaire::Flow;
 
 /// An option's money over time. Nothing in it is discounted unless said.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,8 +41,14 @@ pub struct Curve {
     pub lines: Vec<(usize, f64)>,
 }
 
-/// The curve of an option of the model, over the first draws of a seed.
-pub(super) fn curve(setup: &Setup<'_>, engine: &Engine<'_>, seed: u64, option: usize, draws: usize) -> Curve {
+/// The curve of an option of the model, over the first draws of these streams.
+pub(super) fn curve(
+    setup: &Setup<'_>,
+    engine: &Engine<'_>,
+    streams: &[Option<Stream>],
+    option: usize,
+    draws: usize,
+) -> Curve {
     let mine: Vec<(usize, usize)> = setup
         .counted
         .iter()
@@ -58,24 +65,40 @@ pub(super) fn curve(setup: &Setup<'_>, engine: &Engine<'_>, seed: u64, option: u
             setup.flow(line).iter().map(|share| share * unit).collect()
         })
         .collect();
+    // Lines that flow alike are added up first: there are many lines and few ways to flow.
+    let mut ways: Vec<(Flow, Vec<f64>)> = Vec::new();
+    let mut way_of = Vec::with_capacity(mine.len());
+    for (_, line) in &mine {
+        let line = &setup.model.lines[*line];
+        let way = ways.iter().position(|(flow, _)| *flow == line.flow).unwrap_or(ways.len());
+        if way == ways.len() {
+            let flow = setup.flow(line);
+            let so_far = flow.iter().scan(0.0, |sum, share| {
+                *sum += share;
+                Some(*sum)
+            });
+            ways.push((line.flow, so_far.collect()));
+        }
+        way_of.push((way, setup.unit(line)));
+    }
     let mut sums = vec![vec![0.0; draws]; months];
     let mut means = vec![0.0; mine.len()];
-    let streams = engine.streams(seed);
-    engine.blocks(&streams, 0, draws, None, |at, products, _| {
+    let mut flowing = vec![vec![0.0; draws]; ways.len()];
+    engine.blocks(streams, 0, draws, None, |at, products, _| {
         let size = products.first().map_or(0, |one| one.len()).min(draws - at);
         for (place, (term, _)) in mine.iter().enumerate() {
             means[place] += products[*term][..size].iter().sum::<f64>();
-            let mut so_far = 0.0;
-            for (month, share) in flows[place].iter().enumerate() {
-                so_far += share;
-                if so_far != 0.0 {
-                    for (sum, product) in sums[month][at..at + size].iter_mut().zip(&products[*term]) {
-                        *sum += so_far * product;
-                    }
-                }
+            let (way, unit) = way_of[place];
+            for (sum, product) in flowing[way][at..at + size].iter_mut().zip(&products[*term]) {
+                *sum += unit * product;
             }
         }
     });
+    for ((_, so_far), amounts) in ways.iter().zip(&flowing) {
+        for (sums, so_far) in sums.iter_mut().zip(so_far).filter(|(_, so_far)| **so_far != 0.0) {
+            sums.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum += so_far * amount);
+        }
+    }
     means.iter_mut().for_each(|mean| *mean /= draws as f64);
     let mut back: Vec<f64> = (0..draws)
         .map(|draw| {

@@ -4,7 +4,8 @@ use super::curve::{Curve, curve};
 use super::research::{Worth, worths};
 use super::setup::Setup;
 use super::sheet::Engine;
-use super::summary::{Estimate, SCRAMBLES, Summary, judge, scramble};
+use super::summary::{Estimate, SCRAMBLES, Summary, judge_after, scramble};
+use crate::chance::Stream;
 
 /// How the case is played through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,15 +19,15 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// For documents, which are made again and again: 2^12 draws in each scramble.
-    pub const BRIEF: usize = 1 << 12;
+    /// For documents, which are made again and again: 2^10 draws in each scramble.
+    pub const BRIEF: usize = 1 << 10;
     /// For the screen: 2^14 draws in each scramble.
     pub const QUICK: usize = 1 << 14;
     /// For a decision: 2^17 draws in each scramble.
     pub const FINAL: usize = 1 << 17;
 }
 
-/// How many draws are enough for averages under a held quantity, and for curves.
+/// How many draws are enough for averages under a held quantity, for curves, for a part of the draws and for fits.
 const FEW: usize = 1 << 12;
 
 /// What the case comes to.
@@ -102,26 +103,34 @@ pub fn play(setup: &Setup<'_>, terms: Terms) -> Option<Outcome> {
     }
     sheet.options = options.len();
     let engine = Engine::new(&sheet);
-    let judged = judge(&engine, terms.seed, terms.points, terms.threads);
     let shown = options.len() - 1;
     let seed = scramble(terms.seed, 0);
-    let values = engine.draw(seed, terms.points, terms.threads);
-    let used =
-        |quantity: usize| !setup.is_fixed(quantity) && sheet.terms.iter().any(|term| term.factors.contains(&quantity));
-    let mut research: Vec<(usize, Worth)> =
-        worths(&engine, seed, &values).into_iter().enumerate().filter(|(quantity, _)| used(*quantity)).collect();
+    let streams = engine.streams(seed);
+    // What looks at a part of the draws, or fits a curve to them, needs more of them than an average does.
+    let mut values = engine.draw_with(&streams, terms.points.max(FEW), terms.threads, None);
+    let used = |quantity: usize| streams[quantity].is_some();
+    let mut research: Vec<(usize, Worth)> = worths(&engine, seed, &streams, &values)
+        .into_iter()
+        .enumerate()
+        .filter(|(quantity, _)| used(*quantity))
+        .collect();
     research.sort_by(|a, b| b.1.value.total_cmp(&a.1.value));
+    let few = FEW.min(terms.points);
+    let scenarios = scenarios(setup, &streams, &values[shown]);
+    let histogram = histogram(&values[shown]);
+    values.iter_mut().for_each(|row| row.truncate(terms.points));
+    let judged = judge_after(&engine, values, terms.seed, terms.points, terms.threads);
     Some(Outcome {
-        tornado: tornado(setup, &engine, seed, shown, used),
-        scenarios: scenarios(setup, &engine, seed, &values[shown], used),
-        histogram: histogram(&values[shown]),
+        tornado: tornado(setup, &engine, &streams, few, shown),
+        scenarios,
+        histogram,
         options: options
             .iter()
             .zip(judged.options)
             .map(|(option, value)| OptionOutcome {
                 option: *option,
                 value,
-                curve: curve(setup, &engine, seed, *option, FEW.min(terms.points)),
+                curve: curve(setup, &engine, &streams, *option, few),
             })
             .collect(),
         best: judged.best,
@@ -133,13 +142,19 @@ pub fn play(setup: &Setup<'_>, terms: Terms) -> Option<Outcome> {
     })
 }
 
-fn tornado(setup: &Setup<'_>, engine: &Engine<'_>, seed: u64, shown: usize, used: impl Fn(usize) -> bool) -> Vec<Bar> {
+fn tornado(
+    setup: &Setup<'_>,
+    engine: &Engine<'_>,
+    streams: &[Option<Stream>],
+    points: usize,
+    shown: usize,
+) -> Vec<Bar> {
     let concerns = |quantity: usize| {
         engine.sheet.terms.iter().any(|term| term.weights[shown] != 0.0 && term.factors.contains(&quantity))
     };
-    let lines = engine.lines(seed, FEW, shown);
+    let lines = engine.lines(streams, points, shown);
     let mut bars: Vec<Bar> = (0..engine.sheet.quantities.len())
-        .filter(|quantity| used(*quantity) && concerns(*quantity))
+        .filter(|quantity| streams[*quantity].is_some() && concerns(*quantity))
         .filter_map(|quantity| {
             let at = [setup.quantile(quantity, 0.05)?, setup.quantile(quantity, 0.95)?];
             let (base, slope) = lines[quantity];
@@ -154,21 +169,14 @@ fn tornado(setup: &Setup<'_>, engine: &Engine<'_>, seed: u64, shown: usize, used
     bars
 }
 
-fn scenarios(
-    setup: &Setup<'_>,
-    engine: &Engine<'_>,
-    seed: u64,
-    values: &[f64],
-    used: impl Fn(usize) -> bool,
-) -> Vec<Scenario> {
-    let streams = engine.streams(seed);
+fn scenarios(setup: &Setup<'_>, streams: &[Option<Stream>], values: &[f64]) -> Vec<Scenario> {
     let of_model = setup.model.scenarios.iter().enumerate();
     of_model
-        .filter(|(_, scenario)| used(scenario.variable))
-        .map(|(place, scenario)| {
+        .filter_map(|(place, scenario)| {
+            let stream = streams[scenario.variable].as_ref()?;
             let (mut count, mut sum, mut losses) = (0_usize, 0.0, 0_usize);
             for (draw, value) in values.iter().enumerate() {
-                let point = streams[scenario.variable].point(draw as u64);
+                let point = stream.point(draw as u64);
                 let inside = if scenario.highest { point > 1.0 - scenario.share } else { point < scenario.share };
                 if inside {
                     count += 1;
@@ -177,7 +185,7 @@ fn scenarios(
                 }
             }
             let count = count.max(1) as f64;
-            Scenario { scenario: place, mean: sum / count, loss: losses as f64 / count }
+            Some(Scenario { scenario: place, mean: sum / count, loss: losses as f64 / count })
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! What it would be worth to know a quantity before deciding.
 
-use super::sheet::{Engine, Spread};
-use crate::chance::Draws;
+use super::sheet::Engine;
+use crate::chance::{Draws, Stream};
 
 /// What knowing a quantity is worth, and what the same reckoning gives for a quantity that has nothing to do with it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,13 +19,13 @@ impl Worth {
     }
 }
 
-/// The worth of knowing each quantity, in their order. `values` are those of the first draws of `seed`.
+/// The worth of knowing each quantity, in their order. `values` are those of the first draws of `seed`, whose streams
+/// these are.
 ///
 /// Source: Strong, Oakley and Brennan, "Estimating multiparameter partial expected value of perfect information",
 /// Medical Decision Making 34 (2014) 311–326, with a cubic for the regression.
-pub fn worths(engine: &Engine<'_>, seed: u64, values: &[Vec<f64>]) -> Vec<Worth> {
+pub fn worths(engine: &Engine<'_>, seed: u64, streams: &[Option<Stream>], values: &[Vec<f64>]) -> Vec<Worth> {
     let points = values.first().map_or(0, Vec::len);
-    let streams = engine.streams(seed);
     let mut known = vec![0.0; points];
     engine
         .sheet
@@ -33,14 +33,13 @@ pub fn worths(engine: &Engine<'_>, seed: u64, values: &[Vec<f64>]) -> Vec<Worth>
         .iter()
         .enumerate()
         .map(|(place, quantity)| {
-            let used = engine.sheet.terms.iter().any(|term| term.factors.contains(&place));
-            if matches!(quantity.spread, Spread::Fixed(_)) || !used {
+            let (Some(stream), Some(table)) = (&streams[place], engine.table(place)) else {
                 return Worth { value: 0.0, noise: 0.0 };
-            }
-            streams[place].run(0, points, |draw, word| known[draw] = engine.value(place, word));
+            };
+            stream.run(0, points, |draw, word| known[draw] = table.value(word));
             let value = worth(&mut known, values);
             let other = Draws::new(seed, &format!("{} of another", quantity.name));
-            known.iter_mut().enumerate().for_each(|(draw, one)| *one = engine.value(place, other.word(draw as u64)));
+            known.iter_mut().enumerate().for_each(|(draw, one)| *one = table.value(other.word(draw as u64)));
             Worth { value, noise: worth(&mut known, values) }
         })
         .collect()

@@ -38,6 +38,7 @@ impl Spread {
     fn table(&self) -> Table {
         match self {
             Spread::Fixed(value) => Table::constant(*value),
+            Spread::Metalog(one) => one.table(),
             Spread::Pert(one) => one.table(),
             Spread::Beta(one) => one.table(0.0, 1.0),
             _ => Table::new(|p| self.quantile(p)),
@@ -81,23 +82,30 @@ pub struct Sheet {
 pub struct Engine<'a> {
     /// The sheet.
     pub sheet: &'a Sheet,
-    tables: Vec<Table>,
+    /// None for what is known and for what no term needs.
+    tables: Vec<Option<Table>>,
 }
 
 impl<'a> Engine<'a> {
     /// Tabulates the distributions.
     pub fn new(sheet: &'a Sheet) -> Self {
-        Self { sheet, tables: sheet.quantities.iter().map(|one| one.spread.table()).collect() }
+        let drawn = |place: usize| {
+            let one = &sheet.quantities[place];
+            let used = sheet.terms.iter().any(|term| term.factors.contains(&place));
+            (used && !matches!(one.spread, Spread::Fixed(_))).then(|| one.spread.table())
+        };
+        Self { sheet, tables: (0..sheet.quantities.len()).map(drawn).collect() }
     }
 
-    /// The dimension of each quantity under a seed.
-    pub fn streams(&self, seed: u64) -> Vec<Stream> {
-        self.sheet.quantities.iter().map(|one| Stream::new(seed, one.number, &one.name)).collect()
+    /// The dimension of each quantity under a seed; none for what is not drawn.
+    pub fn streams(&self, seed: u64) -> Vec<Option<Stream>> {
+        let both = self.sheet.quantities.iter().zip(&self.tables);
+        both.map(|(one, table)| table.as_ref().map(|_| Stream::new(seed, one.number, &one.name))).collect()
     }
 
-    /// The value of a quantity for 64 random bits.
-    pub fn value(&self, quantity: usize, word: u64) -> f64 {
-        self.tables[quantity].value(word)
+    /// The value of a quantity for 64 random bits; none for what is not drawn.
+    pub fn table(&self, quantity: usize) -> Option<&Table> {
+        self.tables[quantity].as_ref()
     }
 
     /// The value of every option in the first `points` draws of a seed, one row for each option. The number of threads
@@ -109,7 +117,7 @@ impl<'a> Engine<'a> {
     /// As [`Engine::draw`], one quantity held at a value.
     pub fn draw_with(
         &self,
-        streams: &[Stream],
+        streams: &[Option<Stream>],
         points: usize,
         threads: usize,
         held: Option<(usize, f64)>,
@@ -135,7 +143,7 @@ impl<'a> Engine<'a> {
         values
     }
 
-    fn part(&self, streams: &[Stream], start: usize, rows: &mut [&mut [f64]], held: Option<(usize, f64)>) {
+    fn part(&self, streams: &[Option<Stream>], start: usize, rows: &mut [&mut [f64]], held: Option<(usize, f64)>) {
         let length = rows.first().map_or(0, |row| row.len());
         self.blocks(streams, start, length, held, |at, products, _| {
             for (term, product) in self.sheet.terms.iter().zip(products) {
@@ -150,13 +158,13 @@ impl<'a> Engine<'a> {
 
     /// The mean of an option as a straight line in each quantity: its value at nought, and what one unit adds. That is
     /// what it is, for the quantities are independent and stand at most once in a product.
-    pub fn lines(&self, seed: u64, points: usize, option: usize) -> Vec<(f64, f64)> {
+    pub fn lines(&self, streams: &[Option<Stream>], points: usize, option: usize) -> Vec<(f64, f64)> {
         let terms: Vec<&Term> = self.sheet.terms.iter().filter(|term| term.weights[option] != 0.0).collect();
         // For each term the mean of its product, and for each of its factors the mean of the others'.
         let mut whole = vec![0.0; terms.len()];
         let mut others: Vec<Vec<f64>> = terms.iter().map(|term| vec![0.0; term.factors.len()]).collect();
         let mut rest = [0.0; BLOCK];
-        self.blocks(&self.streams(seed), 0, points, None, |at, _, columns| {
+        self.blocks(streams, 0, points, None, |at, _, columns| {
             let size = BLOCK.min(points - at);
             for (place, term) in terms.iter().enumerate() {
                 for (left_out, sum) in others[place].iter_mut().enumerate() {
@@ -195,7 +203,7 @@ impl<'a> Engine<'a> {
     /// each quantity.
     pub fn blocks(
         &self,
-        streams: &[Stream],
+        streams: &[Option<Stream>],
         start: usize,
         length: usize,
         held: Option<(usize, f64)>,
@@ -216,9 +224,8 @@ impl<'a> Engine<'a> {
         for at in (0..length).step_by(BLOCK) {
             let size = BLOCK.min(length - at);
             for (place, column) in columns.iter_mut().enumerate() {
-                if fixed(place).is_none() {
-                    let table = &self.tables[place];
-                    streams[place].run((start + at) as u64, size, |draw, word| column[draw] = table.value(word));
+                if let (None, Some(stream), Some(table)) = (fixed(place), &streams[place], &self.tables[place]) {
+                    stream.run((start + at) as u64, size, |draw, word| column[draw] = table.value(word));
                 }
             }
             for (term, product) in self.sheet.terms.iter().zip(&mut products) {

@@ -47,12 +47,12 @@ impl Beta {
 
     /// The quantiles tabulated and stretched between two values, for many draws.
     ///
-    /// Each octave starts from an exact quantile and follows the slope 1 / density from knot to knot (Runge and Kutta's
+    /// Each stretch starts from an exact quantile and follows the slope 1 / density from knot to knot (Runge and Kutta's
     /// fourth order); for shapes from 1 to 30 the knots are right to nine digits.
     pub fn table(&self, least: f64, most: f64) -> Table {
         let width = most - least;
         let mirrored = self.mirrored();
-        Table::from_octaves(
+        Table::from_stretches(
             |start, step, knots| self.follow(start, step, knots, |x| least + width * x),
             |start, step, knots| mirrored.follow(start, step, knots, |x| most - width * x),
         )
@@ -62,18 +62,26 @@ impl Beta {
         Beta { shapes: [self.shapes[1], self.shapes[0]], weight: self.weight }
     }
 
-    /// Quantiles at `start`, `start − step`, …, placed into `knots` from the last to the first.
+    /// Quantiles at `start`, `start − step`, …, placed into `knots` from the last to the first. Every other one lies
+    /// between its neighbours on the curve of third degree that has their slopes.
     fn follow(&self, start: f64, step: f64, knots: &mut [f64], place: impl Fn(f64) -> f64) {
         let mut x = self.quantile(start);
-        let most = 1.0 - f64::EPSILON;
-        for knot in knots.iter_mut().rev() {
-            *knot = place(x);
-            let one = self.slope(x);
-            let two = self.slope((x - 0.5 * step * one).clamp(f64::MIN_POSITIVE, most));
-            let three = self.slope((x - 0.5 * step * two).clamp(f64::MIN_POSITIVE, most));
-            let four = self.slope((x - step * three).clamp(f64::MIN_POSITIVE, most));
-            let next = x - step / 6.0 * (one + 2.0 * two + 2.0 * three + four);
-            x = if next > 0.0 && next < x { next } else { x };
+        let within = |x: f64| x.clamp(f64::MIN_POSITIVE, 1.0 - f64::EPSILON);
+        let mut one = self.slope(within(x));
+        for knots in knots.rchunks_mut(2) {
+            if let Some(knot) = knots.last_mut() {
+                *knot = place(x);
+            }
+            let two = self.slope(within(x - step * one));
+            let three = self.slope(within(x - step * two));
+            let four = self.slope(within(x - 2.0 * step * three));
+            let next = x - step / 3.0 * (one + 2.0 * two + 2.0 * three + four);
+            let next = if next > 0.0 && next < x { next } else { x };
+            let slope = self.slope(within(next));
+            if let [knot, _] = knots {
+                *knot = place((0.5 * (x + next) - 0.25 * step * (one - slope)).clamp(next, x));
+            }
+            (x, one) = (next, slope);
         }
     }
 

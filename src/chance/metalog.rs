@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::table::Table;
+
 /// Where a quantity cannot lie.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Bounds {
@@ -100,7 +102,16 @@ impl Metalog {
 
     /// Where the probability of lying below is `p`, which lies strictly between 0 and 1.
     pub fn quantile(&self, p: f64) -> f64 {
-        let odds = libm::log(p / (1.0 - p));
+        self.at(p, libm::log(p / (1.0 - p)))
+    }
+
+    /// The quantiles tabulated, for many draws.
+    pub fn table(&self) -> Table {
+        Table::of_odds(|p, odds| self.at(p, odds))
+    }
+
+    /// The quantile of a probability whose odds have this logarithm.
+    fn at(&self, p: f64, odds: f64) -> f64 {
         let [middle, scale, skew] = self.terms;
         self.bounds.bind(middle + scale * odds + skew * (p - 0.5) * odds)
     }

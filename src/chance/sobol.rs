@@ -69,20 +69,21 @@ impl Stream {
     pub fn new(seed: u64, number: usize, name: &str) -> Stream {
         let random = Draws::new(seed, name);
         let mut directions = Box::new(directions(number % DIMENSIONS));
-        let rows: Vec<u64> = (0..64)
-            .map(|row| {
-                let diagonal = 1_u64 << (63 - row);
-                let above = !(diagonal | (diagonal - 1));
-                diagonal | (random.word(row) & above)
-            })
-            .collect();
+        // The columns of a random lower triangular matrix of bits with ones on its diagonal.
+        let mut columns = [0_u64; 64];
+        for row in 0..64 {
+            let diagonal = 1_u64 << (63 - row);
+            let above = !(diagonal | (diagonal - 1));
+            each_one(diagonal | (random.word(row) & above), |column| columns[column] |= diagonal);
+        }
         for direction in directions.iter_mut() {
-            *direction =
-                rows.iter().fold(0, |so_far, row| so_far << 1 | u64::from((row & *direction).count_ones() & 1));
+            let mut scrambled = 0;
+            each_one(*direction, |column| scrambled ^= columns[column]);
+            *direction = scrambled;
         }
         let mut run = Box::new([0; RUN]);
-        for (position, word) in run.iter_mut().enumerate() {
-            *word = exchanged(&directions, position as u64);
+        for position in 1..RUN {
+            run[position] = run[position - 1] ^ directions[(position.trailing_zeros() & 63) as usize];
         }
         Stream { of: Source::Points { directions, shift: random.word(64), run } }
     }
@@ -148,6 +149,15 @@ fn directions(dimension: usize) -> [u64; 64] {
         };
     }
     all
+}
+
+/// Hands on the places of the ones in a word, the highest being 0.
+fn each_one(mut word: u64, mut one: impl FnMut(usize)) {
+    while word != 0 {
+        let place = word.leading_zeros() & 63;
+        one(place as usize);
+        word ^= 1 << (63 - place);
+    }
 }
 
 #[cfg(test)]

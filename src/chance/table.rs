@@ -1,22 +1,32 @@
 //! Quantiles tabulated, so that millions of draws cost a look-up each.
 
-const STEPS: usize = 128;
-const OCTAVES: usize = 23;
+use std::sync::OnceLock;
+
+/// The pieces of equal width that the bulk of a distribution has.
+const PIECES: usize = 1 << WIDTH;
+const WIDTH: u32 = 12;
+/// The tails: beyond this many of those pieces on either side.
+const TAIL: usize = PIECES >> 6;
+/// In the tails, the pieces of each halving of the probability, and how many halvings there are.
+const STEPS: usize = 64;
+const OCTAVES: usize = 18;
 const KNOTS: usize = STEPS * OCTAVES + 1;
-/// The bits of the number that stands for the first knot.
-const FIRST: u64 = ((1023 + 52 - OCTAVES) as u64) << 52;
-/// The bits below those that name a cell.
-const REST: u32 = 45;
+/// The bits of the number that stands for the first knot of a tail.
+const FIRST: u64 = ((1023 + 53 - 6 - OCTAVES) as u64) << 52;
+/// The bits below those that name a piece of a tail.
+const REST: u32 = 46;
 
 /// The quantile function of a distribution as straight pieces, and with it the fastest way from a random word to a draw.
 ///
-/// On either side of the median each halving of the probability has 128 pieces, down to one in 2^24, beyond which the
-/// quantile stays what it is there. For the distributions of this room the pieces are off by less than 2e-5 of the
-/// standard deviation or of the value, whichever is larger, and keep the order of the exact quantiles.
+/// Between the probabilities 1/64 and 63/64 there are pieces of 1/4096. Beyond them each halving of the probability has
+/// 64 pieces, down to one in 2^24, beyond which the quantile stays what it is there. For the distributions of this room
+/// the pieces are off by less than 2e-5 of the standard deviation or of the value, whichever is larger, and keep the
+/// order of the exact quantiles.
 #[derive(Clone, Debug)]
 pub struct Table {
-    /// The lower side upwards from 2^-24 to the median, then the upper side downwards likewise.
-    knots: Box<[f64]>,
+    bulk: Box<[f64; PIECES + 1]>,
+    /// The lower side upwards from 2^-24, then the upper side downwards likewise.
+    tails: Box<[f64]>,
 }
 
 impl Table {
@@ -27,18 +37,35 @@ impl Table {
                 *knot = at(start - step * back as f64);
             }
         };
-        Table::from_octaves(
+        Table::from_stretches(
             |start, step, knots| fill(start, step, knots, &|p| quantile(p)),
             |start, step, knots| fill(start, step, knots, &|p| quantile(1.0 - p)),
         )
     }
 
-    /// From what fills an octave of the lower, and of the upper side: given the probability of the last knot, the step
-    /// from knot to knot, and the knots of the octave, both ends included.
-    pub(super) fn from_octaves(lower: impl Fn(f64, f64, &mut [f64]), upper: impl Fn(f64, f64, &mut [f64])) -> Table {
-        let mut knots = vec![0.0; 2 * KNOTS].into_boxed_slice();
-        let (below, above) = knots.split_at_mut(KNOTS);
-        let mut start = 0.5;
+    /// From a quantile function that also takes the logarithm of the odds of the probability, which is the same for all
+    /// tables and is worked out once.
+    pub(super) fn of_odds(quantile: impl Fn(f64, f64) -> f64) -> Table {
+        static KNOWN: OnceLock<(Table, Table)> = OnceLock::new();
+        let (places, odds) = KNOWN.get_or_init(|| (Table::new(|p| p), Table::new(|p| libm::log(p / (1.0 - p)))));
+        let mut table = Table::constant(0.0);
+        let known = |place: &[f64], odds: &[f64], knots: &mut [f64]| {
+            for ((p, odds), knot) in place.iter().zip(odds).zip(knots) {
+                *knot = quantile(*p, *odds);
+            }
+        };
+        known(&places.tails, &odds.tails, &mut table.tails);
+        let used = TAIL..=PIECES - TAIL;
+        known(&places.bulk[used.clone()], &odds.bulk[used.clone()], &mut table.bulk[used]);
+        table
+    }
+
+    /// From what fills a stretch of the lower, and of the upper side: given the probability of the last knot, the step
+    /// from knot to knot, and the knots of the stretch, both ends included.
+    pub(super) fn from_stretches(lower: impl Fn(f64, f64, &mut [f64]), upper: impl Fn(f64, f64, &mut [f64])) -> Table {
+        let mut table = Table::constant(0.0);
+        let (below, above) = table.tails.split_at_mut(KNOTS);
+        let mut start = TAIL as f64 / PIECES as f64;
         for octave in (0..OCTAVES).rev() {
             let step = 0.5 * start / STEPS as f64;
             let place = octave * STEPS..=(octave + 1) * STEPS;
@@ -46,26 +73,44 @@ impl Table {
             upper(start, step, &mut above[place]);
             start *= 0.5;
         }
-        Table { knots }
+        let step = 1.0 / PIECES as f64;
+        lower(0.5, step, &mut table.bulk[TAIL..=PIECES / 2]);
+        let upwards = &mut table.bulk[PIECES / 2..=PIECES - TAIL];
+        upper(0.5, step, upwards);
+        upwards.reverse();
+        table
     }
 
     /// One value, whatever the probability.
+    #[expect(clippy::large_stack_arrays, reason = "32 kB, boxed at once")]
     pub fn constant(value: f64) -> Table {
-        Table { knots: vec![value; 2 * KNOTS].into_boxed_slice() }
+        Table { bulk: Box::new([value; PIECES + 1]), tails: vec![value; 2 * KNOTS].into_boxed_slice() }
     }
 
     /// The value for 64 random bits.
     #[inline]
     pub fn value(&self, word: u64) -> f64 {
+        let piece = (word >> (64 - WIDTH)) as usize;
+        if piece.wrapping_sub(TAIL) >= PIECES - 2 * TAIL {
+            return self.in_tail(word);
+        }
+        // What follows the number of the piece, as digits after a one.
+        let share = f64::from_bits(0x3ff0_0000_0000_0000 | word << WIDTH >> 12) - 1.0;
+        let (low, high) = (self.bulk[piece], self.bulk[piece + 1]);
+        low + (high - low) * share
+    }
+
+    #[inline(never)]
+    fn in_tail(&self, word: u64) -> f64 {
         // The upper half counts down from 1, so that both sides look alike.
         let upper = word >> 63;
         let from_end = word ^ upper.wrapping_neg();
         // As a floating-point number, the exponent names the octave and the leading digits the piece.
-        #[expect(clippy::cast_possible_wrap, reason = "52 bits")]
+        #[expect(clippy::cast_possible_wrap, reason = "53 bits")]
         let bits = (((from_end >> 11) as i64) as f64 + 0.5).to_bits().max(FIRST);
         let at = ((bits - FIRST) >> REST) as usize + if upper == 1 { KNOTS } else { 0 };
         let share = f64::from_bits(0x3ff0_0000_0000_0000 | bits << (52 - REST) & 0x000f_ffff_ffff_ffff) - 1.0;
-        let pair = &self.knots[at..at + 2];
+        let pair = &self.tails[at..at + 2];
         pair[0] + (pair[1] - pair[0]) * share
     }
 

@@ -315,12 +315,13 @@ groundwork why acme verdict
 groundwork why acme incentives-oppose
 groundwork why acme people.help_or_hinder
 groundwork why acme gate.incentives-oppose --tree   down to the answers, rules and sources
-groundwork why acme account")]
+groundwork why acme account
+groundwork why acme 12   footnote 12 of the plan: which sentences stand on it")]
 pub(crate) struct Why {
     /// The engagement's folder.
     pub(crate) folder: PathBuf,
     /// What: `verdict`, `model`, `readiness`, or the id of a dimension, gate, task, risk, KPI, goal, driver, table or
-    /// question; `gate.` and the like before it if an id is used twice.
+    /// question; `gate.` and the like before it if an id is used twice; or the number of a footnote of the plan.
     pub(crate) thing: String,
     /// For the one who leads the conversation: confidential answers are shown, unattributed ones never.
     #[arg(long)]

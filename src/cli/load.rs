@@ -261,11 +261,14 @@ pub(crate) fn person(loaded: &Loaded, id: &str, out: &Output) -> Result<Particip
 /// Everything that is wrong with the engagement in a folder.
 pub(crate) fn engagement_findings(folder: &Path) -> Vec<Diagnostic> {
     let (loaded, mut findings) = load(folder);
-    if let Some((questionnaire, engagement, edits)) = loaded.filter(|(_, _, edits)| !edits.is_empty()) {
+    let Some((questionnaire, engagement, edits)) = loaded else { return findings };
+    if !edits.is_empty() {
         // Which tables there are does not depend on the day.
         let terms = Terms { start: clock::today(), wished: None };
         findings.extend(edit::apply(&mut assess(&questionnaire, &engagement, terms).tables, &edits));
     }
+    let (files, _) = store::sources(folder, Folder::Engagement);
+    findings.extend(super::beside::findings(folder, &files, &questionnaire, &engagement));
     findings.extend(look::findings(folder));
     findings
 }

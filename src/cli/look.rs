@@ -47,7 +47,9 @@ pub(crate) fn gathered(folder: Option<&Path>, arguments: &LookArguments) -> (Tem
         }
     }
     if let Some(folder) = arguments.templates.clone().or_else(|| own(TEMPLATES)) {
-        let wanted = |name: &str| is_template(name) || name == MANIFEST || name.ends_with(".js");
+        let wanted = |name: &str| {
+            is_template(name) || name == MANIFEST || Path::new(name).extension().is_some_and(|end| end == "js")
+        };
         let (files, more) = store::texts(&folder, &wanted);
         findings.extend(more);
         findings.extend(templates.adopt(&files));

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod authoring;
+mod beside;
 mod case;
 mod clock;
 mod command;
@@ -19,6 +20,7 @@ mod modelling;
 mod output;
 mod progress;
 mod schemas;
+mod sentences;
 mod templating;
 mod timing;
 mod together;

@@ -46,16 +46,27 @@ pub fn decide(questionnaire: &Questionnaire, facts: &mut Facts<'_>) -> ModelChoi
         borderline: found.borderline,
         drivers: found.drivers,
     };
-    for score in &choice.drivers {
+    add(&choice.drivers, choice.model.as_ref(), &choice.borderline, facts);
+    choice
+}
+
+/// Adds the facts that [`decide`] adds, and leaves out why: which other answer would change the choice takes most of
+/// the time.
+pub fn decide_briefly(questionnaire: &Questionnaire, facts: &mut Facts<'_>) {
+    let Outcome { drivers, model, borderline, .. } = outcome(&questionnaire.records, facts);
+    add(&drivers, model, &borderline, facts);
+}
+
+fn add(drivers: &[DriverScore], model: Option<&ModelId>, borderline: &[String], facts: &mut Facts<'_>) {
+    for score in drivers {
         facts.set(driver::name(&score.driver), score.fact());
     }
-    let (kind, borderline) = match &choice.model {
-        Some(model) => (Value::from(model.as_str()), Value::Bool(!choice.borderline.is_empty())),
+    let (kind, borderline) = match model {
+        Some(model) => (Value::from(model.as_str()), Value::Bool(!borderline.is_empty())),
         None => (Value::Unknown, Value::Unknown),
     };
     facts.set("model.kind", kind);
     facts.set("model.borderline", borderline);
-    choice
 }
 
 fn strongest(found: &Outcome<'_>) -> Vec<CriterionScore> {

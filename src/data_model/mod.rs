@@ -18,7 +18,7 @@ mod tipping;
 #[cfg(test)]
 mod fixtures;
 
-pub use decide::{ModelChoice, decide};
+pub use decide::{ModelChoice, decide, decide_briefly};
 pub use door::{DoorAhead, doors_ahead};
 pub use driver::{CriterionScore, DriverScore};
 pub use entities::{ChosenEntity, ChosenField, DataModel, build};

@@ -20,6 +20,7 @@ mod page;
 mod picture;
 mod press;
 mod problem;
+mod sentence;
 mod slides;
 mod templates;
 mod view;
@@ -42,6 +43,7 @@ pub use own::{
 };
 pub use picture::{model_page, model_svg, trial_svg};
 pub use problem::Problem;
+pub use sentence::{Noted, sentences};
 pub use templates::Templates;
 pub(crate) use view::Line;
 pub(crate) use view::changes::{ChangesView, Moved, Pair};

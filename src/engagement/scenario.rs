@@ -6,7 +6,7 @@ use super::read::belongs;
 use super::shape::SCENARIO;
 use super::write::{Toml, lines};
 use crate::diagnostic::{Diagnostic, Source};
-use crate::format::{Document, Findings};
+use crate::format::{At, Document, Findings};
 use crate::questionnaire::Questionnaire;
 
 /// Things supposed about a firm.
@@ -41,6 +41,13 @@ impl Scenario {
         });
         let right = !findings.have_errors();
         (read.filter(|_| right), findings.into_sorted())
+    }
+
+    /// What a file supposes, line by line with its place; nothing if the file cannot be read.
+    pub fn lines(source: &Arc<Source>) -> Vec<At<String>> {
+        let findings = Findings::new();
+        let document = Document::read(source, &SCENARIO, &findings);
+        document.map_or_else(Vec::new, |document| document.reader(&findings).texts_at("suppose"))
     }
 
     /// The text of its file.

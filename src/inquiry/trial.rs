@@ -1,13 +1,15 @@
 //! The assessment under other answers.
 
+use std::cell::OnceCell;
+
 use super::{Supposition, What};
-use crate::assessment::{Assessment, Supposed, conclude, hear_supposing};
+use crate::assessment::{Assessment, Supposed, conclude, hear_supposing, score_supposing};
 use crate::condition::{Expression, Facts, Value};
 use crate::engagement::{Engagement, Settled, facts_of, level_of};
 use crate::id::QuestionId;
 use crate::plan::Terms;
 use crate::questionnaire::{Kind, Questionnaire};
-use crate::score::{Position, Presence, Score, judge};
+use crate::score::{Listened, Position, Presence, Score, judge};
 
 /// What follows if these things are supposed; the answers themselves stay as they are. Of two suppositions about the
 /// same question the later one counts.
@@ -17,6 +19,26 @@ pub fn suppose(
     suppositions: &[Supposition],
     terms: Terms,
 ) -> Assessment {
+    let (engagement, levels) = under(questionnaire, engagement, suppositions);
+    let heard = hear_supposing(questionnaire, &engagement, &levels);
+    conclude(questionnaire, &engagement, heard, terms)
+}
+
+/// The answers under these suppositions, as far as they are answers and not only levels.
+pub fn answers_under(
+    questionnaire: &Questionnaire,
+    engagement: &Engagement,
+    suppositions: &[Supposition],
+) -> Engagement {
+    under(questionnaire, engagement, suppositions).0
+}
+
+/// The engagement with what is supposed to be answered, and the levels that are supposed whatever was answered.
+fn under(
+    questionnaire: &Questionnaire,
+    engagement: &Engagement,
+    suppositions: &[Supposition],
+) -> (Engagement, Vec<Supposed>) {
     let mut engagement = engagement.clone();
     let mut levels: Vec<Supposed> = Vec::new();
     for one in suppositions {
@@ -45,8 +67,7 @@ pub fn suppose(
             }
         }
     }
-    let heard = hear_supposing(questionnaire, &engagement, &levels);
-    conclude(questionnaire, &engagement, heard, terms)
+    (engagement, levels)
 }
 
 /// An assessment prepared for trying many answers one after the other: whatever an answer cannot move is computed once.
@@ -57,6 +78,7 @@ pub struct Trial<'a> {
     terms: Terms,
     positions: Vec<Position>,
     deciding: Vec<QuestionId>,
+    listened: OnceCell<Listened<'a>>,
 }
 
 impl<'a> Trial<'a> {
@@ -75,6 +97,7 @@ impl<'a> Trial<'a> {
             terms,
             positions: assessment.positions.iter().map(silent).collect(),
             deciding: deciding(questionnaire),
+            listened: OnceCell::new(),
         }
     }
 
@@ -91,19 +114,21 @@ impl<'a> Trial<'a> {
     /// Only what is scored under these suppositions: dimensions, gates, verdict. Where none of them decides which
     /// questions are asked and which record model is right, nobody needs to listen again.
     pub fn score(&self, suppositions: &[Supposition]) -> Score {
-        match self.quickly(suppositions, false) {
-            Some(score) => score,
-            None => self.whole(suppositions).score,
-        }
+        self.quickly(suppositions, false).unwrap_or_else(|| self.anew(suppositions))
     }
 
     /// Like [`Self::score`], and quick for whole answers too: that they count for the share of answers a role has given
     /// is left out.
     pub(super) fn roughly(&self, suppositions: &[Supposition]) -> Score {
-        match self.quickly(suppositions, true) {
-            Some(score) => score,
-            None => self.whole(suppositions).score,
-        }
+        self.quickly(suppositions, true).unwrap_or_else(|| self.anew(suppositions))
+    }
+
+    /// The score of [`Self::whole`]: one listens again, but only to what these suppositions are about.
+    fn anew(&self, suppositions: &[Supposition]) -> Score {
+        let (engagement, levels) = under(self.questionnaire, self.engagement, suppositions);
+        let heard = self.listened.get_or_init(|| Listened::to(self.questionnaire, self.engagement).without_voices());
+        let heard = suppositions.iter().fold(heard.clone(), |heard, one| heard.anew(&one.question, &engagement));
+        score_supposing(self.questionnaire, &engagement, heard, &levels)
     }
 
     fn quickly(&self, suppositions: &[Supposition], rough: bool) -> Option<Score> {

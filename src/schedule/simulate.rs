@@ -246,14 +246,15 @@ fn open_from(closed: &[(i64, i64)], mut time: f64, days: f64) -> f64 {
 
 /// The rank of each value among them all, 0 the lowest; equal ones share the mean of theirs.
 fn ranks(values: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_unstable_by(|a, b| values[*a].total_cmp(&values[*b]));
+    // Sorted with their places: looking each value up again for every comparison takes longer than carrying it along.
+    let mut order: Vec<(f64, usize)> = values.iter().copied().zip(0..).collect();
+    order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
     let mut ranks = vec![0.0; values.len()];
     let mut at = 0;
     while at < order.len() {
-        let same = order[at..].iter().take_while(|one| values[**one] <= values[order[at]]).count().max(1);
-        for one in &order[at..at + same] {
-            ranks[*one] = at as f64 + (same - 1) as f64 / 2.0;
+        let same = order[at..].iter().take_while(|one| one.0 <= order[at].0).count().max(1);
+        for (_, place) in &order[at..at + same] {
+            ranks[*place] = at as f64 + (same - 1) as f64 / 2.0;
         }
         at += same;
     }

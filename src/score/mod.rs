@@ -17,7 +17,7 @@ mod rows;
 mod verdict;
 
 pub use judge::judge;
-pub use position::{Origin, Position, Positions, Presence, Voice, positions};
+pub use position::{Listened, Origin, Position, Positions, Presence, Voice, positions};
 pub use result::{
     BalanceScore, Contribution, DimensionScore, GateResult, GateState, Readiness, Reason, RuleResult, Score,
     VerdictResult,

@@ -106,10 +106,49 @@ impl Positions {
 /// through in order until nothing changes any more; a circle of conditions stops after as many rounds as there are
 /// questions.
 pub fn positions(questionnaire: &Questionnaire, engagement: &Engagement) -> Positions {
-    let drafts: Vec<(&Question, Draft)> = questionnaire
-        .questions()
-        .map(|question| (question, draft(question, engagement, &questionnaire.settings)))
-        .collect();
+    Listened::to(questionnaire, engagement).positions(engagement)
+}
+
+/// What was said to each question and what it comes to, before it is known which of them concern the firm. Whoever
+/// changes the answers to one question need not put together those to all others again.
+#[derive(Debug, Clone)]
+pub struct Listened<'q> {
+    questionnaire: &'q Questionnaire,
+    drafts: Vec<(&'q Question, Draft)>,
+}
+
+impl<'q> Listened<'q> {
+    /// Everybody's answers to everything.
+    pub fn to(questionnaire: &'q Questionnaire, engagement: &Engagement) -> Self {
+        let settings = &questionnaire.settings;
+        let drafts = questionnaire.questions().map(|question| (question, draft(question, engagement, settings)));
+        Self { questionnaire, drafts: drafts.collect() }
+    }
+
+    /// The same without saying who said what.
+    #[must_use]
+    pub fn without_voices(mut self) -> Self {
+        self.drafts.iter_mut().for_each(|(_, draft)| draft.voices.clear());
+        self
+    }
+
+    /// The same where only the answers to this question may be others.
+    #[must_use]
+    pub fn anew(&self, question: &QuestionId, engagement: &Engagement) -> Self {
+        let mut other = self.clone();
+        for (one, draft) in other.drafts.iter_mut().filter(|(one, _)| one.id == *question) {
+            *draft = super::draft::draft(one, engagement, &self.questionnaire.settings);
+        }
+        other
+    }
+
+    /// The position on every question. The engagement is the one that was listened to.
+    pub fn positions(self, engagement: &Engagement) -> Positions {
+        settled(self.questionnaire, engagement, self.drafts)
+    }
+}
+
+fn settled(questionnaire: &Questionnaire, engagement: &Engagement, drafts: Vec<(&Question, Draft)>) -> Positions {
     let mut facts = Facts::new();
     let mut presences: Vec<Option<Presence>> = vec![None; drafts.len()];
     for _ in 0..=drafts.len() {

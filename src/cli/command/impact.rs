@@ -3,6 +3,8 @@ use crate::cli::Exit;
 use crate::cli::inquiring::Impact as Arguments;
 use crate::cli::load;
 use crate::cli::output::Output;
+use crate::cli::sentences;
+use crate::document::Noted;
 use crate::engagement::Reader;
 use crate::inquiry::{Impact, impact};
 use crate::text;
@@ -18,15 +20,25 @@ pub(in crate::cli) fn run(arguments: &Arguments, out: &Output) -> Result<(), Exi
         out.error(&format!("there is no question `{}`", text::clean_line(&arguments.question)), near.trim_start());
         return Err(Exit::Usage);
     };
+    let sentences = sentences::naming(sentences::of_plan(&loaded, &assessment, out)?, &names(&found));
     if arguments.json {
-        out.json(&found.to_json());
+        let mut json = found.to_json();
+        json["sentences"] = sentences::to_json(&sentences);
+        out.json(&json);
     } else {
-        out.result(&in_words(&found));
+        out.result(&in_words(&found, &sentences));
     }
     Ok(())
 }
 
-fn in_words(impact: &Impact) -> String {
+/// What a footnote says if it stands on the answer: the question itself, a dimension it counts for, a gate that reads it.
+fn names(impact: &Impact) -> Vec<String> {
+    let gates = impact.direct.iter().filter(|touch| touch.kind == "gate").map(|touch| touch.title.clone());
+    let dimensions = impact.shares.iter().map(|share| share.title.clone());
+    std::iter::once(impact.ask.clone()).chain(dimensions).chain(gates).collect()
+}
+
+fn in_words(impact: &Impact, sentences: &[Noted]) -> String {
     let mut lines = vec![
         format!("question {}", impact.question),
         text::indent(&impact.ask, "  ", 100),
@@ -60,6 +72,10 @@ fn in_words(impact: &Impact) -> String {
                 100,
             ));
         }
+    }
+    if !sentences.is_empty() {
+        heading("stands behind these sentences of the plan", &mut lines);
+        lines.extend(sentences::in_words(sentences));
     }
     heading("other answers would change", &mut lines);
     for could in &impact.could {

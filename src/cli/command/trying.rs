@@ -12,7 +12,7 @@ use crate::cli::load::{self, Loaded};
 use crate::cli::output::Output;
 use crate::diagnostic::Diagnostic;
 use crate::engagement::{Reader, Scenario};
-use crate::inquiry::{Difference, Supposition, difference, parse, suppose};
+use crate::inquiry::{Difference, Supposition, answers_under, difference, money, parse, suppose};
 use crate::plan::Terms;
 use crate::{store, text};
 
@@ -59,7 +59,10 @@ pub(in crate::cli) fn run(arguments: &Try, out: &Output) -> Result<(), Exit> {
 fn between(loaded: &Loaded, before: &Assessment, supposed: &Supposed, terms: Terms) -> Difference {
     let all: Vec<Supposition> = supposed.iter().map(|(_, one)| one.clone()).collect();
     let after = suppose(&loaded.questionnaire, &loaded.engagement, &all, terms);
-    difference(&loaded.questionnaire, &loaded.engagement, before, &after)
+    let answers = answers_under(&loaded.questionnaire, &loaded.engagement, &all);
+    let mut found = difference(&loaded.questionnaire, &loaded.engagement, before, &after);
+    found.money = money(&loaded.questionnaire, (&loaded.engagement, before), (&answers, &after));
+    found
 }
 
 pub(super) fn one(loaded: &Loaded, typed: &str, out: &Output) -> Result<(String, Supposition), Exit> {

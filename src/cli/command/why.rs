@@ -1,15 +1,21 @@
-use crate::assessment::{Explanation, explainable};
+use serde_json::json;
+
+use crate::assessment::{Assessment, Explanation, explainable};
 use crate::cli::Exit;
 use crate::cli::arguments::Why;
 use crate::cli::facilitator::{notice, reader};
-use crate::cli::load;
+use crate::cli::load::{self, Loaded};
 use crate::cli::output::Output;
+use crate::cli::sentences;
 use crate::inquiry::{self, Branch};
 use crate::text;
 
 pub(in crate::cli) fn run(arguments: &Why, out: &Output) -> Result<(), Exit> {
     let loaded = load::for_reader(&arguments.folder, reader(arguments.facilitator), out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
+    if let Some(number) = sentences::number(&arguments.thing) {
+        return footnote(&loaded, &assessment, number, arguments.json, out);
+    }
     let Some(explanation) = inquiry::named(&loaded.questionnaire, &loaded.engagement, &assessment, &arguments.thing)
     else {
         let mut known = explainable(&loaded.questionnaire);
@@ -17,7 +23,7 @@ pub(in crate::cli) fn run(arguments: &Why, out: &Output) -> Result<(), Exit> {
         let near = text::did_you_mean(&arguments.thing, known);
         out.error(
             &format!("nothing is called `{}`", text::clean_line(&arguments.thing)),
-            &format!("Ask for `verdict`, `model`, `readiness`, or the id of a dimension, gate, task, risk, KPI, goal, driver, table or question.{near}"),
+            &format!("Ask for `verdict`, `model`, `readiness`, or the id of a dimension, gate, task, risk, KPI, goal, driver, table or question, or the number of a footnote of the plan.{near}"),
         );
         return Err(Exit::Usage);
     };
@@ -36,6 +42,41 @@ pub(in crate::cli) fn run(arguments: &Why, out: &Output) -> Result<(), Exit> {
     } else {
         out.result(&in_words(&explanation));
     }
+    Ok(())
+}
+
+/// A footnote of the plan: what it says, and the sentences that stand on it.
+fn footnote(loaded: &Loaded, assessment: &Assessment, number: usize, json: bool, out: &Output) -> Result<(), Exit> {
+    let all = sentences::of_plan(loaded, assessment, out)?;
+    let highest = all.iter().map(|one| one.number).max().unwrap_or(0);
+    let own: Vec<_> = all.into_iter().filter(|one| one.number == number).collect();
+    let Some(first) = own.first() else {
+        let way_out = match highest {
+            0 => "It has none.".to_owned(),
+            highest => format!("They go from 1 to {highest}."),
+        };
+        out.error(&format!("the plan has no footnote {number}"), &way_out);
+        return Err(Exit::Usage);
+    };
+    let questions = sentences::questions(&loaded.questionnaire, &first.because);
+    if json {
+        out.json(&json!({
+            "kind": "footnote",
+            "id": number,
+            "because": first.because,
+            "questions": questions,
+            "sentences": sentences::to_json(&own),
+        }));
+        return Ok(());
+    }
+    let mut lines = vec![format!("footnote {number}"), text::indent(&text::clean_line(&first.because), "  ", 100)];
+    lines.extend([String::new(), "stands behind".to_owned()]);
+    lines.extend(sentences::in_words(&own));
+    if !questions.is_empty() {
+        lines.extend([String::new(), "questions".to_owned()]);
+        lines.extend(questions.iter().map(|id| format!("  {id}")));
+    }
+    out.result(&lines.join("\n"));
     Ok(())
 }
 

@@ -1,8 +1,12 @@
+use std::sync::Arc;
+
 use super::log::day;
 use super::words;
+use crate::diagnostic::{Place, Source};
 use crate::engagement::check::{one_of, quoted};
+use crate::engagement::shape::CASE;
 use crate::engagement::{CaseEntries, CaseRange};
-use crate::format::Reader;
+use crate::format::{Document, Findings, Reader};
 use crate::questionnaire::{CaseModel, Questionnaire};
 
 /// What `case.toml` says. `currency` is the engagement's.
@@ -51,6 +55,15 @@ pub(super) fn case(file: &Reader<'_>, questionnaire: &Questionnaire, currency: O
             })
             .collect(),
     })
+}
+
+/// Where the ranges of a `case.toml` stand, in its order: at the low value, or at the likely one where it has none.
+pub fn case_places(source: &Arc<Source>) -> Vec<(String, Place)> {
+    let findings = Findings::new();
+    let Some(document) = Document::read(source, &CASE, &findings) else { return Vec::new() };
+    let tables = document.reader(&findings).tables("range");
+    let place = |table: &Reader<'_>| table.place(if table.has("low") { "low" } else { "likely" });
+    tables.iter().filter_map(|table| Some((table.maybe_text("variable")?, place(table)))).collect()
 }
 
 fn range(table: &Reader<'_>, model: &CaseModel) -> Option<CaseRange> {

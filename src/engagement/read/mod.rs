@@ -13,6 +13,7 @@ mod rounds;
 mod version;
 mod wave;
 
+pub use case::case_places;
 pub use head::{Head, head};
 pub use wave::{WaveHead, wave_head};
 

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::super::trial::question_of;
 use super::option::Variable;
-use crate::condition::{Branch, Facts, Look, TOLERANCE, Truth, Value, spoken};
+use crate::condition::{Branch, Facts, Look, Truth, spoken};
 use crate::id::{QuestionId, VerdictId};
-use crate::questionnaire::{GateSeverity, Questionnaire};
+use crate::questionnaire::Questionnaire;
 use crate::score::Score;
 
 /// A little more than a limit: enough for `>`, and less than any two figures lie apart.
@@ -63,10 +63,11 @@ impl Want {
 
 /// The goal.
 pub(super) struct Goal<'a> {
-    questionnaire: &'a Questionnaire,
-    base: &'a Facts<'a>,
-    wanted: Vec<VerdictId>,
-    overridden: Vec<bool>,
+    pub(super) questionnaire: &'a Questionnaire,
+    pub(super) base: &'a Facts<'a>,
+    pub(super) wanted: Vec<VerdictId>,
+    /// Which gates somebody has overridden.
+    pub(super) overridden: Vec<bool>,
     atoms: Vec<(&'a str, Branch<'a>, Want)>,
     entangled: BTreeSet<String>,
     names: BTreeSet<&'a str>,
@@ -281,101 +282,5 @@ impl<'a> Goal<'a> {
         coverage.iter_mut().for_each(|list| tidy(list, 100.0));
         tidy(&mut figure, 100.0);
         Cells { levels, coverage, readiness: figure }
-    }
-
-    /// Whether the verdict is reached when everything stands at least there.
-    pub(super) fn holds(
-        &self,
-        variables: &[Variable],
-        classes: &[Vec<Vec<usize>>],
-        cells: &Cells,
-        point: &Point,
-    ) -> bool {
-        self.facts(variables, classes, cells, point).1
-    }
-
-    /// The facts at a point, gates among them, and whether the verdict is one of those wanted.
-    pub(super) fn facts(
-        &self,
-        variables: &[Variable],
-        classes: &[Vec<Vec<usize>>],
-        cells: &Cells,
-        point: &Point,
-    ) -> (Facts<'a>, bool) {
-        let q = self.questionnaire;
-        let mut facts = Facts::over(self.base);
-        for ((variable, classes), class) in variables.iter().zip(classes).zip(&point.classes) {
-            if classes.len() < 2 {
-                continue;
-            }
-            let option = classes.get(*class).and_then(|places| places.first());
-            for (name, value) in option.map_or(&[][..], |place| &variable.options[*place].facts) {
-                facts.set(name.clone(), value.clone());
-            }
-        }
-        let mut all_known = true;
-        let mut weakest = f64::INFINITY;
-        let mut capped = false;
-        let mut known: Vec<Option<f64>> = Vec::new();
-        for (place, dimension) in q.dimensions.iter().enumerate() {
-            let level = cells.levels[place][point.levels[place]];
-            let coverage = cells.coverage[place][point.coverage[place]];
-            let is_known = coverage >= q.settings.coverage_floor - TOLERANCE;
-            all_known &= is_known;
-            weakest = weakest.min(level);
-            // What nobody has answered anything to holds nothing down.
-            capped |= dimension.caps && coverage > 0.0 && level < q.settings.cap_below.value() - TOLERANCE;
-            let id = spoken(dimension.id.as_str());
-            facts.set(format!("dimension.{id}"), if is_known { Value::Number(level) } else { Value::Unknown });
-            facts.set(format!("coverage.{id}"), coverage);
-            known.push(is_known.then_some(level));
-        }
-        for balance in &q.balances {
-            let of = q.dimensions.iter().zip(&known).filter(|(one, _)| one.balance.as_ref() == Some(&balance.id));
-            let levels: Vec<f64> = of.filter_map(|(_, level)| *level).collect();
-            let mean = if levels.is_empty() {
-                Value::Unknown
-            } else {
-                (levels.iter().sum::<f64>() / levels.len() as f64).into()
-            };
-            facts.set(format!("balance.{}", spoken(balance.id.as_str())), mean);
-        }
-        let figure = cells.readiness[point.readiness];
-        facts.set("readiness", if all_known { Value::Number(figure) } else { Value::Unknown });
-        facts.set("weakest", if all_known { Value::Number(weakest) } else { Value::Unknown });
-        let by_figure = q.bands.iter().rposition(|band| figure >= band.from - TOLERANCE).unwrap_or(0);
-        let cap = q.bands.iter().position(|band| band.id == q.settings.cap_band).filter(|_| capped);
-        let band = q.bands.get(by_figure.min(cap.unwrap_or(usize::MAX)));
-        facts.set("band", band.map_or(Value::Unknown, |band| band.id.as_str().into()));
-        self.gates(&mut facts);
-        let verdict = q.verdicts.iter().find(|verdict| verdict.when.truth(&facts) == Truth::Yes);
-        let reached = verdict.is_some_and(|verdict| self.wanted.contains(&verdict.id));
-        (facts, reached)
-    }
-
-    fn gates(&self, facts: &mut Facts<'_>) {
-        let mut counts = [(0.0, 0.0); 5];
-        for (gate, overridden) in self.questionnaire.gates.iter().zip(&self.overridden) {
-            let truth = gate.when.truth(facts);
-            let value = match truth {
-                Truth::Yes => Value::Bool(true),
-                Truth::No => Value::Bool(false),
-                Truth::Unknown => Value::Unknown,
-            };
-            facts.set(format!("gate.{}", spoken(gate.id.as_str())), value);
-            if !overridden {
-                let count = &mut counts[gate.severity as usize];
-                match truth {
-                    Truth::Yes => count.0 += 1.0,
-                    Truth::Unknown => count.1 += 1.0,
-                    Truth::No => {}
-                }
-            }
-        }
-        for (severity, word) in GateSeverity::ALL {
-            facts.set(format!("gates.{word}"), counts[severity as usize].0);
-        }
-        facts.set("gates.stop_open", counts[GateSeverity::Stop as usize].1);
-        facts.set("gates.hold_open", counts[GateSeverity::Hold as usize].1);
     }
 }

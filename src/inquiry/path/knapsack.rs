@@ -7,20 +7,14 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::option::{Cost, Variable};
-use crate::condition::TOLERANCE;
-
-/// Sums are compared as whole numbers of a millionth.
-const SCALE: f64 = 1e6;
+use super::count::{Count, Many, TooMany};
+use super::front::{Front, cheapest};
+use super::option::Variable;
+use super::price::{Order, Price};
+use super::sums::{Asked, Sum, together};
 
 /// More combinations of questions that count for several dimensions are not tried.
 const MOST_SHARED: usize = 20_000;
-
-/// What looks at what the shared questions add to each dimension, and at their state.
-type Look<'l> = dyn FnMut(&[(i64, i64)], &State) + 'l;
-
-/// Counting stops after so many steps: how many sets are as good is worth knowing, but not worth waiting for.
-const MOST_COUNTED: usize = 60_000;
 
 /// What a dimension is to a knapsack.
 #[derive(Debug, Clone)]
@@ -36,6 +30,8 @@ pub(super) struct Side {
 pub(super) struct Demand {
     /// The options that each variable may take.
     pub(super) allowed: Vec<Vec<usize>>,
+    /// The same as the first and the last of its classes.
+    pub(super) classes: Vec<(usize, usize)>,
     /// At least this level, and below that one.
     pub(super) levels: Vec<(f64, f64)>,
     /// At least this percentage of answered weight, and below that one.
@@ -44,536 +40,222 @@ pub(super) struct Demand {
     pub(super) readiness: (f64, f64),
 }
 
-/// A choice for some variables, as a chain.
-#[derive(Debug)]
-pub(super) struct Trace {
-    variable: usize,
-    option: usize,
-    before: Option<Rc<Trace>>,
-    beside: Option<Rc<Trace>>,
-}
-
-impl Trace {
-    fn collect(trace: Option<&Rc<Self>>, into: &mut Vec<(usize, usize)>) {
-        let mut next = trace;
-        while let Some(one) = next {
-            if one.variable != usize::MAX {
-                into.push((one.variable, one.option));
-            }
-            Self::collect(one.beside.as_ref(), into);
-            next = one.before.as_ref();
-        }
+impl Demand {
+    /// What the values of all dimensions must come to at least.
+    pub(super) fn need(&self) -> f64 {
+        if self.readiness.0 > 0.0 { 0.0 } else { f64::NEG_INFINITY }
     }
 }
 
-/// Sums with the cost of reaching them, how many choices do so at that cost, and one or a few of them.
+/// The option of each variable that is not as it is.
+pub(super) type Choice = Vec<(usize, usize)>;
+
+/// A choice for the questions that count for several dimensions.
 #[derive(Debug, Clone)]
-struct State {
-    cost: Cost,
-    ways: u64,
-    traces: Vec<Option<Rc<Trace>>>,
+pub(super) struct Combination {
+    /// What it adds to the answered weight and to the weighted sum of each dimension.
+    pub(super) offsets: Vec<(i64, i64)>,
+    price: Price,
+    choice: Choice,
 }
 
-/// The best that can be done.
-#[derive(Debug, Clone)]
-pub(super) struct Best {
-    pub(super) cost: Cost,
-    /// How many choices are as good; only counted when asked for.
-    pub(super) ways: u64,
-    /// Some of them: the option of every variable that is not as it is.
-    pub(super) choices: Vec<Vec<(usize, usize)>>,
-}
+/// A dimension and the classes allowed of each of its variables.
+type Allowed = (usize, Vec<(usize, usize)>);
 
-/// What a dimension's own questions can come to: answered weight and weighted sum, each with its cheapest choice.
-type Sums = BTreeMap<(i64, i64), State>;
-
-/// The cost in the order in which an aim compares it.
-pub(super) type Order = fn(Cost) -> Cost;
-
-fn plus(a: Cost, b: Cost) -> Cost {
-    [a[0] + b[0], a[1] + b[1], a[2] + b[2]]
-}
+/// The same with what is asked of the dimension, and what the shared questions add to it.
+type Sought = (Allowed, [u64; 4], (i64, i64));
 
 /// The problem without its demands.
 pub(super) struct Knapsack<'a> {
     variables: &'a [Variable],
-    sides: &'a [Side],
+    pub(super) sides: &'a [Side],
     order: Order,
-    /// Variables that count for one dimension only, by dimension.
-    own: Vec<Vec<(usize, f64)>>,
+    /// Variables that count for one dimension only, by dimension, with what each option adds.
+    own: Vec<Vec<(usize, Vec<Sum>)>>,
     /// Variables that count for several.
     shared: Vec<usize>,
     /// Variables that count for none.
     free: Vec<usize>,
     /// Whether nothing was left out for being too much.
     pub(super) exact: bool,
-    /// Sums computed so far, by dimension and the options allowed.
-    kept: RefCell<BTreeMap<Allowed, Rc<Sums>>>,
-}
-
-/// A dimension, and the options allowed of each of its variables.
-type Allowed = (usize, Vec<Vec<usize>>);
-
-/// A dimension's possible level and coverage, and their cost.
-#[derive(Debug, Clone)]
-struct Reached {
-    value: f64,
-    state: State,
+    /// What dimensions can come to, as far as it was asked.
+    sums: RefCell<BTreeMap<Allowed, Rc<Vec<Sum>>>>,
+    fronts: RefCell<BTreeMap<Sought, Rc<Front>>>,
 }
 
 impl<'a> Knapsack<'a> {
     pub(super) fn new(variables: &'a [Variable], sides: &'a [Side], order: Order) -> Self {
-        let mut knapsack = Self {
+        let mut own = vec![Vec::new(); sides.len()];
+        let (mut shared, mut free) = (Vec::new(), Vec::new());
+        for (place, variable) in variables.iter().enumerate() {
+            match variable.counts.as_slice() {
+                [] => free.push(place),
+                [(side, weight)] => {
+                    let sums = variable.options.iter().map(|one| Sum::of(one.level, *weight, order.price(one.cost)));
+                    own[*side].push((place, sums.collect()));
+                }
+                _ => shared.push(place),
+            }
+        }
+        let combinations =
+            shared.iter().fold(1_usize, |product, place| product.saturating_mul(variables[*place].options.len()));
+        Self {
             variables,
             sides,
             order,
-            own: vec![Vec::new(); sides.len()],
-            shared: Vec::new(),
-            free: Vec::new(),
-            exact: true,
-            kept: RefCell::default(),
-        };
-        for (place, variable) in variables.iter().enumerate() {
-            match variable.counts.as_slice() {
-                [] => knapsack.free.push(place),
-                [(side, weight)] => knapsack.own[*side].push((place, *weight)),
-                _ => knapsack.shared.push(place),
+            own,
+            shared,
+            free,
+            exact: combinations <= MOST_SHARED,
+            sums: RefCell::default(),
+            fronts: RefCell::default(),
+        }
+    }
+
+    /// The price of the cheapest choice, or nothing if there is none that costs no more than `limit`. That a level or
+    /// the figure rises too far does no harm here: what does so lies in another box and reaches the goal as well.
+    pub(super) fn least(&self, demand: &Demand, limit: Option<Price>) -> Option<Price> {
+        let base = self.base(demand)?;
+        let mut best: Option<Price> = None;
+        for combination in self.combinations(demand) {
+            let Some(fronts) = self.fronts(demand, &combination) else { continue };
+            let fronts: Vec<&Front> = fronts.iter().map(AsRef::as_ref).collect();
+            let most = best.or(limit);
+            if let Some(found) = cheapest(&fronts, base + combination.price, demand.need(), most) {
+                best = Some(best.map_or(found, |best| best.min(found)));
             }
-        }
-        let combinations = knapsack
-            .shared
-            .iter()
-            .fold(1_usize, |product, place| product.saturating_mul(variables[*place].options.len()));
-        knapsack.exact = combinations <= MOST_SHARED;
-        knapsack
-    }
-
-    /// The cheapest choice, or nothing if there is none. `count`: all choices of that cost are counted, and up to this
-    /// many of them named; 0 only finds one.
-    /// What costs more than `limit` is not looked at.
-    pub(super) fn solve(&self, demand: &Demand, count: usize, limit: Option<Cost>) -> Option<Best> {
-        let mut rest = State { cost: [0; 3], ways: 1, traces: vec![None] };
-        for place in &self.free {
-            rest = joined(&rest, &self.cheapest(*place, &demand.allowed[*place])?, count);
-        }
-        let sums: Vec<Rc<Sums>> =
-            (0..self.sides.len()).map(|side| self.kept_sums(side, demand, count, limit)).collect();
-        if sums.iter().any(|sums| sums.is_empty()) {
-            return None;
-        }
-        // What no shared question touches is put together once.
-        let touched: Vec<bool> = (0..self.sides.len())
-            .map(|side| {
-                self.shared.iter().any(|place| self.variables[*place].counts.iter().any(|(one, _)| *one == side))
-            })
-            .collect();
-        let mut common = vec![Reached { value: 0.0, state: rest.clone() }];
-        if count == 0 {
-            for side in (0..self.sides.len()).filter(|side| !touched[*side]) {
-                let front = self.reached(side, demand, &sums[side], (0, 0), limit, true);
-                common = self.paired(&common, &front, demand, limit);
-            }
-            if common.is_empty() {
-                return None;
-            }
-        }
-        let mut best: Option<State> = None;
-        let mut fronts: BTreeMap<(usize, (i64, i64)), Vec<Reached>> = BTreeMap::new();
-        self.over_shared(demand, count, limit, &mut |offsets, shared| {
-            let most = match (&best, limit) {
-                (Some(best), _) => Some(best.cost),
-                (None, limit) => limit,
-            };
-            let found = if count == 0 {
-                for side in (0..self.sides.len()).filter(|side| touched[*side]) {
-                    fronts
-                        .entry((side, offsets[side]))
-                        .or_insert_with(|| self.reached(side, demand, &sums[side], offsets[side], limit, true));
-                }
-                let fronts: Vec<&[Reached]> = (0..self.sides.len())
-                    .filter_map(|side| fronts.get(&(side, offsets[side])).map(Vec::as_slice))
-                    .collect();
-                self.together(demand, &fronts, shared, &common, most)
-            } else {
-                let fronts: Vec<Vec<Reached>> = (0..self.sides.len())
-                    .map(|side| self.reached(side, demand, &sums[side], offsets[side], limit, false))
-                    .collect();
-                self.counted(demand, &fronts, &joined(&rest, shared, count), count)
-            };
-            let Some(found) = found else { return };
-            best = Some(match best.take() {
-                None => found,
-                Some(known) => match (self.order)(found.cost).cmp(&(self.order)(known.cost)) {
-                    std::cmp::Ordering::Less => found,
-                    std::cmp::Ordering::Greater => known,
-                    std::cmp::Ordering::Equal => merged(known, found, count),
-                },
-            });
-        });
-        let best = best?;
-        let choices = best
-            .traces
-            .iter()
-            .map(|trace| {
-                let mut choice = Vec::new();
-                Trace::collect(trace.as_ref(), &mut choice);
-                choice.sort_unstable();
-                choice
-            })
-            .collect();
-        Some(Best { cost: best.cost, ways: best.ways, choices })
-    }
-
-    fn exceeds(&self, cost: Cost, limit: Option<Cost>) -> bool {
-        limit.is_some_and(|limit| (self.order)(cost) > (self.order)(limit))
-    }
-
-    fn picked(&self, place: usize, option: usize) -> State {
-        let trace = (option > 0).then(|| Rc::new(Trace { variable: place, option, before: None, beside: None }));
-        State { cost: self.variables[place].options[option].cost, ways: 1, traces: vec![trace] }
-    }
-
-    fn cheapest(&self, place: usize, allowed: &[usize]) -> Option<State> {
-        let mut best: Option<State> = None;
-        for option in allowed {
-            let state = self.picked(place, *option);
-            best = Some(match best {
-                None => state,
-                Some(known) => match (self.order)(state.cost).cmp(&(self.order)(known.cost)) {
-                    std::cmp::Ordering::Less => state,
-                    std::cmp::Ordering::Greater => known,
-                    std::cmp::Ordering::Equal => merged(known, state, usize::MAX),
-                },
-            });
         }
         best
     }
 
-    /// The sums of a dimension; those that serve only to find one cheapest choice are the same for many boxes.
-    fn kept_sums(&self, side: usize, demand: &Demand, count: usize, limit: Option<Cost>) -> Rc<Sums> {
-        if count > 0 {
-            return Rc::new(self.sums(side, demand, count, limit));
-        }
-        let allowed: Vec<Vec<usize>> = self.own[side].iter().map(|(place, _)| demand.allowed[*place].clone()).collect();
-        let key = (side, allowed);
-        if let Some(known) = self.kept.borrow().get(&key) {
-            return Rc::clone(known);
-        }
-        let sums = Rc::new(self.sums(side, demand, 0, None));
-        self.kept.borrow_mut().insert(key, Rc::clone(&sums));
-        sums
+    /// How many choices within the demand cost as much as the cheapest, and up to `names` of them.
+    pub(super) fn count(&self, demand: &Demand, most: Price, names: usize) -> Result<Many, TooMany> {
+        self.choices(demand, most, names, false)
     }
 
-    /// Every pair of answered weight and weighted sum that the own questions of a dimension can come to.
-    fn sums(&self, side: usize, demand: &Demand, count: usize, limit: Option<Cost>) -> BTreeMap<(i64, i64), State> {
-        let mut left = MOST_COUNTED;
-        let mut sums: BTreeMap<(i64, i64), State> = BTreeMap::new();
-        sums.insert((0, 0), State { cost: [0; 3], ways: 1, traces: vec![None] });
-        for (place, weight) in &self.own[side] {
-            let mut next: BTreeMap<(i64, i64), State> = BTreeMap::new();
-            for (key, state) in &sums {
-                for option in &demand.allowed[*place] {
-                    let (answered, sum) = part(self.variables[*place].options[*option].level, *weight);
-                    if self.exceeds(plus(state.cost, self.variables[*place].options[*option].cost), limit) {
-                        continue;
-                    }
-                    left = left.saturating_sub(1);
-                    if count > 0 && left == 0 {
-                        // An empty list stands for too many.
-                        return Sums::new();
-                    }
-                    let found = joined(state, &self.picked(*place, *option), count);
-                    self.keep(&mut next, (key.0 + answered, key.1 + sum), found, count);
-                }
-            }
-            sums = if count == 0 { self.pruned(next) } else { next };
-        }
-        sums
+    /// A choice that costs so much and comes to what is demanded, or to more.
+    pub(super) fn any(&self, demand: &Demand, most: Price) -> Option<Choice> {
+        self.choices(demand, most, 1, true).ok()?.choices.pop()
     }
 
-    fn keep(&self, sums: &mut BTreeMap<(i64, i64), State>, key: (i64, i64), found: State, count: usize) {
-        match sums.remove(&key) {
-            None => {
-                sums.insert(key, found);
+    fn choices(&self, demand: &Demand, most: Price, names: usize, thinly: bool) -> Result<Many, TooMany> {
+        let mut all = Many::none();
+        let Some(base) = self.base(demand) else { return Ok(all) };
+        let mut free = Many::one();
+        for place in &self.free {
+            let options = &self.variables[*place].options;
+            let price = |option: &usize| self.order.price(options[*option].cost);
+            let least = demand.allowed[*place].iter().map(price).min();
+            let mut both = Many::none();
+            for option in demand.allowed[*place].iter().filter(|option| Some(price(option)) == least) {
+                both.or(Many::picked(*place, *option), names);
             }
-            Some(known) => {
-                let kept = match (self.order)(found.cost).cmp(&(self.order)(known.cost)) {
-                    std::cmp::Ordering::Less => found,
-                    std::cmp::Ordering::Greater => known,
-                    std::cmp::Ordering::Equal => merged(known, found, count),
-                };
-                sums.insert(key, kept);
-            }
+            free = free.with(&both, names);
         }
-    }
-
-    /// Without those that cost as much as another one with the same answered weight and a higher sum.
-    fn pruned(&self, sums: BTreeMap<(i64, i64), State>) -> BTreeMap<(i64, i64), State> {
-        let mut kept: BTreeMap<(i64, i64), State> = BTreeMap::new();
-        let mut best: Option<(i64, Cost)> = None;
-        for (key, state) in sums.into_iter().rev() {
-            let cost = (self.order)(state.cost);
-            if best.is_none_or(|(answered, least)| answered != key.0 || cost < least) {
-                best = Some((key.0, cost));
-                kept.insert(key, state);
-            }
-        }
-        kept
-    }
-
-    /// Every choice for the questions that count for several dimensions: what they add to each, and their state.
-    fn over_shared(&self, demand: &Demand, count: usize, limit: Option<Cost>, look: &mut Look<'_>) {
-        let none = State { cost: [0; 3], ways: 1, traces: vec![None] };
-        let mut stack = vec![(0_usize, vec![(0_i64, 0_i64); self.sides.len()], none)];
-        let mut left = MOST_SHARED;
-        while let Some((depth, offsets, state)) = stack.pop() {
-            let Some(place) = self.shared.get(depth) else {
-                look(&offsets, &state);
-                left = left.saturating_sub(1);
-                if left == 0 {
-                    return;
-                }
-                continue;
-            };
-            for option in demand.allowed[*place].iter().rev() {
-                if self.exceeds(plus(state.cost, self.variables[*place].options[*option].cost), limit) {
-                    continue;
-                }
-                let mut more = offsets.clone();
-                for (side, weight) in &self.variables[*place].counts {
-                    let (answered, sum) = part(self.variables[*place].options[*option].level, *weight);
-                    more[*side].0 += answered;
-                    more[*side].1 += sum;
-                }
-                stack.push((depth + 1, more, joined(&state, &self.picked(*place, *option), count)));
-            }
-        }
-    }
-
-    /// The cheapest choice over all dimensions, given what the shared questions add and what the others can do.
-    fn together(
-        &self,
-        demand: &Demand,
-        fronts: &[&[Reached]],
-        shared: &State,
-        common: &[Reached],
-        limit: Option<Cost>,
-    ) -> Option<State> {
-        let mut all = vec![Reached { value: 0.0, state: shared.clone() }];
-        for front in fronts {
-            all = self.paired(&all, front, demand, limit);
-            if all.is_empty() {
-                return None;
-            }
-        }
-        // Both rise in cost and value, so that for each of the one the first of the other that is enough is the best.
-        let mut best: Option<(Cost, &Reached, &Reached)> = None;
-        for one in &all {
-            for other in common {
-                let cost = plus(one.state.cost, other.state.cost);
-                if best.is_some_and(|(least, ..)| (self.order)(cost) >= (self.order)(least))
-                    || self.exceeds(cost, limit)
-                {
-                    break;
-                }
-                if demand.readiness.0 <= 0.0 || one.value + other.value >= -TOLERANCE {
-                    best = Some((cost, one, other));
-                    break;
-                }
-            }
-        }
-        best.map(|(_, one, other)| joined(&one.state, &other.state, 0))
-    }
-
-    /// What a dimension can come to within the demand, as its contribution above or below the figure demanded.
-    fn reached(
-        &self,
-        side: usize,
-        demand: &Demand,
-        sums: &Sums,
-        offset: (i64, i64),
-        limit: Option<Cost>,
-        lean: bool,
-    ) -> Vec<Reached> {
-        let Side { weight, shown } = &self.sides[side];
-        let mut all: Vec<(Cost, f64, &State)> = Vec::new();
-        for ((answered, sum), state) in sums {
-            if self.exceeds(state.cost, limit) {
+        let count = Count { knapsack: self, demand, most, names, thinly };
+        for combination in self.combinations(demand) {
+            let base = base + combination.price;
+            let Some(fronts) = self.fronts(demand, &combination).filter(|_| base <= most) else { continue };
+            let fronts: Vec<&Front> = fronts.iter().map(AsRef::as_ref).collect();
+            if cheapest(&fronts, base, demand.need(), Some(most)).is_none() {
                 continue;
             }
-            let (answered, sum) = ((answered + offset.0) as f64 / SCALE, (sum + offset.1) as f64 / SCALE);
-            let coverage = if *shown > 0.0 { 100.0 * answered / shown } else { 0.0 };
-            let within = |(low, high): (f64, f64), number: f64| {
-                number >= low - TOLERANCE * 10.0 && number < high - TOLERANCE * 10.0
-            };
-            if !within(demand.coverage[side], coverage) {
-                continue;
-            }
-            let level = (answered > 0.0).then(|| sum / answered);
-            if !within(demand.levels[side], level.unwrap_or(0.0)) {
-                continue;
-            }
-            let value = level.map_or(0.0, |level| weight * (level - demand.readiness.0 / 20.0));
-            all.push(((self.order)(state.cost), value, state));
-        }
-        if lean {
-            all.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-            let mut best = f64::NEG_INFINITY;
-            all.retain(|(_, value, _)| {
-                let better = *value > best + 1e-12;
-                best = best.max(*value);
-                better
-            });
-            if demand.readiness.0 <= 0.0 {
-                all.truncate(1);
+            let found = count.run(&combination, &fronts, base)?;
+            let shared = Many { ways: 1, choices: vec![combination.choice.clone()] };
+            all.or(found.with(&shared, names).with(&free, names), names);
+            if thinly && all.ways > 0 {
+                break;
             }
         }
-        all.into_iter().map(|(_, value, state)| Reached { value, state: state.clone() }).collect()
+        all.choices.iter_mut().for_each(|choice| choice.sort_unstable());
+        Ok(all)
     }
 
-    /// Every one of the first with every one of the second, without those that another pair beats in value at no higher
-    /// cost.
-    fn paired(&self, all: &[Reached], front: &[Reached], demand: &Demand, limit: Option<Cost>) -> Vec<Reached> {
-        let limit = limit.map(self.order);
-        let mut pairs: Vec<(Cost, f64, u32, u32)> = Vec::with_capacity(all.len() * front.len());
-        for (left, one) in (0_u32..).zip(all) {
-            for (right, other) in (0_u32..).zip(front) {
-                let cost = (self.order)(plus(one.state.cost, other.state.cost));
-                // Both are sorted by cost, but three figures do not add up in the same order: all are looked at.
-                if limit.is_none_or(|limit| cost <= limit) {
-                    pairs.push((cost, one.value + other.value, left, right));
-                }
-            }
-        }
-        pairs.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-        let mut best = f64::NEG_INFINITY;
-        pairs.retain(|(_, value, ..)| {
-            let better = *value > best + 1e-12;
-            best = best.max(*value);
-            better
-        });
-        if demand.readiness.0 <= 0.0 {
-            pairs.truncate(1);
-        }
-        let place = |one: u32| usize::try_from(one).unwrap_or(0);
-        pairs
-            .into_iter()
-            .map(|(_, value, left, right)| Reached {
-                value,
-                state: joined(&all[place(left)].state, &front[place(right)].state, 0),
-            })
+    /// Above which value of all dimensions together the figure lies in another box.
+    pub(super) fn above(&self, demand: &Demand) -> f64 {
+        let weight: f64 = self.sides.iter().map(|side| side.weight).sum();
+        weight * (demand.readiness.1 - demand.readiness.0) / 20.0
+    }
+
+    /// What each question of a dimension adds with each option allowed.
+    pub(super) fn steps(&self, side: usize, demand: &Demand) -> Vec<(usize, Vec<(usize, Sum)>)> {
+        let steps = self.own[side].iter();
+        steps
+            .map(|(place, sums)| (*place, demand.allowed[*place].iter().map(|one| (*one, sums[*one])).collect()))
             .collect()
     }
 
-    /// Without those that another one beats in value at no higher cost.
-    fn front(&self, mut all: Vec<Reached>, demand: &Demand, limit: Option<Cost>) -> Vec<Reached> {
-        all.retain(|one| !self.exceeds(one.state.cost, limit));
-        all.sort_by(|a, b| {
-            (self.order)(a.state.cost).cmp(&(self.order)(b.state.cost)).then(b.value.total_cmp(&a.value))
-        });
-        let mut best = f64::NEG_INFINITY;
-        all.retain(|one| {
-            let better = one.value > best + 1e-12;
-            best = best.max(one.value);
-            better
-        });
-        if demand.readiness.0 <= 0.0 {
-            all.truncate(1);
+    /// The least price of what counts for no dimension.
+    fn base(&self, demand: &Demand) -> Option<Price> {
+        self.free
+            .iter()
+            .map(|place| {
+                let options = &self.variables[*place].options;
+                demand.allowed[*place].iter().map(|option| self.order.price(options[*option].cost)).min()
+            })
+            .sum()
+    }
+
+    /// What each dimension can come to; none if one of them cannot come to what is demanded.
+    fn fronts(&self, demand: &Demand, combination: &Combination) -> Option<Vec<Rc<Front>>> {
+        let front = |side: usize| {
+            let classes: Vec<(usize, usize)> = self.own[side].iter().map(|(place, _)| demand.classes[*place]).collect();
+            let asked = Asked::new(&self.sides[side], side, demand);
+            let key = ((side, classes), asked.key(), combination.offsets[side]);
+            if let Some(known) = self.fronts.borrow().get(&key) {
+                return Rc::clone(known);
+            }
+            let sums = self.sums_of(side, demand, &key.0);
+            let mut front = Front::new(asked.spots(&sums, combination.offsets[side]));
+            if demand.need() == f64::NEG_INFINITY {
+                front.spots.truncate(1);
+            }
+            let front = Rc::new(front);
+            self.fronts.borrow_mut().insert(key, Rc::clone(&front));
+            front
+        };
+        let all: Vec<Rc<Front>> = (0..self.sides.len()).map(front).collect();
+        (!all.iter().any(|front| front.spots.is_empty())).then_some(all)
+    }
+
+    fn sums_of(&self, side: usize, demand: &Demand, key: &Allowed) -> Rc<Vec<Sum>> {
+        if let Some(known) = self.sums.borrow().get(key) {
+            return Rc::clone(known);
         }
+        let steps = self.steps(side, demand);
+        let plain: Vec<Vec<Sum>> = steps.iter().map(|(_, options)| options.iter().map(|one| one.1).collect()).collect();
+        let sums = Rc::new(together(plain.iter().map(Vec::as_slice)));
+        self.sums.borrow_mut().insert(key.clone(), Rc::clone(&sums));
+        sums
+    }
+
+    /// Every choice for the questions that count for several dimensions, the cheapest first.
+    fn combinations(&self, demand: &Demand) -> Vec<Combination> {
+        let mut all = vec![Combination { offsets: vec![(0, 0); self.sides.len()], price: 0, choice: Vec::new() }];
+        for place in &self.shared {
+            let variable = &self.variables[*place];
+            let mut next = Vec::new();
+            for option in &demand.allowed[*place] {
+                let (level, price) =
+                    (variable.options[*option].level, self.order.price(variable.options[*option].cost));
+                for one in &all {
+                    let mut more = one.clone();
+                    more.price += price;
+                    if *option > 0 {
+                        more.choice.push((*place, *option));
+                    }
+                    for (side, weight) in &variable.counts {
+                        let adds = Sum::of(level, *weight, 0);
+                        more.offsets[*side].0 += adds.answered;
+                        more.offsets[*side].1 += adds.total;
+                    }
+                    next.push(more);
+                }
+            }
+            next.truncate(MOST_SHARED);
+            all = next;
+        }
+        all.sort_by_key(|one| one.price);
         all
     }
-
-    /// Every choice of the least cost, counted: the dimensions one after the other, as long as the rest can still do it.
-    fn counted(&self, demand: &Demand, fronts: &[Vec<Reached>], start: &State, count: usize) -> Option<State> {
-        // What the dimensions from each one on can add at which cost, at best.
-        let mut rest: Vec<Vec<(Cost, f64)>> = vec![vec![([0; 3], 0.0)]];
-        for front in fronts.iter().rev() {
-            let lean = self.front(front.clone(), demand, None);
-            let mut next: Vec<Reached> = Vec::new();
-            if let Some(after) = rest.last() {
-                for (cost, value) in after {
-                    for one in &lean {
-                        let state = State { cost: plus(*cost, one.state.cost), ways: 1, traces: Vec::new() };
-                        next.push(Reached { value: value + one.value, state });
-                    }
-                }
-            }
-            rest.push(self.front(next, demand, None).into_iter().map(|one| (one.state.cost, one.value)).collect());
-        }
-        rest.reverse();
-        let constrained = demand.readiness.0 > 0.0;
-        let cheapest = |from: usize, cost: Cost, value: f64| -> Option<Cost> {
-            rest[from]
-                .iter()
-                .filter(|(_, more)| !constrained || value + more >= -TOLERANCE)
-                .map(|(more, _)| plus(cost, *more))
-                .min_by_key(|cost| (self.order)(*cost))
-        };
-        let least = cheapest(0, start.cost, 0.0)?;
-        // Where the figure demanded ends, another box begins.
-        let weight: f64 = self.sides.iter().map(|side| side.weight).sum();
-        let above = demand.readiness.1.is_finite().then(|| weight * (demand.readiness.1 - demand.readiness.0) / 20.0);
-        let mut found: Option<State> = None;
-        let mut looked = 0;
-        let mut stack = vec![(0_usize, start.clone(), 0.0)];
-        while let Some((side, state, value)) = stack.pop() {
-            let Some(front) = fronts.get(side) else {
-                if above.is_some_and(|above| value >= above - TOLERANCE) {
-                    continue;
-                }
-                found = Some(match found {
-                    None => state,
-                    Some(known) => merged(known, state, count),
-                });
-                continue;
-            };
-            for one in front.iter().rev() {
-                let (cost, value) = (plus(state.cost, one.state.cost), value + one.value);
-                if cheapest(side + 1, cost, value).is_some_and(|total| (self.order)(total) == (self.order)(least)) {
-                    stack.push((side + 1, joined(&state, &one.state, count), value));
-                }
-            }
-            looked += 1;
-            if looked > MOST_COUNTED {
-                return None;
-            }
-        }
-        found
-    }
-}
-
-/// What an answer adds to the answered weight and to the weighted sum of its dimension.
-fn part(level: Option<f64>, weight: f64) -> (i64, i64) {
-    #[expect(clippy::cast_possible_truncation, reason = "weights and levels are small")]
-    let whole = |number: f64| (number * SCALE).round() as i64;
-    level.map_or((0, 0), |level| (whole(weight), whole(weight * level)))
-}
-
-fn joined(a: &State, b: &State, count: usize) -> State {
-    let mut traces: Vec<Option<Rc<Trace>>> = Vec::new();
-    let most = count.max(1);
-    'all: for left in &a.traces {
-        for right in &b.traces {
-            if traces.len() >= most {
-                break 'all;
-            }
-            traces.push(match (left, right) {
-                (None, one) | (one, None) => one.clone(),
-                (Some(left), Some(right)) => Some(Rc::new(Trace {
-                    variable: usize::MAX,
-                    option: 0,
-                    before: Some(Rc::clone(left)),
-                    beside: Some(Rc::clone(right)),
-                })),
-            });
-        }
-    }
-    State { cost: plus(a.cost, b.cost), ways: a.ways.saturating_mul(b.ways), traces }
-}
-
-fn merged(mut a: State, b: State, count: usize) -> State {
-    a.ways = a.ways.saturating_add(b.ways);
-    let room = count.max(1).saturating_sub(a.traces.len());
-    a.traces.extend(b.traces.into_iter().take(room));
-    a
 }

@@ -1,11 +1,16 @@
 //! The cheapest set of answers that would have to be true for a better verdict: exact, never a step back, and honest
 //! about what no decision can change.
 
+mod count;
+mod front;
 mod goal;
 mod knapsack;
 mod option;
+mod price;
 mod problem;
 mod search;
+mod sight;
+mod sums;
 
 use serde_json::{Value as Json, json};
 
@@ -21,7 +26,8 @@ use crate::questionnaire::Questionnaire;
 use crate::unit::{Date, rounded};
 use goal::Goal;
 use knapsack::Side;
-use option::{Cost, Variable, tasks_for, variables};
+use option::{Variable, tasks_for, variables};
+use price::Order;
 pub use problem::PathProblem;
 use search::Search;
 
@@ -61,11 +67,12 @@ impl Objective {
         Self::ALL[self as usize].1
     }
 
-    fn order(self) -> knapsack::Order {
+    /// The parts of a cost, the one that counts first before the others: changes, steps, work.
+    fn order(self) -> Order {
         match self {
-            Self::FewestChanges => |[changes, steps, work]: Cost| [changes, steps, work],
-            Self::FewestSteps => |[changes, steps, work]: Cost| [steps, changes, work],
-            Self::LeastEffort => |[changes, steps, work]: Cost| [work, changes, steps],
+            Self::FewestChanges => Order([0, 1, 2]),
+            Self::FewestSteps => Order([1, 0, 2]),
+            Self::LeastEffort => Order([2, 0, 1]),
         }
     }
 }

@@ -9,9 +9,12 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use super::count::TooMany;
 use super::goal::{Cells, Goal, Point};
-use super::knapsack::{Best, Demand, Knapsack, Order, Side};
+use super::knapsack::{Choice, Demand, Knapsack, Side};
 use super::option::{Cost, Variable};
+use super::price::{Order, Price};
+use super::sight::Sight;
 use crate::condition::TOLERANCE;
 
 /// More branches than this are not followed.
@@ -25,7 +28,7 @@ const MOST_UNRANKED: usize = 512;
 pub(super) struct Found {
     pub(super) cost: Cost,
     pub(super) ways: u64,
-    pub(super) choices: Vec<Vec<(usize, usize)>>,
+    pub(super) choices: Vec<Choice>,
     /// Whether nothing was left out.
     pub(super) exact: bool,
 }
@@ -33,6 +36,7 @@ pub(super) struct Found {
 /// Everything that stays the same during a search.
 pub(super) struct Search<'a> {
     pub(super) goal: &'a Goal<'a>,
+    sight: Sight<'a>,
     pub(super) variables: &'a [Variable],
     pub(super) classes: Vec<Vec<Vec<usize>>>,
     pub(super) ranked: Vec<bool>,
@@ -83,9 +87,11 @@ impl<'a> Search<'a> {
         (known, answered): (Vec<bool>, Vec<bool>),
         floor: f64,
     ) -> Self {
-        let (classes, ranked) = variables.iter().map(|variable| goal.classes(variable)).unzip();
+        let (classes, ranked): (Vec<Vec<Vec<usize>>>, _) =
+            variables.iter().map(|variable| goal.classes(variable)).unzip();
         Self {
             goal,
+            sight: Sight::new(goal, variables, &classes),
             variables,
             classes,
             ranked,
@@ -119,7 +125,7 @@ impl<'a> Search<'a> {
     }
 
     fn holds(&self, point: &Point) -> bool {
-        self.goal.holds(self.variables, &self.classes, &self.cells, point)
+        self.sight.holds(&self.classes, &self.cells, point)
     }
 
     fn axes(&self) -> Vec<Axis> {
@@ -142,8 +148,8 @@ impl<'a> Search<'a> {
         let (starts, all) = self.starts();
         exact &= all;
         let axes = self.axes();
-        let mut leaves: Vec<(Demand, Cost)> = Vec::new();
-        let mut best: Option<Cost> = None;
+        let mut leaves: Vec<(Demand, Price)> = Vec::new();
+        let mut best: Option<Price> = None;
         let mut left = MOST_NODES;
         let mut stack = starts;
         while let Some(mut node) = stack.pop() {
@@ -156,15 +162,10 @@ impl<'a> Search<'a> {
                 continue;
             }
             let demand = self.demand(&node);
-            let Some(found) = knapsack.solve(&demand, 0, best) else { continue };
-            if best.is_some_and(|best| order(found.cost) > order(best)) {
-                continue;
-            }
+            let Some(found) = knapsack.least(&demand, best) else { continue };
             if self.holds(&node.low) {
-                best = Some(
-                    best.map_or(found.cost, |best| if order(found.cost) < order(best) { found.cost } else { best }),
-                );
-                leaves.push((demand, found.cost));
+                best = Some(found);
+                leaves.push((demand, found));
                 continue;
             }
             let Some(axis) = self.choose(&node, &axes) else { continue };
@@ -176,25 +177,27 @@ impl<'a> Search<'a> {
             stack.push(rises);
         }
         let best = best?;
-        let mut found = Found { cost: best, ways: 0, choices: Vec::new(), exact };
-        for (demand, _) in leaves.iter().filter(|(_, cost)| order(*cost) == order(best)) {
-            let Some(Best { cost, ways, choices }) = knapsack.solve(demand, count.max(1), Some(best)) else { continue };
-            if order(cost) == order(best) {
-                found.ways = found.ways.saturating_add(ways);
-                found.choices.extend(choices);
+        leaves.retain(|(_, price)| *price == best);
+        let mut found = Found { cost: order.cost(best), ways: 0, choices: Vec::new(), exact };
+        let mut counted = true;
+        for (demand, _) in &leaves {
+            match knapsack.count(demand, best, count.max(1)) {
+                Ok(many) => {
+                    found.ways = found.ways.saturating_add(many.ways);
+                    found.choices.extend(many.choices);
+                }
+                Err(TooMany) => {
+                    counted = false;
+                    found.choices.extend(knapsack.any(demand, best));
+                }
             }
+        }
+        if !counted {
+            found.ways = 0;
         }
         found.choices.sort();
         found.choices.dedup();
         found.choices.truncate(count.max(1));
-        if found.choices.is_empty() {
-            // The box that holds it demands less than it reaches: any solution will do.
-            let (demand, _) = leaves.iter().find(|(_, cost)| order(*cost) == order(best))?;
-            let solved = knapsack.solve(demand, 0, Some(best))?;
-            // They were too many to count.
-            found.ways = 0;
-            found.choices = solved.choices;
-        }
         Some(found)
     }
 
@@ -315,6 +318,7 @@ impl<'a> Search<'a> {
         };
         Demand {
             allowed,
+            classes: node.low.classes.iter().copied().zip(node.high.classes.iter().copied()).collect(),
             levels: all(&self.cells.levels, &node.low.levels, &node.high.levels),
             coverage: all(&self.cells.coverage, &node.low.coverage, &node.high.coverage),
             readiness: between(&self.cells.readiness, node.low.readiness, node.high.readiness),

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use super::goal::Goal;
 use super::option::{Cost, Variable};
 use super::{Aim, Objective, Path, PathProblem, path};
 use crate::assessment::{Assessment, Supposed, assess};
@@ -168,15 +169,19 @@ fn variables(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<Vari
     )
 }
 
-/// The least cost in this order and how often it occurs, by trying everything with the judgement itself.
+/// The least cost in this order and how often it occurs, by trying everything with the judgement itself. Of answers to
+/// one question that do and count the same at the same cost one is counted.
 fn by_hand(
     questionnaire: &Questionnaire,
     engagement: &Engagement,
     assessment: &Assessment,
     wanted: &[&str],
     objective: Objective,
-) -> Option<Cost> {
+) -> Option<(Cost, u64)> {
     let variables = variables(questionnaire, assessment);
+    let ids = questionnaire.verdicts.iter().map(|one| one.id.clone()).filter(|id| wanted.contains(&id.as_str()));
+    let goal = Goal::new(questionnaire, &assessment.facts, &assessment.score, ids.collect());
+    let kept: Vec<Vec<usize>> = variables.iter().map(|variable| goal.classes(variable).0.concat()).collect();
     let mut all: Vec<(Cost, Vec<usize>)> = vec![([0; 3], Vec::new())];
     for variable in &variables {
         let mut next = Vec::new();
@@ -190,32 +195,36 @@ fn by_hand(
         all = next;
     }
     let order = objective.order();
-    all.sort_by_key(|(cost, _)| order(*cost));
-    all.into_iter()
-        .find(|(_, chosen)| {
-            let mut facts = Facts::over(&assessment.facts);
-            let mut positions = assessment.positions.clone();
-            for (variable, option) in variables.iter().zip(chosen).filter(|(_, option)| **option > 0) {
-                let option = &variable.options[*option];
-                let supposed = Supposed {
-                    question: variable.question.clone(),
-                    level: option.level.and_then(Level::new),
-                    facts: option.facts.clone(),
-                };
-                supposed.upon(positions.iter_mut().find(|one| one.question == variable.question).unwrap());
-                for (name, value) in supposed.facts {
-                    facts.set(name, value);
-                }
+    all.sort_by_key(|(cost, _)| order.price(*cost));
+    let reached = |chosen: &[usize]| {
+        let mut facts = Facts::over(&assessment.facts);
+        let mut positions = assessment.positions.clone();
+        for (variable, option) in variables.iter().zip(chosen).filter(|(_, option)| **option > 0) {
+            let option = &variable.options[*option];
+            let supposed = Supposed {
+                question: variable.question.clone(),
+                level: option.level.and_then(Level::new),
+                facts: option.facts.clone(),
+            };
+            supposed.upon(positions.iter_mut().find(|one| one.question == variable.question).unwrap());
+            for (name, value) in supposed.facts {
+                facts.set(name, value);
             }
-            let score = judge(questionnaire, engagement, &positions, &mut facts);
-            wanted.contains(&score.verdict.verdict.as_str())
-        })
-        .map(|(cost, _)| cost)
+        }
+        let score = judge(questionnaire, engagement, &positions, &mut facts);
+        wanted.contains(&score.verdict.verdict.as_str())
+    };
+    let first = all.iter().position(|(_, chosen)| reached(chosen))?;
+    let least = all[first].0;
+    let counted = |chosen: &[usize]| chosen.iter().zip(&kept).all(|(option, kept)| kept.contains(option));
+    let ways = all[first..].iter().take_while(|(cost, _)| *cost == least);
+    let ways = ways.filter(|(_, chosen)| counted(chosen) && reached(chosen)).count();
+    Some((least, ways as u64))
 }
 
 #[test]
 fn nothing_is_cheaper_than_what_is_found() {
-    let (mut reached, mut blocked, mut turn) = (0, 0, 0_usize);
+    let (mut reached, mut blocked, mut several, mut turn) = (0, 0, 0, 0_usize);
     for seed in 0..150 {
         let mut dice = Dice(seed * 7919 + 13);
         let questionnaire = method(&mut dice);
@@ -236,16 +245,24 @@ fn nothing_is_cheaper_than_what_is_found() {
                         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "tenths of weeks")]
                         let work = (route.weeks * 10.0).round() as u32;
                         assert!(route.exact, "seed {seed}");
-                        [route.changes, route.steps, work]
+                        ([route.changes, route.steps, work], route.optima)
                     });
                     let gates: Vec<&str> = questionnaire.gates.iter().map(|gate| gate.when.text()).collect();
                     assert_eq!(cost, expected, "seed {seed}, {aim}, {words}: {gates:#?}");
-                    if cost.is_some() { reached += 1 } else { blocked += 1 }
+                    if cost.is_some() {
+                        reached += 1
+                    } else {
+                        blocked += 1
+                    }
+                    several += usize::from(cost.is_some_and(|(_, ways)| ways > 1));
                 }
             }
         }
     }
-    assert!(reached > 500 && blocked > 50, "{reached} reached, {blocked} out of reach");
+    assert!(
+        reached > 500 && blocked > 50 && several > 50,
+        "{reached} reached, {blocked} not, {several} in several ways"
+    );
 }
 
 /// The published vector: nine answers in three dimensions of weights 50, 30 and 20, and a mean of 3 to be reached.

@@ -7,7 +7,8 @@ use crate::cli::arguments::PlanArguments;
 use crate::cli::output::Output;
 use crate::cli::{Exit, load, look};
 use crate::document::{self, Beside, EDITIONS, Edition, KINDS, Kind, Manuscript, WHOLE, make};
-use crate::inquiry::{difference, suppose};
+use crate::engagement::Engagement;
+use crate::inquiry::{answers_under, difference, money, suppose};
 use crate::plan::Terms;
 use crate::store::{self, Written};
 use crate::text;
@@ -147,17 +148,18 @@ fn beside(
 ) -> Result<Beside, Exit> {
     let second = played(loaded, name, terms, out)?;
     let first = against.map(|other| played(loaded, other, terms, out)).transpose()?;
-    Ok(Beside {
-        first: against.unwrap_or("As it is").to_owned(),
-        second: name.to_owned(),
-        difference: difference(&loaded.questionnaire, &loaded.engagement, first.as_ref().unwrap_or(present), &second),
-    })
+    let (answers, assessment) =
+        first.as_ref().map_or((&loaded.engagement, present), |(answers, assessment)| (answers, assessment));
+    let mut found = difference(&loaded.questionnaire, &loaded.engagement, assessment, &second.1);
+    found.money = money(&loaded.questionnaire, (answers, assessment), (&second.0, &second.1));
+    Ok(Beside { first: against.unwrap_or("As it is").to_owned(), second: name.to_owned(), difference: found })
 }
 
-fn played(loaded: &load::Loaded, name: &str, terms: Terms, out: &Output) -> Result<Assessment, Exit> {
+fn played(loaded: &load::Loaded, name: &str, terms: Terms, out: &Output) -> Result<(Engagement, Assessment), Exit> {
     let mut all = Vec::new();
     for line in scenario(loaded, name, out)?.suppose {
         all.push(one(loaded, &line, out)?.1);
     }
-    Ok(suppose(&loaded.questionnaire, &loaded.engagement, &all, terms))
+    let answers = answers_under(&loaded.questionnaire, &loaded.engagement, &all);
+    Ok((answers, suppose(&loaded.questionnaire, &loaded.engagement, &all, terms)))
 }

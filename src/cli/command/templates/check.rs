@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
 use crate::cli::output::Output;
@@ -6,6 +8,7 @@ use crate::cli::{Exit, load, look};
 use crate::diagnostic::{Diagnostic, sorted, to_json};
 use crate::document::{Input, trial};
 use crate::engagement::Reader;
+use crate::rehearsal::Case;
 use crate::text;
 
 /// Prints everything with templates of one's own, of this engagement and of the method's own cases, and reports what is
@@ -19,7 +22,7 @@ pub(super) fn run(arguments: &TemplatesCheck, out: &Output) -> Result<(), Exit> 
     let mut printed = vec![text::clean_line(&loaded.engagement.client)];
     // The fullest and the emptiest of the method's own cases: what one of them lacks the other has.
     let cases = load::cases_of(&loaded.questionnaire);
-    let answers = |case: &crate::rehearsal::Case| case.engagement.answers.values().map(|one| one.len()).sum::<usize>();
+    let answers = |case: &Case| case.engagement.answers.values().map(BTreeMap::len).sum::<usize>();
     let fullest = cases.iter().max_by_key(|case| answers(case));
     let emptiest = cases.iter().min_by_key(|case| answers(case));
     for case in fullest.into_iter().chain(emptiest) {
