@@ -97,9 +97,9 @@ fn shows(name: &str) -> bool {
     match folder {
         "plan" | "scenario" | "agenda" | "picture" => true,
         "editions" => !file.starts_with("vendor") && !file.starts_with("staff"),
-        "kits" | "round" => file.ends_with(".html") && !file.contains("form"),
+        "kits" | "round" => ending(file) == "html" && !file.contains("form"),
         "workshop" => !file.starts_with("form") && !file.starts_with("tickets"),
-        "tasks" => file.ends_with(".ics") || file.ends_with(".xml"),
+        "tasks" => matches!(ending(file), "ics" | "xml"),
         "model" => ["postgres/data", "mermaid/data", "dbml/data", "dictionary/data", "xlsx/data"]
             .iter()
             .any(|one| file.starts_with(one)),
@@ -107,10 +107,14 @@ fn shows(name: &str) -> bool {
     }
 }
 
+fn ending(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or_default()
+}
+
 /// How many scripts a file that a browser opens may have; none for other files. Forms differ in nothing but their
 /// questions: one of each folder is looked at.
 fn page(name: &str) -> Option<usize> {
-    let is_page = name.ends_with(".html") || name.ends_with(".svg");
+    let is_page = matches!(ending(name), "html" | "svg");
     let of = name.rsplit('/').next().unwrap();
     let is_alike = of.contains("form") && !of.contains("executive") && !of.contains("managing-director");
     let is_kit = (name.starts_with("kits/") || name.starts_with("round/")) && !of.contains("form");

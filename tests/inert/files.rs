@@ -63,8 +63,7 @@ pub(crate) fn problems(name: &str, bytes: &[u8]) -> Vec<String> {
         "csv" => rows(name, text),
         "ics" => calendar(text),
         "sql" => outside(text, &Language { quotes: "'\"", line: &["--"], backslash: false }),
-        "dbml" => outside(text, &Language { quotes: "'\"`", line: &["//"], backslash: true }),
-        "ts" => outside(text, &Language { quotes: "'\"`", line: &["//"], backslash: true }),
+        "dbml" | "ts" => outside(text, &Language { quotes: "'\"`", line: &["//"], backslash: true }),
         "php" => outside(text, &Language { quotes: "'\"", line: &["//", "#"], backslash: true }),
         "py" | "sh" => outside(text, &Language { quotes: "'\"", line: &["#"], backslash: true }),
         "mmd" => text

@@ -186,7 +186,7 @@ fn log(hose: &mut Hose, engagement: &mut Engagement, questionnaire: &Questionnai
 fn engagement(hose: &mut Hose, questionnaire: &Questionnaire) -> Engagement {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/engagements/nordland-fastening");
     let mut engagement = folder::open(&root, questionnaire);
-    engagement.client = CLIENT.to_owned();
+    CLIENT.clone_into(&mut engagement.client);
     engagement.tier = TierId::parse(questionnaire.tiers.last().unwrap().id.as_str()).unwrap();
     let people: Vec<_> = engagement.participants.iter().map(|one| (one.id.to_string(), one.role.clone())).collect();
     for person in &mut engagement.participants {

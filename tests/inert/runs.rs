@@ -161,9 +161,9 @@ pub(crate) fn everything(folder: &Path) -> Vec<Ran> {
     let reads = |arguments: &&&[&str]| {
         let writes = ["plan", "handover", "invite", "workshop", "settle", "decide", "park", "action", "override"];
         let slow = ["case", "path", "robustness", "templates", "agenda", "questionnaire"];
-        !(writes.contains(&arguments[0]) || slow.contains(&arguments[0]) || arguments.contains(&"--json"))
-            && !arguments.contains(&"--out")
-            && !matches!(arguments[..2], ["round", "open" | "close"] | ["wave", "take"] | ["model", "accept"])
+        let lasting = matches!(arguments[..2], ["round", "open" | "close"] | ["wave", "take"] | ["model", "accept"]);
+        let apart = arguments.iter().any(|one| ["--json", "--out"].contains(one));
+        !(lasting || apart || writes.contains(&arguments[0]) || slow.contains(&arguments[0]))
     };
     let mut lines: Vec<Vec<String>> = RUNS.iter().filter(reads).map(|line| owned(line)).collect();
     // Every command, and what it makes of arguments that nobody understands.
