@@ -134,7 +134,8 @@ async function open(page, policy) {
   problems.push(...(await evaluate(marks(page.scripts))));
   await evaluate(busy(hostile));
   await send("Emulation.setEmulatedMedia", { media: "print" });
-  await evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))");
+  // Two frames, so that what only paper asks for has been asked for.
+  await evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20))))");
   await send("Emulation.setEmulatedMedia", { media: "" });
   problems.push(...(await evaluate(marks(page.scripts))));
 }
