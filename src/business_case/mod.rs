@@ -3,6 +3,7 @@
 mod calibration;
 mod curve;
 mod entry;
+mod growth;
 mod json;
 mod money;
 mod outcome;
@@ -16,6 +17,7 @@ mod typed;
 
 pub use calibration::{Calibration, calibration};
 pub use curve::Curve;
+pub use growth::Growth;
 pub use entry::{CaseProblem, shortened, spread, written};
 pub use json::in_json;
 pub use money::{internal_rate, internal_rates, modified_rate, npv, payback, worth_of_knowing};
