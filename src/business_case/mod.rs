@@ -3,6 +3,8 @@
 mod calibration;
 mod curve;
 mod entry;
+#[cfg(test)]
+mod growing_tests;
 mod growth;
 mod json;
 mod money;
