@@ -488,7 +488,7 @@ fn pulled(pulls: &Pulls, place: usize) -> String {
     let (Some(plain), Some(strict)) = (pulls.plain.get(place), pulls.strict.get(place)) else { return String::new() };
     let points = |number: f64| crate::unit::plain(number.abs(), 1);
     if plain.abs() < 0.05 {
-        return "; at its target".to_owned();
+        return "; pulls neither way".to_owned();
     }
     let way = if *plain < 0.0 { "down" } else { "up" };
     format!("; pulls it {way} by {} points ({} in the stricter mean)", points(*plain), points(*strict))

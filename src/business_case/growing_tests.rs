@@ -4,12 +4,17 @@ use std::collections::BTreeMap;
 
 use super::{Setup, Terms, play};
 use crate::condition::Facts;
-use crate::engagement::{
-    Calendar, CaseEntries, CaseRange, Engagement, History, Invitations, Issued, Log, Privacy,
-};
+use crate::engagement::{Calendar, CaseEntries, CaseRange, Engagement, History, Invitations, Issued, Log, Privacy};
 use crate::id::{TierId, VariableId};
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::testing::tiny;
+
+const QUESTION: &str = r#"
+[[question]]
+id = "q.one"
+kind = "yes_no"
+ask = "Is it so?"
+"#;
 
 const MODEL: &str = r#"
 [settings]
@@ -55,7 +60,7 @@ grows = "rise"
 "#;
 
 fn asked() -> Questionnaire {
-    tiny("1.0.0", "", &[("business-case.toml", MODEL)])
+    tiny("1.0.0", QUESTION, &[("business-case.toml", MODEL)])
 }
 
 /// The case with these ranges.

@@ -7,7 +7,8 @@ pub struct Growth(Vec<f64>);
 impl Growth {
     /// Over so many years, money at the end of each discounted at this rate.
     pub fn over(years: u32, rate: f64) -> Self {
-        let worth: Vec<f64> = (1..=years.max(1)).map(|year| crate::chance::power(1.0 + rate, -f64::from(year))).collect();
+        let worth: Vec<f64> =
+            (1..=years.max(1)).map(|year| crate::chance::power(1.0 + rate, -f64::from(year))).collect();
         let all: f64 = worth.iter().sum();
         Self(worth.into_iter().map(|one| one / all).collect())
     }

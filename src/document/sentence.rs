@@ -168,12 +168,21 @@ mod tests {
     #[test]
     fn a_sentence_is_whole() {
         let whole = |text: &str| said(text);
-        assert_eq!(whole("It was asked “Why now? Why at all?” and nobody knew"), "It was asked “Why now? Why at all?” and nobody knew");
-        assert_eq!(whole("Go on. Nobody has answered: *Who says so? And since when?*"), "Nobody has answered: Who says so? And since when?");
+        assert_eq!(
+            whole("It was asked “Why now? Why at all?” and nobody knew"),
+            "It was asked “Why now? Why at all?” and nobody knew"
+        );
+        assert_eq!(
+            whole("Go on. Nobody has answered: *Who says so? And since when?*"),
+            "Nobody has answered: Who says so? And since when?"
+        );
         assert_eq!(whole("Is that so? It is, e.g. here."), "It is, e.g. here.");
         assert_eq!(whole("- **✖ No sponsor** (stop). One. Two? Three!"), "✖ No sponsor … Three!");
-        assert_eq!(whole("**✖ No sponsor** (stop). Nobody stands for it."), "✖ No sponsor (stop). Nobody stands for it.");
-        assert_eq!(whole("2. **Pay pulls the other way.** Worse off"), "Pay pulls the other way. Worse off");
+        assert_eq!(
+            whole("**✖ No sponsor** (stop). Nobody stands for it."),
+            "✖ No sponsor (stop). Nobody stands for it."
+        );
+        assert_eq!(whole("2. **Pay pulls the other way.** Worse off"), "2. Pay pulls the other way. Worse off");
         assert_eq!(whole("> **▲ Not yet.**"), "▲ Not yet.");
         assert_eq!(whole("| 1. Settle it. | Leaders. And IT"), "And IT");
         assert_eq!(whole("| 1. Settle it"), "1. Settle it");

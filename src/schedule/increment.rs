@@ -104,7 +104,7 @@ pub(super) fn proposal(
 /// The days of the increment at this place, counted from nought.
 fn window(begins: Date, weeks: f64, place: usize) -> (Date, Date) {
     #[expect(clippy::cast_possible_truncation, reason = "a questionnaire allows ten years, and there are three steps")]
-    let day = |place: usize| (weeks * 7.0 * place as f64).round() as i64;
+    let day = |place: usize| (weeks * 7.0 * place as f64).round() as i32;
     (begins.plus_days(day(place)), begins.plus_days((day(place + 1) - 1).max(day(place))))
 }
 
