@@ -82,6 +82,11 @@ pub fn doubts(
                     .iter()
                     .zip(&streams)
                     .filter_map(|(hinge, stream)| {
+                        #[expect(
+                            clippy::cast_possible_truncation,
+                            clippy::cast_sign_loss,
+                            reason = "a place among some dozen"
+                        )]
                         let step = (stream.point(*draw as u64) * hinge.could.len() as f64) as usize;
                         Some((hinge.question, hinge.could.get(step.min(hinge.could.len() - 1))?))
                     })

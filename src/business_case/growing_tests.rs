@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Setup, Terms, play};
 use crate::condition::Facts;
-use crate::engagement::{Calendar, CaseEntries, CaseRange, Engagement, History, Invitations, Issued, Log, Privacy};
+use crate::engagement::{
+    Calendar, CaseEntries, CaseRange, Engagement, History, Invitations, Issued, Log, Privacy, Stock,
+};
 use crate::id::{TierId, VariableId};
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::testing::tiny;
@@ -94,6 +96,7 @@ fn with<T>(ranges: &[(&str, [f64; 3])], look: impl FnOnce(&Setup<'_>) -> T) -> T
         issued: Issued::default(),
         history: History::default(),
         sketches: Vec::new(),
+        stock: Stock::default(),
         rounds: Vec::new(),
         invitations: Invitations::default(),
     };

@@ -131,7 +131,7 @@ impl<'a> Setup<'a> {
     /// The same for many probabilities; none for what is certain or not given.
     pub(super) fn table(&self, quantity: usize) -> Option<Table> {
         let drawn = self.spreads[quantity].as_ref().filter(|one| !matches!(one, Spread::Fixed(_)));
-        drawn.map(|spread| spread.table())
+        drawn.map(Spread::table)
     }
 
     /// Whether a quantity is given as one certain value.
