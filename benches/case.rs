@@ -72,7 +72,9 @@ fn sheet() -> Sheet {
     let quantities = spreads
         .into_iter()
         .enumerate()
-        .filter_map(|(number, (name, spread))| Some(Quantity { name: name.to_owned(), number, spread: spread? }))
+        .filter_map(|(number, (name, spread))| {
+            Some(Quantity { name: name.to_owned(), number, spread: spread?, growth: None })
+        })
         .collect();
     let discount = |year: usize| (0..=year).fold(1.0, |so_far, _| so_far / (1.0 + RATE));
     let yearly: f64 = (0..5).map(discount).sum();

@@ -12,6 +12,9 @@ mod properties;
 #[path = "agreement/vectors.rs"]
 #[cfg(test)]
 mod vectors;
+#[path = "agreement/verify.rs"]
+#[cfg(test)]
+mod verify;
 
 #[cfg(test)]
 mod method;

@@ -12,6 +12,7 @@ mod posterior;
 mod question;
 mod ranking;
 mod spread;
+mod verify;
 
 pub use dimension::{DimensionAgreement, PerceptionGap};
 pub use gap::{GapTest, RoleGap};
@@ -22,6 +23,7 @@ pub use posterior::{Passing, Posterior, covers_median, effective_people};
 pub use question::{PartAgreement, QuestionAgreement, is_comparable};
 pub use ranking::{kendall_w, mean_correlation, places};
 pub use spread::{Label, average_deviation, counts, label, median, ordered_agreement};
+pub use verify::{Doubt, doubts};
 
 use crate::engagement::Engagement;
 use crate::questionnaire::Questionnaire;

@@ -1,12 +1,14 @@
 //! The story on one screen: what follows from the answers, in the order in which it follows.
 
 mod named;
+mod pull;
 mod shift;
 mod suppose;
 mod why;
 mod wording;
 
 pub use named::{Named, named};
+pub use pull::{Pulls, pulls};
 pub use shift::{Shift, all_shifts, shifts};
 pub use suppose::{Supposed, hear_supposing, score_supposing};
 pub use why::{Explanation, explainable, why};

@@ -1,5 +1,6 @@
 use serde_json::{Value as Json, json};
 
+use super::pull::{Pulls, pulls};
 use super::{Assessment, Wording, wording};
 use crate::condition::Expression;
 use crate::discretion::{Eye, Telling};
@@ -216,12 +217,16 @@ impl Explainer<'_> {
             (None, Some(figure)) => format!("not settled; {} of 100 on what is known", told(figure)),
             (None, None) => "not known".to_owned(),
         };
+        // Exact points would give away what is told only about.
+        let pulls = pulls(self.questionnaire, self.assessment).filter(|_| self.eye.overall() == Telling::Whole);
         let because = self
             .assessment
             .score
             .dimensions
             .iter()
-            .filter_map(|result| {
+            .enumerate()
+            .filter_map(|(place, result)| {
+                let pulled = pulls.as_ref().map_or_else(String::new, |pulls| pulled(pulls, place));
                 let dimension = self.questionnaire.dimension(&result.dimension)?;
                 let telling = self.eye.dimension(result);
                 let level = result.level.map_or_else(
@@ -234,7 +239,7 @@ impl Explainer<'_> {
                 );
                 Some(Wording {
                     about: format!("dimension “{}” (`{}`)", dimension.title, dimension.id),
-                    says: format!("{level}, weight {}", crate::unit::plain(dimension.weight, 1)),
+                    says: format!("{level}, weight {}{pulled}", crate::unit::plain(dimension.weight, 1)),
                     question: None,
                 })
             })
@@ -244,11 +249,18 @@ impl Explainer<'_> {
             id: "readiness".to_owned(),
             title: "Readiness".to_owned(),
             result: figure,
-            notes: vec![format!(
+            notes: std::iter::once(format!(
                 "With the missing answers at their worst and best it lies between {} and {}.",
                 bound(readiness.range.0),
                 bound(readiness.range.1)
-            )],
+            ))
+            .chain(pulls.as_ref().map(|pulls| {
+                format!(
+                    "With every dimension at its target it would be {}. What the dimensions pull it up and down adds up to the difference.",
+                    crate::unit::plain(pulls.from, 1)
+                )
+            }))
+            .collect(),
             because,
             rule: "20 times the weighted mean of the dimensions".to_owned(),
             sources: Vec::new(),
@@ -469,6 +481,17 @@ impl Explainer<'_> {
     fn sources(&self, ids: &[SourceId]) -> Vec<String> {
         ids.iter().filter_map(|id| self.questionnaire.sources.iter().find(|one| one.id == *id)).map(cited).collect()
     }
+}
+
+/// "; pulls it down by 3.2 points (4.1 in the stricter mean)"
+fn pulled(pulls: &Pulls, place: usize) -> String {
+    let (Some(plain), Some(strict)) = (pulls.plain.get(place), pulls.strict.get(place)) else { return String::new() };
+    let points = |number: f64| crate::unit::plain(number.abs(), 1);
+    if plain.abs() < 0.05 {
+        return "; pulls neither way".to_owned();
+    }
+    let way = if *plain < 0.0 { "down" } else { "up" };
+    format!("; pulls it {way} by {} points ({} in the stricter mean)", points(*plain), points(*strict))
 }
 
 fn cited(source: &SourceEntry) -> String {

@@ -1,5 +1,6 @@
 //! Money over time: month by month, with the months in which it is gone and not yet back.
 
+use super::growth::Growth;
 use super::money::{internal_rate, modified_rate, npv, payback};
 use super::setup::Setup;
 use super::sheet::Engine;
@@ -41,6 +42,27 @@ pub struct Curve {
     pub lines: Vec<(usize, f64)>,
 }
 
+/// A line's part in a way of flowing.
+struct Part {
+    /// Its place among the lines of the option.
+    place: usize,
+    /// The place of the way.
+    way: usize,
+    /// What one unit of its product is.
+    unit: f64,
+    /// The quantity by which it grows, and the year, counted from nought.
+    grown: Option<(usize, usize)>,
+}
+
+/// The per cent by which something grows, in some of the draws.
+fn growing(setup: &Setup<'_>, streams: &[Option<Stream>], quantity: usize, (at, size): (usize, usize)) -> Vec<f64> {
+    let mut found = vec![setup.quantile(quantity, 0.5).unwrap_or(0.0); size];
+    if let (Some(stream), Some(table)) = (&streams[quantity], setup.table(quantity)) {
+        stream.run(at as u64, size, |draw, word| found[draw] = table.value(word));
+    }
+    found
+}
+
 /// The curve of an option of the model, over the first draws of these streams.
 pub(super) fn curve(
     setup: &Setup<'_>,
@@ -66,35 +88,54 @@ pub(super) fn curve(
         })
         .collect();
     // Lines that flow alike are added up first: there are many lines and few ways to flow.
-    let mut ways: Vec<(Flow, Vec<f64>)> = Vec::new();
-    let mut way_of = Vec::with_capacity(mine.len());
-    for (_, line) in &mine {
+    // A line that grows flows in a way of its own in each year.
+    let mut ways: Vec<(Flow, Option<usize>, Vec<f64>)> = Vec::new();
+    let mut parts: Vec<Part> = Vec::with_capacity(mine.len());
+    for (place, (_, line)) in mine.iter().enumerate() {
         let line = &setup.model.lines[*line];
-        let way = ways.iter().position(|(flow, _)| *flow == line.flow).unwrap_or(ways.len());
-        if way == ways.len() {
-            let flow = setup.flow(line);
-            let so_far = flow.iter().scan(0.0, |sum, share| {
-                *sum += share;
-                Some(*sum)
-            });
-            ways.push((line.flow, so_far.collect()));
+        let flow = setup.flow(line);
+        let years = if line.grows.is_some() { setup.horizon as usize } else { 1 };
+        for year in 0..years {
+            let only = line.grows.map(|_| year);
+            let way = ways.iter().position(|(flow, year, _)| *flow == line.flow && *year == only);
+            let way = way.unwrap_or(ways.len());
+            if way == ways.len() {
+                let so_far = flow.iter().enumerate().scan(0.0, |sum, (month, share)| {
+                    let counts = only.is_none_or(|year| month.saturating_sub(1) / 12 == year);
+                    *sum += if counts { *share } else { 0.0 };
+                    Some(*sum)
+                });
+                ways.push((line.flow, only, so_far.collect()));
+            }
+            let grown = line.grows.map(|growth| (growth, year));
+            parts.push(Part { place, way, unit: setup.unit(line), grown });
         }
-        way_of.push((way, setup.unit(line)));
     }
     let mut sums = vec![vec![0.0; draws]; months];
     let mut means = vec![0.0; mine.len()];
     let mut flowing = vec![vec![0.0; draws]; ways.len()];
-    engine.blocks(streams, 0, draws, None, |at, products, _| {
+    engine.blocks(streams, 0, draws, None, |at, products, columns| {
         let size = products.first().map_or(0, |one| one.len()).min(draws - at);
         for (place, (term, _)) in mine.iter().enumerate() {
             means[place] += products[*term][..size].iter().sum::<f64>();
-            let (way, unit) = way_of[place];
-            for (sum, product) in flowing[way][at..at + size].iter_mut().zip(&products[*term]) {
-                *sum += unit * product;
+        }
+        for part in &parts {
+            let product = &products[mine[part.place].0];
+            let sums = flowing[part.way][at..at + size].iter_mut();
+            match part.grown {
+                None => sums.zip(product).for_each(|(sum, product)| *sum += part.unit * product),
+                Some((growth, year)) => {
+                    // The product holds what the growth makes of all years together; here it is what it makes of one.
+                    let given = growing(setup, streams, growth, (at, size));
+                    let whole = &columns[growth];
+                    for (((sum, product), percent), whole) in sums.zip(product).zip(given).zip(whole) {
+                        *sum += part.unit * product / whole * Growth::in_year(percent, year);
+                    }
+                }
             }
         }
     });
-    for ((_, so_far), amounts) in ways.iter().zip(&flowing) {
+    for ((_, _, so_far), amounts) in ways.iter().zip(&flowing) {
         for (sums, so_far) in sums.iter_mut().zip(so_far).filter(|(_, so_far)| **so_far != 0.0) {
             sums.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum += so_far * amount);
         }

@@ -3,6 +3,9 @@
 mod calibration;
 mod curve;
 mod entry;
+#[cfg(test)]
+mod growing_tests;
+mod growth;
 mod json;
 mod money;
 mod outcome;
@@ -17,6 +20,7 @@ mod typed;
 pub use calibration::{Calibration, calibration};
 pub use curve::Curve;
 pub use entry::{CaseProblem, shortened, spread, written};
+pub use growth::Growth;
 pub use json::in_json;
 pub use money::{internal_rate, internal_rates, modified_rate, npv, payback, worth_of_knowing};
 pub use outcome::{Bar, OptionOutcome, Outcome, Scenario, Terms, play};

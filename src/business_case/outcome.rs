@@ -158,9 +158,13 @@ fn tornado(
         .filter_map(|quantity| {
             let at = [setup.quantile(quantity, 0.05)?, setup.quantile(quantity, 0.95)?];
             let (base, slope) = lines[quantity];
-            let mean = at.map(|value| base + slope * value);
+            let own = &engine.sheet.quantities[quantity];
+            let mean = at.map(|value| base + slope * own.entering(value));
             let crosses = (mean[0] < 0.0) != (mean[1] < 0.0);
-            let turns_at = crosses.then(|| -base / slope);
+            let turns_at = crosses.then(|| match &own.growth {
+                Some(growth) => growth.percent_for(-base / slope, at),
+                None => -base / slope,
+            });
             Some(Bar { quantity, at, mean, turns_at })
         })
         .collect();

@@ -6,7 +6,7 @@ use super::summary::{judge, scramble};
 use crate::chance::{Beta, Lognormal, Normal, Pert};
 
 fn quantity(number: usize, name: &str, spread: Spread) -> Quantity {
-    Quantity { name: name.to_owned(), number, spread }
+    Quantity { name: name.to_owned(), number, spread, growth: None }
 }
 
 fn lognormal(low: f64, high: f64) -> Spread {

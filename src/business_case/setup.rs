@@ -2,7 +2,9 @@
 
 use super::calibration::{Calibration, calibration};
 use super::entry::{CaseProblem, spread};
+use super::growth::Growth;
 use super::sheet::{Quantity, Sheet, Spread, Term};
+use crate::chance::Table;
 use crate::condition::{Facts, Truth};
 use crate::engagement::{Answer, AnswerValue, CaseEntries, CaseRange, Confidentiality, Engagement, Given};
 use crate::questionnaire::{CaseLine, CaseModel, CaseOrigin, CaseVariable, Flow, Measure};
@@ -72,7 +74,7 @@ impl<'a> Setup<'a> {
         let mut needed = vec![false; model.variables.len()];
         let (mut counted, mut lacking) = (Vec::new(), Vec::new());
         for (place, line) in model.lines.iter().enumerate().filter(|(_, line)| belongs(line)) {
-            line.factors.iter().for_each(|factor| needed[*factor] = true);
+            line.factors.iter().copied().chain(line.grows).for_each(|factor| needed[factor] = true);
             let lacks: Vec<usize> = line.factors.iter().copied().filter(|one| spreads[*one].is_none()).collect();
             if lacks.is_empty() {
                 counted.push(place);
@@ -97,7 +99,22 @@ impl<'a> Setup<'a> {
 
     /// The places of quantities that are needed and that nobody has given.
     pub fn missing(&self) -> Vec<usize> {
-        (0..self.needed.len()).filter(|place| self.needed[*place] && self.spreads[*place].is_none()).collect()
+        self.without_figures(|place| !self.is_growth(place))
+    }
+
+    /// The places of growths that are needed and that nobody has given: until then nothing grows by them.
+    pub fn not_growing(&self) -> Vec<usize> {
+        self.without_figures(|place| self.is_growth(place))
+    }
+
+    fn without_figures(&self, which: impl Fn(usize) -> bool) -> Vec<usize> {
+        let none = |place: &usize| self.needed[*place] && self.spreads[*place].is_none();
+        (0..self.needed.len()).filter(none).filter(|place| which(*place)).collect()
+    }
+
+    /// Whether a quantity is the yearly growth of a line.
+    pub fn is_growth(&self, quantity: usize) -> bool {
+        self.model.lines.iter().any(|line| line.grows == Some(quantity))
     }
 
     /// The options that have a line which is counted, the first option among them whatever it has.
@@ -109,6 +126,12 @@ impl<'a> Setup<'a> {
     /// The value of a quantity at a probability, as it is written.
     pub fn quantile(&self, quantity: usize, p: f64) -> Option<f64> {
         self.spreads[quantity].map(|spread| spread.quantile(p))
+    }
+
+    /// The same for many probabilities; none for what is certain or not given.
+    pub(super) fn table(&self, quantity: usize) -> Option<Table> {
+        let drawn = self.spreads[quantity].as_ref().filter(|one| !matches!(one, Spread::Fixed(_)));
+        drawn.map(Spread::table)
     }
 
     /// Whether a quantity is given as one certain value.
@@ -160,6 +183,7 @@ impl<'a> Setup<'a> {
                 name: variable.id.as_str().to_owned(),
                 number,
                 spread: spread.unwrap_or(Spread::Fixed(0.0)),
+                growth: self.is_growth(number).then(|| Growth::over(self.horizon, self.rate)),
             });
         let terms = self.counted.iter().map(|place| {
             let line = &self.model.lines[*place];
@@ -167,7 +191,7 @@ impl<'a> Setup<'a> {
             let weights = (0..self.model.options.len())
                 .map(|option| if line.options.contains(&option) { worth } else { 0.0 })
                 .collect();
-            Term { factors: line.factors.clone(), weights }
+            Term { factors: line.factors.iter().copied().chain(line.grows).collect(), weights }
         });
         Sheet { quantities: quantities.collect(), terms: terms.collect(), options: self.model.options.len() }
     }

@@ -1,5 +1,6 @@
 //! Sums of products of uncertain quantities, and many draws of them.
 
+use super::growth::Growth;
 use crate::chance::{Beta, Lognormal, Metalog, Normal, Pert, Stream, Table};
 
 /// How many draws are worked on at a time: their columns stay in the processor's first cache.
@@ -35,7 +36,8 @@ impl Spread {
         }
     }
 
-    fn table(&self) -> Table {
+    /// The same for many probabilities.
+    pub fn table(&self) -> Table {
         match self {
             Spread::Fixed(value) => Table::constant(*value),
             Spread::Metalog(one) => one.table(),
@@ -55,6 +57,22 @@ pub struct Quantity {
     pub number: usize,
     /// What is believed.
     pub spread: Spread,
+    /// If it is a growth in per cent a year: it stands in products as what it makes of all years together.
+    pub growth: Option<Growth>,
+}
+
+impl Quantity {
+    /// What a value of it is in a product.
+    pub fn entering(&self, value: f64) -> f64 {
+        self.growth.as_ref().map_or(value, |growth| growth.multiple(value))
+    }
+
+    fn table(&self) -> Table {
+        match &self.growth {
+            Some(growth) => Table::new(|p| growth.multiple(self.spread.quantile(p))),
+            None => self.spread.table(),
+        }
+    }
 }
 
 /// A product of quantities and what one unit of it adds to each option.
@@ -92,7 +110,7 @@ impl<'a> Engine<'a> {
         let drawn = |place: usize| {
             let one = &sheet.quantities[place];
             let used = sheet.terms.iter().any(|term| term.factors.contains(&place));
-            (used && !matches!(one.spread, Spread::Fixed(_))).then(|| one.spread.table())
+            (used && !matches!(one.spread, Spread::Fixed(_))).then(|| one.table())
         };
         Self { sheet, tables: (0..sheet.quantities.len()).map(drawn).collect() }
     }
@@ -213,7 +231,7 @@ impl<'a> Engine<'a> {
         let mut products = vec![[0.0; BLOCK]; self.sheet.terms.len()];
         let fixed = |place: usize| match (held, &self.sheet.quantities[place].spread) {
             (Some((held, value)), _) if held == place => Some(value),
-            (_, Spread::Fixed(value)) => Some(*value),
+            (_, Spread::Fixed(value)) => Some(self.sheet.quantities[place].entering(*value)),
             _ => None,
         };
         for (place, column) in columns.iter_mut().enumerate() {

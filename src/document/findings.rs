@@ -1,9 +1,12 @@
 use std::thread;
 
 use super::Input;
-use crate::agreement::{Agreement, agreement};
+use super::view::agreement::may_be_shown;
+use crate::agreement::{Agreement, Doubt, agreement, doubts};
 use crate::business_case::{self, Outcome, Setup, play};
 use crate::data_model::trial::{Tried, try_out};
+use crate::discretion::Telling;
+use crate::id::{GateId, QuestionId};
 use crate::inquiry::{Conflict, Reach, Unknowns, contradictions, unknowns};
 use crate::plan::Terms;
 use crate::progress::{Measure, Side, Since, measures, since};
@@ -18,6 +21,8 @@ const OPEN: usize = 12;
 pub(crate) struct Findings<'a> {
     /// Where the people differ; what of it may be shown is for the views to ask.
     pub(crate) agreement: Agreement,
+    /// Gates that stand on answers which differ too much, as far as that may be shown.
+    pub(crate) doubts: Vec<Doubt>,
     /// What changed since the latest wave; none if there is none.
     pub(crate) since: Option<Since>,
     /// What was measured.
@@ -57,15 +62,33 @@ impl<'a> Findings<'a> {
                 (dated, case(input))
             });
             let agreement = agreement(questionnaire, engagement, &assessment.positions);
+            let doubts = in_doubt(input, &agreement);
             let unknowns = unknowns(questionnaire, engagement, assessment, terms, Reach::Quick(OPEN));
             let conflicts = contradictions(questionnaire, engagement, assessment);
             let since = engagement.history.waves.last().map(|wave| since(questionnaire, wave, now));
             let measures = measures(questionnaire, engagement, &assessment.positions, &assessment.plan);
             let tried = (!sketches.is_empty()).then(|| try_out(&questionnaire.records.trial, sketches, input.date));
             let (timetable, case) = played.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            Self { agreement, since, measures, tried, timetable, case, unknowns, conflicts }
+            Self { agreement, doubts, since, measures, tried, timetable, case, unknowns, conflicts }
         })
     }
+}
+
+/// Gates that stand on answers which differ too much. What may not be shown about people or about a dimension is left
+/// out before anything is worked out from it.
+fn in_doubt(input: &Input<'_>, agreement: &Agreement) -> Vec<Doubt> {
+    let Input { questionnaire, engagement, assessment, .. } = *input;
+    let shown = agreement.only(questionnaire, |one| may_be_shown(input, &one.question));
+    let eye = assessment.eye(questionnaire, engagement);
+    let whole = |name: &str| eye.fact(name, assessment.facts.get(name)) == Telling::Whole;
+    doubts(questionnaire, &shown, &assessment.score, &assessment.facts, &whole)
+}
+
+/// Every gate that stands on answers which differ too much, with the questions to talk about, as far as that may be
+/// shown.
+pub(crate) fn to_verify(input: &Input<'_>) -> Vec<(GateId, Vec<QuestionId>)> {
+    let agreement = agreement(input.questionnaire, input.engagement, &input.assessment.positions);
+    in_doubt(input, &agreement).into_iter().map(|one| (one.gate, one.questions)).collect()
 }
 
 fn case<'a>(input: &Input<'a>) -> Option<Case<'a>> {

@@ -32,6 +32,7 @@ pub use agenda::AgendaPage;
 pub(crate) use agenda::{AgendaView, ItemView};
 pub(crate) use comparison::{comparison, measured};
 pub use edition::{EDITIONS, Edition, Part, WHOLE, edition};
+pub(crate) use findings::to_verify;
 pub use form::{FormOf, form_in_html, form_in_markdown};
 pub use json::{
     SCHEMA as ASSESSMENT_SCHEMA, assessment as in_json, moving as migration_in_json, timetable as timetable_in_json,

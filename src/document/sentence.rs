@@ -47,7 +47,7 @@ fn in_markdown(markdown: &str) -> Vec<Noted> {
         while let Some((text, number, after)) = next_mark(rest) {
             before.push_str(text);
             if let Some((_, because)) = notes.iter().find(|(one, _)| *one == number) {
-                let sentence = plain(last_sentence(&before));
+                let sentence = said(&before);
                 let one = Noted { number, section: section.clone(), sentence, because: because.clone() };
                 if !found.contains(&one) {
                     found.push(one);
@@ -84,17 +84,63 @@ fn without_marks(text: &str) -> String {
     kept + rest
 }
 
-/// What stands between the last end of a sentence, or the last edge of a cell, and the mark.
-fn last_sentence(text: &str) -> &str {
-    let text = text.trim_end();
-    let inner = text.strip_suffix(['.', '?', '!', ':']).unwrap_or(text).trim_end_matches(['*', '”', ')']);
-    let ends = ["| ", ". ", "? ", "! ", ".** ", "?** ", "!** ", ".” "];
-    let start = ends.iter().filter_map(|end| inner.rfind(end).map(|place| place + end.len())).max().unwrap_or(0);
-    // "1. Settle it": the number of a list or of a task is part of what follows it.
-    let lead = text[..start].rsplit("| ").next().unwrap_or_default().trim_start_matches([' ', '>', '-']);
-    let is_number = lead.trim_end().trim_end_matches('.').bytes().all(|byte| byte.is_ascii_digit());
-    let start = if is_number { start - lead.len() } else { start };
-    text[start..].trim_start_matches(['>', '-', '|', ' '])
+/// The sentence before the mark; of a paragraph with a title in bold the title too, so that the sentence says what it
+/// is about.
+fn said(text: &str) -> String {
+    let cell = if text.starts_with('|') { text.rsplit("| ").next().unwrap_or(text) } else { text };
+    let whole = cell.trim_end().trim_start_matches(['>', '-', '|', ' ']);
+    let ends = ends(whole);
+    // What ends before the mark is the sentence itself, not what stands before it.
+    let start = ends.into_iter().rfind(|end| *end < whole.len()).unwrap_or(0);
+    let sentence = &whole[start..];
+    let after_number = whole.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let opening = after_number.strip_prefix(". ").unwrap_or(after_number);
+    let title = opening.strip_prefix("**").and_then(|rest| rest.split_once("**"));
+    match title {
+        Some((title, rest)) if start > whole.len() - rest.len() => {
+            let between = plain(&rest[..rest.len() - sentence.len()]);
+            let follows = !between.contains(['.', '?', '!']) || !between.contains(' ');
+            let title = if follows { &whole[..start] } else { title };
+            format!("{} {}{}", plain(title), if follows { "" } else { "… " }, plain(sentence))
+        }
+        // A title that ends like a sentence and what follows it.
+        Some((title, rest)) if !rest.is_empty() && start == whole.len() - rest.trim_start().len() => {
+            format!("{} {}", plain(title), plain(sentence))
+        }
+        _ => plain(sentence),
+    }
+}
+
+/// Where sentences begin after the first: behind a full stop, a question mark or an exclamation mark, unless it stands
+/// within a quotation or within words set in italics, which are a question or a title of their own, or the next word
+/// goes on in lower case. "1. Settle it": the number of a list or of a task is part of what follows it.
+fn ends(text: &str) -> Vec<usize> {
+    let (mut found, mut quoted, mut slanted) = (Vec::new(), 0_usize, false);
+    let letters: Vec<(usize, char)> = text.char_indices().collect();
+    let mut at = 0;
+    while at < letters.len() {
+        let (place, letter) = letters[at];
+        let next = letters.get(at + 1).map(|(_, letter)| *letter);
+        match letter {
+            '\\' => at += 1,
+            '“' => quoted += 1,
+            '”' => quoted = quoted.saturating_sub(1),
+            '*' if next == Some('*') => at += 1,
+            '*' => slanted = !slanted,
+            ' ' if quoted == 0 && !slanted => {
+                let before = text[..place].trim_end_matches(['*', '”', ')']);
+                let after = text[place..].trim_start_matches([' ', '*', '“', '(', '[']);
+                let goes_on = after.chars().next().is_none_or(char::is_lowercase);
+                let number = before.strip_suffix('.').is_some_and(|one| one.bytes().all(|byte| byte.is_ascii_digit()));
+                if before.ends_with(['.', '?', '!']) && !goes_on && !number {
+                    found.push(place + 1);
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    found
 }
 
 /// Without the signs of Markdown.
@@ -118,6 +164,29 @@ mod tests {
     const PLAN: &str = "# Plan\n\n> **▲ Not yet**[^1]\n\n## 4. The advice\n\n### The gates\n\nFirst things first. Pay pulls \
         the other way, *not yet*.[^2] And again[^2].\n\n| 1. Settle it[^3] | Leaders \\[^1] | 11 January |\n\n```\nx[^1]\n```\n\n\
         [^1]: Because 2 gates stand.\n\n[^2]: Because *How\\_so?* was answered: level 1.\n\n[^3]: Because of *that*.\n";
+
+    #[test]
+    fn a_sentence_is_whole() {
+        let whole = |text: &str| said(text);
+        assert_eq!(
+            whole("It was asked “Why now? Why at all?” and nobody knew"),
+            "It was asked “Why now? Why at all?” and nobody knew"
+        );
+        assert_eq!(
+            whole("Go on. Nobody has answered: *Who says so? And since when?*"),
+            "Nobody has answered: Who says so? And since when?"
+        );
+        assert_eq!(whole("Is that so? It is, e.g. here."), "It is, e.g. here.");
+        assert_eq!(whole("- **✖ No sponsor** (stop). One. Two? Three!"), "✖ No sponsor … Three!");
+        assert_eq!(
+            whole("**✖ No sponsor** (stop). Nobody stands for it."),
+            "✖ No sponsor (stop). Nobody stands for it."
+        );
+        assert_eq!(whole("2. **Pay pulls the other way.** Worse off"), "2. Pay pulls the other way. Worse off");
+        assert_eq!(whole("> **▲ Not yet.**"), "▲ Not yet.");
+        assert_eq!(whole("| 1. Settle it. | Leaders. And IT"), "And IT");
+        assert_eq!(whole("| 1. Settle it"), "1. Settle it");
+    }
 
     #[test]
     fn each_mark_belongs_to_a_sentence() {

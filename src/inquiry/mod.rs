@@ -7,6 +7,7 @@ const HELD_BACK: &str = "held back: it was said in confidence";
 
 mod contradiction;
 mod difference;
+mod earlier;
 mod impact;
 mod legal;
 mod money;

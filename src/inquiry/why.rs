@@ -194,12 +194,15 @@ pub fn why(
     let grower = Grower { questionnaire, engagement, assessment };
     let fact = grower.fact_of(&explanation);
     let mut trail = vec![fact.clone()];
-    let because = if explanation.kind == "question" {
+    let mut because = if explanation.kind == "question" {
         grower.voices(&explanation.id)
     } else {
         let names = grower.behind(&fact, &explanation);
         grower.branches(names, &mut trail)
     };
+    if explanation.kind == "verdict" {
+        because.extend(grower.earlier());
+    }
     Some(Branch {
         name: fact,
         about: explanation.title,
@@ -210,10 +213,11 @@ pub fn why(
     })
 }
 
-struct Grower<'a> {
-    questionnaire: &'a Questionnaire,
-    engagement: &'a Engagement,
-    assessment: &'a Assessment,
+/// Grows the tree behind a thing.
+pub(super) struct Grower<'a> {
+    pub(super) questionnaire: &'a Questionnaire,
+    pub(super) engagement: &'a Engagement,
+    pub(super) assessment: &'a Assessment,
 }
 
 impl Grower<'_> {
@@ -260,7 +264,7 @@ impl Grower<'_> {
     }
 
     /// The facts from which a fact was computed.
-    fn parts(&self, fact: &str) -> Vec<String> {
+    pub(super) fn parts(&self, fact: &str) -> Vec<String> {
         let score = &self.assessment.score;
         let facts = &self.assessment.facts;
         let decided = |expression: &Expression| -> Vec<String> {
@@ -358,7 +362,7 @@ impl Grower<'_> {
     }
 
     /// What stands in the place of a value that would give away a single person's confidential answer.
-    fn held_back(&self, name: &str) -> Option<String> {
+    pub(super) fn held_back(&self, name: &str) -> Option<String> {
         let id = question_of(self.questionnaire, name)?;
         let position = self.assessment.positions.iter().find(|one| one.question == *id)?;
         let hidden = showing(self.questionnaire, self.engagement, position) == Showing::Nothing;

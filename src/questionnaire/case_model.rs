@@ -102,6 +102,9 @@ pub struct CaseLine {
     pub times: f64,
     /// When the money flows.
     pub flow: Flow,
+    /// The place of the quantity by which it grows, in per cent a year from the second year on; not at all if none. Only
+    /// what runs every month grows.
+    pub grows: Option<usize>,
     /// When it belongs to the case; always if there is no condition.
     pub when: Option<Expression>,
 }

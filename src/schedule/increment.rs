@@ -5,7 +5,7 @@ use crate::engagement::Calendar;
 use crate::id::{KpiId, RoleId, TaskId};
 use crate::plan::{Plan, TaskState};
 use crate::questionnaire::{Increments, Phase, Questionnaire, Step, Task};
-use crate::unit::Weeks;
+use crate::unit::{Date, Weeks};
 
 /// What each increment takes, and what is left out.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +27,8 @@ pub struct Proposal {
 pub struct Increment {
     /// Its step.
     pub step: Step,
+    /// Its first and last day.
+    pub window: (Date, Date),
     /// What it takes, in the order in which it is best done.
     pub takes: Vec<Candidate>,
     /// The hours that this needs.
@@ -50,8 +52,14 @@ pub struct Candidate {
     pub waits: bool,
 }
 
-/// The proposal; none if the questionnaire does not cut work up, or no work on results is planned.
-pub(super) fn proposal(questionnaire: &Questionnaire, calendar: &Calendar, plan: &Plan) -> Option<Proposal> {
+/// The proposal; none if the questionnaire does not cut work up, or no work on results is planned. The first increment
+/// begins on this day, each further one when the one before it ends.
+pub(super) fn proposal(
+    questionnaire: &Questionnaire,
+    calendar: &Calendar,
+    plan: &Plan,
+    begins: Date,
+) -> Option<Proposal> {
     let rules = questionnaire.timing.increments.as_ref()?;
     let planned = plan.tasks.iter().filter(|one| one.phase == Phase::Production && one.state != TaskState::Undecided);
     let mut found: Vec<(&Task, Candidate)> = planned
@@ -80,6 +88,9 @@ pub(super) fn proposal(questionnaire: &Questionnaire, calendar: &Calendar, plan:
         increments.push(increment.0);
     }
     increments.retain(|increment| !increment.takes.is_empty());
+    for (place, increment) in increments.iter_mut().enumerate() {
+        increment.window = window(begins, rules.weeks, place);
+    }
     let left = (0..found.len()).filter(|at| !done.contains(at));
     Some(Proposal {
         left_out: left.map(|at| found[at].1.clone()).collect(),
@@ -88,6 +99,13 @@ pub(super) fn proposal(questionnaire: &Questionnaire, calendar: &Calendar, plan:
         hours_per_week,
         hours_are_known,
     })
+}
+
+/// The days of the increment at this place, counted from nought.
+fn window(begins: Date, weeks: f64, place: usize) -> (Date, Date) {
+    #[expect(clippy::cast_possible_truncation, reason = "a questionnaire allows ten years, and there are three steps")]
+    let day = |place: usize| (weeks * 7.0 * place as f64).round() as i32;
+    (begins.plus_days(day(place)), begins.plus_days((day(place + 1) - 1).max(day(place))))
 }
 
 /// One increment, and the places of what it takes.
@@ -112,6 +130,7 @@ fn fill(
     let order: Vec<usize> = order.collect();
     let increment = Increment {
         step,
+        window: (Date::EPOCH, Date::EPOCH),
         takes: order.iter().map(|at| found[*at].1.clone()).collect(),
         hours: chosen.size,
         value: chosen.value,
@@ -159,5 +178,21 @@ fn hours_per_week(rules: &Increments, calendar: &Calendar, plan: &Plan, found: &
         (known.iter().sum(), true)
     } else {
         (rules.hours_per_week * plan.size_factor, false)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::window;
+    use crate::unit::Date;
+
+    /// Thirteen weeks are 91 days: from Monday 1 March 2027 to Sunday 30 May; the second begins on the day after.
+    #[test]
+    fn one_increment_follows_another() {
+        let day = |text: &str| Date::parse(text).unwrap();
+        assert_eq!(window(day("2027-03-01"), 13.0, 0), (day("2027-03-01"), day("2027-05-30")));
+        assert_eq!(window(day("2027-03-01"), 13.0, 1), (day("2027-05-31"), day("2027-08-29")));
+        assert_eq!(window(day("2027-03-01"), 13.0, 2), (day("2027-08-30"), day("2027-11-28")));
+        assert_eq!(window(day("2027-03-01"), 0.1, 0), (day("2027-03-01"), day("2027-03-01")));
     }
 }

@@ -158,6 +158,10 @@ pub fn timetable(
     unlimited.sort_by_key(|role| questionnaire.roles.iter().position(|one| one.id == *role));
     unlimited.dedup();
     let causes = questionnaire.timing.causes.iter().zip(&game.causes);
+    // Work on results is planned from when setting up is as likely done as not.
+    let set_up = places(&work, |phase, _| phase == Phase::SetUp);
+    let begins = watched.get(decisive).filter(|_| !set_up.is_empty()).map(|one| one.p50.plus_days(1));
+    let begins = begins.unwrap_or_else(|| days.date(0));
     Ok(Timetable {
         start: days.date(0),
         tasks,
@@ -168,7 +172,7 @@ pub fn timetable(
         overloads: overloads(&work, &days, &early),
         unlimited,
         causes: causes.map(|(cause, shared)| (cause.title.clone(), shared.factor, shared.touches.len())).collect(),
-        proposal: proposal(questionnaire, calendar, plan),
+        proposal: proposal(questionnaire, calendar, plan, begins),
         draws: certainty.draws.max(1),
         seed: certainty.seed,
     })

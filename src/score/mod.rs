@@ -14,11 +14,14 @@ mod readiness;
 mod reason;
 mod result;
 mod rows;
+mod shapley;
 mod verdict;
 
 pub use judge::judge;
 pub use position::{Listened, Origin, Position, Positions, Presence, Voice, positions};
+pub use readiness::plain_and_strict;
 pub use result::{
     BalanceScore, Contribution, DimensionScore, GateResult, GateState, Readiness, Reason, RuleResult, Score,
     VerdictResult,
 };
+pub use shapley::{MOST, shapley};

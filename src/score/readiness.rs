@@ -39,6 +39,13 @@ pub(super) fn readiness(questionnaire: &Questionnaire, scores: &[DimensionScore]
     }
 }
 
+/// The figure over these levels and their weights, 0 to 100, and the stricter one in which weakness counts more; 0 without
+/// any weight.
+pub fn plain_and_strict(levels: &[(f64, f64)]) -> (f64, f64) {
+    let points = |mean: Option<f64>| POINTS * mean.unwrap_or(0.0);
+    (points(arithmetic(levels)), points(geometric(levels)))
+}
+
 /// How much of the way to the targets is done; more than the target in one place earns nothing in another.
 fn to_target(dimensions: &[Dimension], scores: &[DimensionScore]) -> Option<f64> {
     let wanted = dimensions.iter().fold(0.0, |sum, dimension| sum + dimension.target.value());

@@ -142,6 +142,9 @@ fn first(lines: &mut Vec<String>, number: usize, item: &ItemView) {
     if !item.hangs.is_empty() {
         add(&format!("On it hang {}.", item.hangs.plain()), "     ");
     }
+    if !item.verifies.is_empty() {
+        add(&format!("To verify with it: {}.", item.verifies.plain()), "     ");
+    }
     if !item.whichever.is_empty() {
         let moves: Vec<&str> = item.whichever.iter().map(Line::plain).collect();
         add(&format!("Whichever of these you settle on: {}.", moves.join("; ")), "     ");

@@ -186,7 +186,14 @@ fn increments(loaded: &Loaded, proposal: &Proposal) -> Vec<String> {
     ];
     for (number, one) in proposal.increments.iter().enumerate() {
         let proved = if one.is_proved { "" } else { " (the best found, not proved)" };
-        lines.push(format!("  {}. {}: {} hours{proved}", number + 1, one.step.word(), plain(one.hours, 0)));
+        lines.push(format!(
+            "  {}. {}, {} to {}: {} hours{proved}",
+            number + 1,
+            one.step.word(),
+            one.window.0.in_words(),
+            one.window.1.in_words(),
+            plain(one.hours, 0)
+        ));
         for candidate in &one.takes {
             let waits = if candidate.waits { ", if a later verdict allows it" } else { "" };
             lines.push(format!(

@@ -54,6 +54,23 @@ fn in_words(loaded: &Loaded, assessment: &Assessment) -> String {
         }
         lines.push(String::new());
     }
+    let doubts = document::to_verify(&loaded.input(assessment, &Templates::built_in()));
+    if !doubts.is_empty() {
+        lines.push("Gates to verify: people differ so much that they could be decided the other way".to_owned());
+        for (id, questions) in &doubts {
+            let Some(gate) = questionnaire.gates.iter().find(|one| one.id == *id) else { continue };
+            let now = if score.gate(id.as_str()).is_some_and(|one| one.state == GateState::Met) {
+                "stands in the way"
+            } else {
+                "clear"
+            };
+            lines.push(format!("  {} [{}], now {now}; talk about", gate.title, gate.id));
+            for question in questions.iter().filter_map(|one| questionnaire.question(one.as_str())) {
+                lines.push(text::indent(&format!("- {} [{}]", question.ask, question.id), "    ", 100));
+            }
+        }
+        lines.push(String::new());
+    }
     lines.push("Dimension                                level  wanted  range       answered".to_owned());
     for result in &score.dimensions {
         let Some(dimension) = questionnaire.dimension(&result.dimension) else { continue };

@@ -46,6 +46,8 @@ fn item(material: Material<'_>, item: &Item) -> Json {
             "tasks": item.importance.tasks.iter().map(|id| id.as_str().into()).collect::<Vec<Json>>(),
             "other_rules": item.importance.others,
         },
+        "to_verify": material.findings.doubts.iter().filter(|one| one.questions.contains(&item.question))
+            .map(|one| one.gate.as_str().into()).collect::<Vec<Json>>(),
         "settling_on": item.settlings.iter().map(|one| settling(material, one)).collect::<Json>(),
     })
 }

@@ -9,6 +9,7 @@ use crate::engagement::{AnswerValue, Given};
 use crate::id::QuestionId;
 use crate::questionnaire::logic::short_title;
 use crate::questionnaire::{Kind, Question};
+use crate::score::GateState;
 use crate::text;
 use crate::unit::{Level, plain};
 
@@ -59,6 +60,8 @@ pub(crate) struct ItemView {
     pub(crate) dots: String,
     /// What hangs on it.
     pub(crate) hangs: Line,
+    /// Gates that this answer could turn, and whose state is to be verified; empty for none.
+    pub(crate) verifies: Line,
     /// The parts that people fill in and do not agree on, or the choices: what there is to settle.
     pub(crate) settlings: Vec<SettlingView>,
     /// What moves whichever answer it is, where all move the same; then there are no settlings.
@@ -156,6 +159,7 @@ fn plain_view(question: &Question, row: Option<Row>) -> ItemView {
         gap,
         dots,
         hangs: Line::default(),
+        verifies: Line::default(),
         settlings: Vec::new(),
         whichever: Vec::new(),
         after_break: false,
@@ -178,6 +182,7 @@ fn item_view(material: Material<'_>, item: &Item, row: Option<Row>) -> Option<It
         whichever,
         minutes: item.minutes,
         hangs: Line::new(&hangs(material, &item.importance)),
+        verifies: Line::new(&verifies(material, &item.question)),
         settlings: folded(settlings),
         ..plain_view(question, row)
     })
@@ -264,6 +269,17 @@ fn hangs(material: Material<'_>, importance: &Importance) -> String {
         parts.push(text::count(importance.others, "other rule"));
     }
     text::and_list(&parts)
+}
+
+/// "“No customer strategy” (clear today)": gates whose state rests on answers that differ too much.
+fn verifies(material: Material<'_>, question: &QuestionId) -> String {
+    let doubts = material.findings.doubts.iter().filter(|one| one.questions.contains(question));
+    let gates = doubts.filter_map(|one| {
+        let gate = material.questionnaire.gates.iter().find(|gate| gate.id == one.gate)?;
+        let met = material.assessment.score.gate(one.gate.as_str())?.state == GateState::Met;
+        Some(format!("“{}” ({} today)", gate.title, if met { "stands in the way" } else { "clear" }))
+    });
+    text::and_list(&gates.collect::<Vec<_>>())
 }
 
 /// "0 ·   1 o   2 ·   3 oo   4 ·   5 ·"

@@ -4,7 +4,7 @@ use super::answer::reasons;
 use super::{day, level, line, maybe, number};
 use crate::condition::Truth;
 use crate::discretion::Telling;
-use crate::document::view::{Material, deciding, is_withheld};
+use crate::document::view::{Material, deciding, is_withheld, to_verify};
 use crate::score::{BalanceScore, Contribution, DimensionScore, GateResult, GateState};
 use crate::unit::Level;
 
@@ -137,5 +137,6 @@ fn gate(material: Material<'_>, result: &GateResult) -> Json {
         "cleared_by": gate.map(|gate| gate.cleared_by.iter().map(crate::id::TaskId::as_str).collect::<Vec<_>>()),
         "reasons": reasons(material, &result.reasons),
         "overridden": overridden.map(|one| object!({ "who": line(&one.who), "when": day(one.when), "why": line(&one.why) })),
+        "to_verify": to_verify(material, &result.gate).iter().map(crate::id::QuestionId::as_str).collect::<Vec<_>>(),
     })
 }

@@ -74,6 +74,8 @@ fn proposal(proposal: &Proposal) -> Json {
         "hours_are_known": proposal.hours_are_known,
         "increments": proposal.increments.iter().map(|one| json!({
             "step": one.step.word(),
+            "from": day(one.window.0),
+            "to": day(one.window.1),
             "hours": number(one.hours),
             "value": number(one.value),
             "is_proved": one.is_proved,

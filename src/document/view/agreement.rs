@@ -7,11 +7,12 @@ use super::{Line, Material};
 use crate::agreement::{Agreement, Label, Likeness, Measure, QuestionAgreement, Rated, RoleGap, is_comparable};
 use crate::condition::Value;
 use crate::discretion::{Showing, may_compare, showing};
-use crate::engagement::Spread;
+use crate::document::Input;
+use crate::engagement::{Engagement, Spread};
 use crate::id::{QuestionId, RoleId};
 use crate::questionnaire::logic::short_title;
-use crate::questionnaire::{Kind, Question};
-use crate::score::{Origin, Presence};
+use crate::questionnaire::{Kind, Question, Questionnaire};
+use crate::score::{Origin, Position, Presence};
 use crate::text;
 use crate::unit::plain;
 
@@ -94,10 +95,20 @@ pub(crate) struct Perception {
 /// How much of the agreement on a question may be shown.
 pub(crate) fn seen(material: Material<'_>, question: &QuestionId) -> Seen {
     let Some(position) = material.position(question.as_str()) else { return Seen::Nothing };
-    match material.engagement.privacy.spread.get(question) {
+    how_much(material.questionnaire, material.engagement, position)
+}
+
+/// Whether anything of the agreement on a question may be shown.
+pub(crate) fn may_be_shown(input: &Input<'_>, question: &QuestionId) -> bool {
+    let position = input.assessment.positions.iter().find(|position| position.question == *question);
+    position.is_some_and(|position| how_much(input.questionnaire, input.engagement, position) != Seen::Nothing)
+}
+
+fn how_much(questionnaire: &Questionnaire, engagement: &Engagement, position: &Position) -> Seen {
+    match engagement.privacy.spread.get(&position.question) {
         Some(Spread::Nothing) => Seen::Nothing,
         Some(_) => Seen::Crowd,
-        None if showing(material.questionnaire, material.engagement, position) == Showing::Voices => Seen::Voices,
+        None if showing(questionnaire, engagement, position) == Showing::Voices => Seen::Voices,
         None => Seen::Nothing,
     }
 }

@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use super::reason::{Reason, reasons};
 use super::{Line, Material};
+use crate::id::{GateId, QuestionId};
 use crate::score::{GateResult, GateState};
 
 /// A gate and where it is.
@@ -20,6 +21,8 @@ pub(crate) struct Gate {
     pub(crate) cleared_by: Vec<Clearing>,
     pub(crate) reasons: Vec<Reason>,
     pub(crate) overridden: Option<Override>,
+    /// Where people differ so much that it could be decided the other way: the questions to talk about.
+    pub(crate) to_verify: Vec<Line>,
 }
 
 /// A task that clears a gate, and when it is planned to end.
@@ -65,7 +68,17 @@ pub(crate) fn gate(material: Material<'_>, result: &GateResult) -> Option<Gate> 
             when: one.when.in_words(),
             why: Line::from(&one.why),
         }),
+        to_verify: to_verify(material, &gate.id)
+            .iter()
+            .filter_map(|id| Some(Line::from(&material.questionnaire.question(id.as_str())?.ask)))
+            .collect(),
     })
+}
+
+/// The questions on which people differ so much that the gate could be decided the other way; none if it is in no doubt.
+pub(crate) fn to_verify<'a>(material: Material<'a>, gate: &GateId) -> &'a [QuestionId] {
+    let found = material.findings.doubts.iter().find(|one| one.gate == *gate);
+    found.map_or(&[], |doubt| &doubt.questions)
 }
 
 fn clearing(material: Material<'_>, id: &crate::id::TaskId) -> Option<Clearing> {

@@ -50,7 +50,7 @@ pub(crate) use edition::EditionView;
 pub(crate) use entered::Entered;
 pub(crate) use entity::Tables;
 pub(crate) use fit::FitView;
-pub(crate) use gate::Gate;
+pub(crate) use gate::{Gate, to_verify};
 pub(crate) use line::{Block, Line};
 pub(crate) use model::ModelView;
 pub(crate) use notice::Notices;

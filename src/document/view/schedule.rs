@@ -97,6 +97,9 @@ pub(crate) struct Cut {
 /// One increment.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Increment {
+    /// Its first and last day: "1 March 2027".
+    pub(crate) from: String,
+    pub(crate) to: String,
     pub(crate) step: &'static str,
     pub(crate) hours: String,
     pub(crate) takes: Vec<Taken>,
@@ -226,6 +229,8 @@ fn cut(proposal: &Proposal, title: &dyn Fn(&TaskId) -> Line) -> Cut {
             .iter()
             .map(|one| Increment {
                 step: one.step.word(),
+                from: one.window.0.in_words(),
+                to: one.window.1.in_words(),
                 hours: plain(one.hours, 0),
                 takes: one.takes.iter().map(taken).collect(),
             })

@@ -93,6 +93,11 @@ const LINE: Shape = Shape {
             Takes::OneOf(&["once", "running", "ramped", "last"]),
             "Once before use, a yearly amount from the first month, one from the first use along the ramp, or at the end.",
         ),
+        Key::optional(
+            "grows",
+            Takes::Text,
+            "The quantity by which a running amount grows, in per cent a year; where nobody gave one, it does not grow.",
+        ),
         Key::optional("when", Takes::Expression, "When it belongs to the case; always if left out."),
     ],
 };
@@ -171,6 +176,7 @@ pub(super) fn case_model(file: &Reader<'_>, ledger: &Ledger<'_>) -> Option<CaseM
                     "last" => Flow::Last,
                     _ => Flow::Running,
                 },
+                grows: grows(table, &ids, &variables),
                 when: ledger.expression(table, "when", Stage::Answers),
             })
             .collect(),
@@ -207,6 +213,28 @@ pub(super) fn case_model(file: &Reader<'_>, ledger: &Ledger<'_>) -> Option<CaseM
         options,
         variables,
     })
+}
+
+/// The quantity by which a line grows: one in per cent, of a line that runs.
+fn grows(table: &Reader<'_>, ids: &[&str], variables: &[CaseVariable]) -> Option<usize> {
+    table.maybe_text("grows")?;
+    let place = places(table, "grows", ids, "quantity").first().copied()?;
+    let id = ids[place];
+    if variables[place].measure != Measure::Percent {
+        let message = format!("`{id}` is not written in per cent, so nothing can grow by it");
+        table.error("grows", "wrong-kind", message, "Name a quantity with `measure = \"percent\"`.");
+        return None;
+    }
+    if table.text("flow") != "running" || table.texts("factors").iter().any(|one| one == id) {
+        table.error(
+            "grows",
+            "out-of-range",
+            "only a running amount grows, and not by one of its own factors",
+            "Write `flow = \"running\"`, or leave `grows` out.",
+        );
+        return None;
+    }
+    Some(place)
 }
 
 fn variable(table: &Reader<'_>, ledger: &Ledger<'_>) -> Option<CaseVariable> {

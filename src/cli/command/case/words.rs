@@ -253,6 +253,11 @@ fn ranges(setup: &Setup<'_>, lines: &mut Vec<String>) {
 
 fn lacking(setup: &Setup<'_>, loaded: &Loaded, lines: &mut Vec<String>) {
     let folder = loaded.folder.display();
+    for place in setup.not_growing() {
+        let variable = &setup.model.variables[place];
+        let text = format!("{}: taken as nought, for nobody has said ({})", variable.title, variable.id);
+        lines.push(indent(&text, "", 96));
+    }
     let missing = setup.missing();
     if missing.is_empty() {
         lines.push(format!("Change a figure: groundwork case {folder} --set ID=LOW,LIKELY,HIGH"));
