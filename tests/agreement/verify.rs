@@ -41,7 +41,7 @@ fn a_gate_on_which_people_differ_is_to_be_verified() {
     let (state, all) = found(&firm(&[0, 1, 2]));
     assert_eq!(state, GateState::Met);
     let [doubt] = &all[..] else { panic!("{all:?}") };
-    let questions: Vec<&str> = doubt.questions.iter().map(|id| id.as_str()).collect();
+    let questions: Vec<&str> = doubt.questions.iter().map(groundwork::id::QuestionId::as_str).collect();
     assert_eq!(questions, ["people.help_or_hinder"]);
     assert!((doubt.chance - 0.2835).abs() < 1.5 / 64.0, "{}", doubt.chance);
 }
