@@ -28,7 +28,7 @@ const TOUCHED_BY: &[(&str, &[&str])] = &[
     ("jiff", &["unit", "cli"]),
     ("csv", &["engagement"]),
     ("rust_xlsxwriter", &["data_model", "document"]),
-    ("zip", &["document"]),
+    ("zip", &["data_model", "document"]),
     ("annotate_snippets", &["diagnostic"]),
     ("strsim", &["text"]),
     ("textwrap", &["text"]),

@@ -34,11 +34,20 @@ use arguments::{Arguments, Command};
 pub(crate) use exit::Exit;
 use output::Output;
 
+use crate::text::clean_line;
+
+/// What is wrong with the arguments, said of clean ones: they are quoted as they are, and may have been pasted.
+fn quoted_clean(typed: &[OsString]) -> Option<clap::Error> {
+    Arguments::try_parse_from(typed.iter().map(|one| clean_line(&one.to_string_lossy()))).err()
+}
+
 /// Runs the program with these arguments.
 pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let typed: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&typed) {
         Ok(arguments) => arguments,
         Err(error) => {
+            let error = quoted_clean(&typed).unwrap_or(error);
             // Help and version are results; everything else is a misunderstanding.
             let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
             let _ = error.print();

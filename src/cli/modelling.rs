@@ -106,6 +106,7 @@ pub(crate) struct ModelTry {
 #[command(before_help = "\
 groundwork model migration acme                            the page
 groundwork model migration acme --out moving               migration.md and migration.xlsx
+groundwork model migration acme --from migration.xlsx      takes in what was filled into the workbook
 groundwork model migration acme --json")]
 pub(crate) struct ModelMigration {
     /// The engagement's folder.
@@ -113,6 +114,9 @@ pub(crate) struct ModelMigration {
     /// The folder to write into; to standard output, without the workbook, if left out.
     #[arg(long, value_name = "FOLDER", conflicts_with = "json")]
     pub(crate) out: Option<PathBuf>,
+    /// The workbook as it came back: counts, owners, columns and signatures go into the engagement's `moving.toml`.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "out"])]
+    pub(crate) from: Option<PathBuf>,
     /// For other programs.
     #[arg(long)]
     pub(crate) json: bool,

@@ -22,6 +22,8 @@ mod round;
 mod sample;
 mod scenario;
 mod shape;
+mod shape_stock;
+mod stock;
 mod typed;
 mod wave;
 mod write;
@@ -43,11 +45,12 @@ pub use read::{Head, WaveHead, case_places, head, issued, read, read_only, wave_
 pub use round::{Outcome, Round, Standing};
 pub use scenario::Scenario;
 pub use shape::SHAPES;
+pub use stock::{CLEANING, COUNTS, CellKind, MAPPING, SOURCES, STEPS, STOCK_PARTS, Stock, StockPart, StockRow};
 pub use typed::{parse_field, parse_loose, parse_paper, parse_value};
 pub use wave::{History, Wave, wording_of, words_of};
 pub use write::{
     agreed_text, answers_text, case_text, engagement_text, invitations_text, issued_text, log_text, measurements_text,
-    rounds_text, sketches_text, wave_text, with_entries, with_participants, with_settled, without_dissent,
+    rounds_text, sketches_text, stock_text, wave_text, with_entries, with_participants, with_settled, without_dissent,
     without_participant,
 };
 
@@ -96,6 +99,8 @@ pub struct Engagement {
     pub history: History,
     /// Real firms and people to try the record models on.
     pub sketches: Vec<Sketch>,
+    /// What was found out and settled for moving the records.
+    pub stock: Stock,
     /// Rounds in which people answered once more, the first one first.
     pub rounds: Vec<Round>,
     /// The answer kits that were handed out.

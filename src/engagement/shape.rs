@@ -1,5 +1,6 @@
 //! What the files of an engagement may contain.
 
+use super::shape_stock::STOCK;
 use crate::format::{Key, Kind, Shape};
 use crate::questionnaire::SKETCH_FILE;
 
@@ -14,6 +15,7 @@ pub const SHAPES: &[(&str, &Shape)] = &[
     ("measurements.toml", &MEASUREMENTS),
     ("waves/<wave>/wave.toml", &WAVE),
     ("customers.toml", &SKETCH_FILE),
+    ("moving.toml", &STOCK),
     ("calendar.toml", &CALENDAR),
     ("invitations.toml", &INVITATIONS),
     ("rounds.toml", &ROUNDS),
@@ -24,7 +26,7 @@ pub const SHAPES: &[(&str, &Shape)] = &[
 /// The words for an answer that is not a value.
 pub(super) const STATES: [&str; 3] = ["unknown", "not_applicable", "skipped"];
 
-const FORMAT: Key = Key::required("format", Kind::Integer, "The version of this file format.");
+pub(super) const FORMAT: Key = Key::required("format", Kind::Integer, "The version of this file format.");
 const DEGREES: Kind = Kind::OneOf(&["sure", "fairly", "guess"]);
 const PROMISES: Kind = Kind::OneOf(&["attributed", "confidential", "unattributed"]);
 

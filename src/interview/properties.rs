@@ -134,6 +134,7 @@ fn reads_back(talk: &Interview<'_>, tier: &str) {
         issued: crate::engagement::Issued::default(),
         history: crate::engagement::History::default(),
         sketches: Vec::new(),
+        stock: crate::engagement::Stock::default(),
         rounds: Vec::new(),
         invitations: crate::engagement::Invitations::default(),
     };

@@ -253,6 +253,7 @@ fn others_are_heard_where_they_agree() {
         issued: crate::engagement::Issued::default(),
         history: crate::engagement::History::default(),
         sketches: Vec::new(),
+        stock: crate::engagement::Stock::default(),
         rounds: Vec::new(),
         invitations: crate::engagement::Invitations::default(),
     };

@@ -47,6 +47,7 @@ const ENGAGEMENT: &[&str] = &[
     "log.toml",
     "measurements.toml",
     "model.toml",
+    "moving.toml",
     "rounds.toml",
 ];
 

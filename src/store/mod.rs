@@ -18,7 +18,7 @@ pub use beside::{read_bytes, texts};
 pub use documents::write_document;
 pub use folder::{Folder, inner_folders, make_folder, own_questionnaire, scenarios, sources};
 pub use lock::{Lock, lock, wait_for_lock};
-pub use read::{LARGEST, read_file, read_stream};
+pub use read::{LARGEST, read_any, read_file, read_stream};
 pub use replace::{new_folder, replace_folder, write_beside};
 pub use together::{Change, all_files, finish, folders, remove, remove_empty, without_time, write_together};
 pub use write::{Written, write, write_bytes, write_new};

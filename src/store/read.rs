@@ -46,6 +46,18 @@ pub fn read_stream(name: &str, stream: impl Read) -> Result<Arc<Source>, Box<Dia
     }
 }
 
+/// Reads the bytes of a file that somebody named and that is no text. It may lie anywhere.
+pub fn read_any(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let refused = |error: std::io::Error| problem(Doing::Read, path, &error);
+    let file = File::open(path).map_err(refused)?;
+    if file.metadata().map_err(refused)?.is_dir() {
+        return Err(problem(Doing::Read, path, &ErrorKind::IsADirectory.into()));
+    }
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(refused)?;
+    if bytes.len() as u64 > LARGEST { Err(too_large(&shown(path), None)) } else { Ok(bytes) }
+}
+
 /// Reads a file of a folder, if it is there. Links may not lead out of the folder, and the file must be a real one: a
 /// pipe among them would wait for ever.
 pub(super) fn read_within(folder: &Path, name: &str) -> Result<Option<Arc<Source>>, Box<Diagnostic>> {

@@ -39,6 +39,9 @@ fn visible(letter: char) -> char {
         | '\u{061c}'
         | '\u{feff}'
         | '\u{fff9}'..='\u{fffb}'
+        // No letters at all: XML does not take them.
+        | '\u{fffe}'
+        | '\u{ffff}'
         | '\u{e0000}'..='\u{e007f}' => '\u{fffd}',
         letter => letter,
     }
@@ -52,6 +55,7 @@ mod tests {
     fn what_could_move_the_cursor_or_turn_the_text_is_replaced() {
         assert_eq!(clean_line("a\u{1b}[2Jb\r\nc\t\u{202e}d"), "a [2Jb  c �d");
         assert_eq!(clean_block("one\r\ntwo\u{7}\n"), "one\ntwo");
+        assert_eq!(clean_line("a\u{fffe}b\u{ffff}"), "a\u{fffd}b\u{fffd}");
         assert_eq!(clean_line("👩‍🏭 naïve"), "👩‍🏭 naïve");
     }
 }

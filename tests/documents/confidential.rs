@@ -123,7 +123,7 @@ fn small_groups_are_not_shown_at_all() {
     let together = |people| format!("Level 1 of 5: “Much”. *Combined from {people} people.*");
     let null = serde_json::Value::Null;
     for (children, promise) in
-        [(1, Attributed), (2, Attributed), (1, Confidential), (2, Confidential), (1, Unattributed), (4, Unattributed)]
+        [(1, Attributed), (4, Attributed), (1, Confidential), (4, Confidential), (1, Unattributed), (4, Unattributed)]
     {
         assert_eq!(
             of(children, promise),
@@ -131,7 +131,7 @@ fn small_groups_are_not_shown_at_all() {
             "{children} {promise:?}"
         );
     }
-    for (children, promise) in [(3, Attributed), (3, Confidential), (5, Unattributed), (9, Confidential)] {
+    for (children, promise) in [(5, Attributed), (5, Confidential), (5, Unattributed), (9, Confidential)] {
         assert_eq!(
             of(children, promise),
             (together(children), false, 1.into(), children.into()),

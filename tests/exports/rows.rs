@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 use groundwork::data_model::{ChosenEntity, ChosenField, DataModel};
+use groundwork::id::FieldId;
 use groundwork::questionnaire::EntityFieldKind;
 
 /// Whose SQL it is.
@@ -41,7 +42,10 @@ pub(crate) fn insert(sql: Sql, model: &DataModel, table: &str, given: &[(&str, &
 
 fn is_first_of_check(entity: &ChosenEntity, field: &ChosenField, given: &[(&str, &str)]) -> bool {
     entity.checks.iter().any(|(fields, _)| {
-        fields.first() == Some(&field.id) && !fields.iter().any(|id| given.iter().any(|(name, _)| *name == id.as_str()))
+        // A record that points to itself would be a hierarchy without a top.
+        let to_others = |id: &&FieldId| entity.field(id.as_str()).is_some_and(|one| one.refers() != Some(&entity.id));
+        fields.iter().find(to_others) == Some(&field.id)
+            && !fields.iter().any(|id| given.iter().any(|(name, _)| *name == id.as_str()))
     })
 }
 

@@ -95,6 +95,36 @@ fn the_rules_of_the_model_hold_in_the_database() {
 }
 
 #[test]
+fn no_hierarchy_runs_in_a_circle() {
+    let model = firm("account", 60.0);
+    let account = |name: &str, parent: &str| {
+        let parent = if parent.is_empty() { "NULL".to_owned() } else { key(parent) };
+        let given =
+            [("account_id", key(name)), ("parent_account_id", parent), ("registration_no", format!("'{name}'"))];
+        let given: Vec<(&str, &str)> = given.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        insert(Sql::Sqlite, &model, "account", &given)
+    };
+    let own = insert(Sql::Sqlite, &model, "user", &[]);
+    let hang = |name: &str, parent: &str| {
+        format!("UPDATE account SET parent_account_id = {} WHERE account_id = {};\n", key(parent), key(name))
+    };
+    let start = format!(
+        "{}BEGIN;{own}{}{}{}COMMIT;\n",
+        text("sqlite", &model),
+        account("top", ""),
+        account("middle", "top"),
+        account("low", "middle")
+    );
+    // A branch may go to another parent, and a deep hierarchy is none the worse for it.
+    let Some(result) = run(&format!("{start}{}", hang("low", "top"))) else { return };
+    assert_eq!(result, Ok(String::new()));
+    for wrong in [hang("top", "low"), hang("top", "middle"), hang("middle", "middle"), account("self", "self")] {
+        let problem = run(&format!("{start}{wrong}")).unwrap().expect_err(&wrong);
+        assert!(problem.contains("account.parent_account_id runs in a circle"), "{problem}");
+    }
+}
+
+#[test]
 fn the_database_notices_what_is_wrong() {
     for wrong in [
         "CREATE TABLE a (x UUID) STRICT;",

@@ -66,6 +66,7 @@ pub(crate) fn engagement(questionnaire: &Questionnaire, tier: &str, people: &[(&
         issued: groundwork::engagement::Issued::default(),
         history: groundwork::engagement::History::default(),
         sketches: Vec::new(),
+        stock: groundwork::engagement::Stock::default(),
         rounds: Vec::new(),
         invitations: groundwork::engagement::Invitations::default(),
     }

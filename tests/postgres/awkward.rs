@@ -162,6 +162,7 @@ fn the_household_model_answers_the_awkward_questions() {
         .unwrap();
     let main = "SELECT h.name, c.family_name FROM household h JOIN contact c ON c.contact_id = h.primary_contact_id;";
     assert_eq!(tables.ask(main), ["Ada and Ben|Ada"]);
+    firms_stand_on_their_own(&tables);
 }
 
 #[test]
@@ -176,4 +177,87 @@ fn private_people_and_firms_are_customers_in_the_hybrid_model() {
     assert_eq!(tables.ask(customers), ["Ada", "Firm"]);
     // No company is made up to hold a private buyer.
     assert_eq!(tables.ask("SELECT count(*) FROM account;"), ["1"]);
+    // Which person is the main record of a firm? The one with the dated mark; a private buyer is their own.
+    for (id, name, main) in [("r1", "Ada", "false"), ("r2", "Ben", "true")] {
+        if name != "Ada" {
+            tables.add("contact", &[("contact_id", &key(name)), ("family_name", &format!("'{name}'"))]);
+        }
+        let (id, contact, firm) = (key(id), key(name), key("Firm"));
+        tables.add(
+            "account_contact_role",
+            &[("role_id", &id), ("account_id", &firm), ("contact_id", &contact), ("is_main_person", main)],
+        );
+    }
+    let main = "SELECT a.name, c.family_name FROM account_contact_role r JOIN account a USING (account_id) JOIN contact c USING (contact_id) WHERE r.is_main_person AND r.is_active;";
+    assert_eq!(tables.ask(main), ["Firm|Ben"]);
+    firms_stand_on_their_own(&tables);
+}
+
+/// The three awkward questions about firms, where firms have a table of their own beside private people.
+fn firms_stand_on_their_own(tables: &Tables<'_>) {
+    tables.add("account", &[("account_id", &key("Alone")), ("name", "'Alone'"), ("registration_no", "'HRB 7'")]);
+    // Under which person do facts about the company go? Under none.
+    let shared = "SELECT column_name FROM information_schema.columns WHERE table_schema = current_schema() AND table_name IN ('contact', 'household') AND column_name IN ('legal_name', 'registration_no', 'tax_no', 'credit_terms', 'website', 'headcount');";
+    assert_eq!(tables.ask(shared), Vec::<String>::new());
+    // What keeps the same company facts from being written twice? One registration number, one account.
+    tables.refuses("account", &[("account_id", &key("Twin")), ("name", "'Alone Ltd'"), ("registration_no", "'HRB 7'")]);
+    // Do we have to invent a person to stand for the company? No.
+    tables.add("opportunity", &[("opportunity_id", &key("alone")), ("account_id", &key("Alone"))]);
+    let nobody = "SELECT a.name FROM opportunity o JOIN account a USING (account_id) WHERE o.contact_id IS NULL AND a.name = 'Alone';";
+    assert_eq!(tables.ask(nobody), ["Alone"]);
+}
+
+#[test]
+fn the_contact_model_answers_the_awkward_questions_with_its_price() {
+    let Some(server) = Server::start() else { return };
+    let tables = tables(&server, "asked_contact", firm("contact", 60.0));
+    for (name, firm) in [("Ada", "Bolt Ltd"), ("Ben", "Bolt Limited")] {
+        let (family, employer) = (format!("'{name}'"), format!("'{firm}'"));
+        tables.add("contact", &[("contact_id", &key(name)), ("family_name", &family), ("employer_name", &employer)]);
+    }
+    // Under which person do facts about the company go? There is no place but a remark on each of its people.
+    let places = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema() AND column_name IN ('employer_name', 'legal_name', 'registration_no', 'tax_no', 'credit_terms', 'headcount');";
+    assert_eq!(tables.ask(places), ["contact|employer_name"]);
+    // Which person is the main record? Everybody is their own: a deal hangs on one person.
+    tables.add("opportunity", &[("opportunity_id", &key("o1")), ("contact_id", &key("Ada"))]);
+    let main = "SELECT c.family_name FROM opportunity o JOIN contact c USING (contact_id);";
+    assert_eq!(tables.ask(main), ["Ada"]);
+    // What keeps the same company facts from being written twice? Nothing: two spellings are two employers.
+    assert_eq!(tables.ask("SELECT count(DISTINCT employer_name) FROM contact WHERE employer_name ~ '^Bolt';"), ["2"]);
+    // Do we have to invent a person to stand for the company? Yes: a deal without one is refused.
+    tables.refuses("opportunity", &[("opportunity_id", &key("o2")), ("contact_id", "NULL")]);
+}
+
+#[test]
+fn no_hierarchy_runs_in_a_circle() {
+    let Some(server) = Server::start() else { return };
+    let schema = "circles";
+    let tables = tables(&server, schema, firm("account", 60.0));
+    for (name, parent) in [("Top", None), ("Middle", Some("Top")), ("Low", Some("Middle"))] {
+        let parent = parent.map_or_else(|| "NULL".to_owned(), key);
+        let (id, name) = (key(name), format!("'{name}'"));
+        tables.add("account", &[("account_id", &id), ("name", &name), ("parent_account_id", &parent)]);
+    }
+    let hang = |name: &str, parent: &str| {
+        format!("UPDATE account SET parent_account_id = {} WHERE account_id = {};\n", key(parent), key(name))
+    };
+    for wrong in [hang("Top", "Low"), hang("Top", "Middle"), hang("Low", "Low")] {
+        let problem = server.run(schema, &wrong).expect_err(&wrong);
+        assert!(problem.contains("account.parent_account_id runs in a circle"), "{problem}");
+    }
+    tables.refuses("account", &[("account_id", &key("Self")), ("name", "'Self'"), ("parent_account_id", &key("Self"))]);
+    let shape = "SELECT a.name, p.name FROM account a LEFT JOIN account p ON p.account_id = a.parent_account_id ORDER BY a.name;";
+    assert_eq!(tables.ask(shape), ["Low|Middle", "Middle|Top", "Top|"]);
+    // A load may pass through a circle, if there is none at its end.
+    let turned = [
+        hang("Top", "Middle"),
+        format!("UPDATE account SET parent_account_id = NULL WHERE account_id = {};\n", key("Middle")),
+    ];
+    server.run(schema, &format!("BEGIN; SET CONSTRAINTS ALL DEFERRED;\n{}COMMIT;", turned.concat())).unwrap();
+    assert_eq!(tables.ask(shape), ["Low|Middle", "Middle|", "Top|Middle"]);
+    let closed = format!("BEGIN; SET CONSTRAINTS ALL DEFERRED;\n{}COMMIT;", hang("Middle", "Low"));
+    assert!(server.run(schema, &closed).unwrap_err().contains("runs in a circle"));
+    // The check finds the tables also from another schema.
+    let away = format!("UPDATE {schema}.account SET parent_account_id = {} WHERE name = 'Middle';", key("Low"));
+    assert!(server.run("public", &away).unwrap_err().contains("runs in a circle"));
 }

@@ -95,6 +95,7 @@ fn engagement(arguments: &New, questionnaire: &Questionnaire, out: &Output) -> R
         issued: crate::engagement::Issued::default(),
         history: crate::engagement::History::default(),
         sketches: Vec::new(),
+        stock: crate::engagement::Stock::default(),
         rounds: Vec::new(),
         invitations: Invitations::default(),
     })

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::super::{ChosenEntity, ChosenField, DataModel};
-use super::loss::Lost;
+use super::loss::{BY_HAND, Lost};
 use super::name::{Columns, DBML_NAMES, Names};
 use super::rules::{joined, key_kind};
 use super::words::{entity_about, field_about};
@@ -19,6 +19,7 @@ pub(super) const DBML: Format = Format {
         let mut export = Export::text("data-model.dbml", write(model, heading));
         let lost = Lost {
             conditional: Some("a note of the table says so"),
+            hierarchy: Some(BY_HAND),
             privacy: Some("it stands in the field's note"),
             ..Lost::default()
         };

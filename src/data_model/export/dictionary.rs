@@ -39,7 +39,8 @@ fn write(model: &DataModel, heading: &Heading) -> String {
                 facts.push(format!("- {word}: {}", escaped(value)));
             }
         }
-        facts.extend(rules(entity).iter().map(|rule| format!("- Rule: {}", escaped(rule))));
+        // Our own words and ids, in which nothing is markup.
+        facts.extend(rules(entity).iter().map(|rule| format!("- Rule: {rule}")));
         if !facts.is_empty() {
             lines.push(facts.join("\n") + "\n");
         }
@@ -60,7 +61,9 @@ fn write(model: &DataModel, heading: &Heading) -> String {
 fn table<'m>(model: &DataModel, fields: impl Iterator<Item = &'m ChosenField>) -> String {
     let mut lines = vec![format!("| {} |", FIELD_COLUMNS.join(" | ")), "|---".repeat(FIELD_COLUMNS.len()) + "|"];
     for field in fields {
-        let cells = cells(model, field).map(|cell| if cell.is_empty() { "–".to_owned() } else { escaped(&cell) });
+        let mut cells = cells(model, field).map(|cell| if cell.is_empty() { "–".to_owned() } else { escaped(&cell) });
+        // An id holds nothing that is markup.
+        field.id.as_str().clone_into(&mut cells[0]);
         lines.push(format!("| {} |", cells.join(" | ")));
     }
     lines.join("\n") + "\n"
@@ -128,14 +131,7 @@ pub(super) fn rules(entity: &ChosenEntity) -> Vec<String> {
 
 /// A text without what Markdown could take for its own, on one line.
 fn escaped(words: &str) -> String {
-    let mut escaped = String::new();
-    for letter in text::clean_line(words).chars() {
-        if matches!(letter, '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '$') {
-            escaped.push('\\');
-        }
-        escaped.push(letter);
-    }
-    escaped
+    text::inert(&text::clean_line(words)).into_owned()
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ fn write(model: &DataModel, heading: &Heading) -> Export {
         }
         export.add(file.clone(), row(&names));
         for field in entity.fields.iter().filter(|field| field.derived) {
-            export.lose_at(
+            export.drop_at(
                 &entity.id,
                 Some(&field.id),
                 "a column of its own",
@@ -65,6 +65,7 @@ fn write(model: &DataModel, heading: &Heading) -> Export {
         combined: Some("whoever loads the file must check it"),
         conditional: Some("whoever loads the file must check it"),
         checks: Some("whoever loads the file must check it"),
+        hierarchy: Some("whoever loads the file must check it"),
         choices: Some(by_hand),
         references: Some(by_hand),
         required: Some(by_hand),

@@ -29,6 +29,7 @@ fn write(model: &DataModel, heading: &Heading) -> Export {
         unique: Some(alone),
         combined: Some(alone),
         conditional: Some(alone),
+        hierarchy: Some(alone),
         references: Some(alone),
         privacy: Some("it stands in the description"),
         ..Lost::default()

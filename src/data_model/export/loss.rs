@@ -1,6 +1,7 @@
 //! The loss report of formats that cannot carry a kind of rule at all.
 
 use super::super::{ChosenEntity, ChosenField, DataModel};
+use super::circle::hierarchies;
 use super::result::Export;
 use crate::id::FieldId;
 use crate::questionnaire::EntityFieldKind;
@@ -8,6 +9,9 @@ use crate::text;
 
 /// What becomes of purposes, grounds and retention where they are only written down.
 pub(super) const IN_COMMENTS: &str = "it stands in the comments; nothing is deleted by itself";
+
+/// What becomes of a rule that nothing but people can keep.
+pub(super) const BY_HAND: &str = "it is for people to keep";
 
 /// Kinds of rules that a format cannot carry, each with what becomes of them; none if it carries them.
 #[derive(Clone, Copy, Default)]
@@ -20,6 +24,8 @@ pub(super) struct Lost {
     pub(super) conditional: Option<&'static str>,
     /// That one of several fields is filled.
     pub(super) checks: Option<&'static str>,
+    /// That nothing is above itself.
+    pub(super) hierarchy: Option<&'static str>,
     /// The words that a choice allows.
     pub(super) choices: Option<&'static str>,
     /// That a reference points to a record that is there.
@@ -47,6 +53,11 @@ impl Lost {
                 };
                 if let Some(becomes) = becomes {
                     export.lose_at(&entity.id, None, what, becomes);
+                }
+            }
+            for field in hierarchies(entity) {
+                if let Some(becomes) = self.hierarchy {
+                    export.lose_at(&entity.id, Some(&field.id), "that nothing ends up above itself", becomes);
                 }
             }
             for (fields, exactly) in &entity.checks {

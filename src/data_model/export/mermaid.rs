@@ -16,6 +16,7 @@ pub(super) const MERMAID: Format = Format {
             combined: Some(undrawn),
             conditional: Some(undrawn),
             checks: Some(undrawn),
+            hierarchy: Some(undrawn),
             choices: Some(undrawn),
             privacy: Some(undrawn),
             ..Lost::default()

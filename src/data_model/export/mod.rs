@@ -1,5 +1,6 @@
 //! The model in other programs' languages, one source file per format.
 
+mod circle;
 mod dbml;
 mod dictionary;
 mod heading;
@@ -17,6 +18,7 @@ mod spelling;
 mod sql_server;
 mod sqlite;
 mod stable;
+mod tally;
 mod words;
 pub(super) mod workbook;
 
@@ -24,6 +26,7 @@ pub use heading::Heading;
 pub use result::{Export, File, Loss};
 pub use spelling::{ModelNames, Spelling, Style};
 pub use stable::stable_id;
+pub use tally::{Carried, Tally};
 
 use super::DataModel;
 

@@ -1,4 +1,5 @@
 use super::super::{ChosenEntity, ChosenField, DataModel};
+use super::circle::{Upwards, hierarchies};
 use super::loss::{IN_COMMENTS, Lost};
 use super::name::{Columns, Names, POSTGRES_NAMES};
 use super::rules::{has_optional_part, is_indexed, joined, key_kind};
@@ -34,6 +35,9 @@ fn write(model: &DataModel, heading: &Heading) -> String {
     }
     for entity in &model.entities {
         script.indexes(entity);
+    }
+    for entity in &model.entities {
+        script.hierarchies(entity);
     }
     script.statements.push(String::new());
     let mut lines: Vec<String> = heading.lines().iter().map(|line| format!("-- {line}")).collect();
@@ -172,6 +176,22 @@ impl Script<'_> {
         }
     }
 
+    fn hierarchies(&mut self, entity: &ChosenEntity) {
+        let Some(key) = entity.key() else { return };
+        for field in hierarchies(entity) {
+            let wanted = format!("{}_{}_has_a_top", self.columns.bare(entity), field.id);
+            let name = (POSTGRES_NAMES.quote)(&self.names.fresh(&wanted));
+            let upwards = Upwards {
+                table: &self.columns.table(entity),
+                key: &self.columns.column(entity, &key.id),
+                parent: &self.columns.column(entity, &field.id),
+                place: &format!("{}.{}", entity.id, field.id),
+            };
+            self.statements.push(String::new());
+            self.statements.push(upwards.postgres(&name, &name));
+        }
+    }
+
     fn kind(&self, field: &ChosenField) -> &'static str {
         match &field.kind {
             EntityFieldKind::Uuid => "uuid",
@@ -259,6 +279,25 @@ CREATE INDEX user_created_by_idx ON "user" (created_by);
 CREATE UNIQUE INDEX order_sold_by_one_is_main ON "order" (sold_by) WHERE is_main;
 CREATE INDEX order_packed_by_idx ON "order" (packed_by);
 CREATE INDEX order_created_by_idx ON "order" (created_by);
+
+CREATE FUNCTION order_follows_order_id_has_a_top() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(tg_relid::bigint);
+    IF EXISTS (
+        WITH RECURSIVE upwards (id) AS (
+            SELECT one.follows_order_id FROM "order" AS one WHERE one.order_id = new.order_id
+            UNION
+            SELECT one.follows_order_id FROM "order" AS one JOIN upwards ON one.order_id = upwards.id
+        )
+        SELECT FROM upwards WHERE upwards.id = new.order_id
+    ) THEN
+        RAISE EXCEPTION 'order.follows_order_id runs in a circle: % is above itself', new.order_id USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE CONSTRAINT TRIGGER order_follows_order_id_has_a_top AFTER INSERT OR UPDATE ON "order"
+    DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (new.follows_order_id IS NOT NULL) EXECUTE FUNCTION order_follows_order_id_has_a_top();
 
 COMMIT;
 "#;

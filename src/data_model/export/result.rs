@@ -31,6 +31,8 @@ pub struct Loss {
     pub what: String,
     /// What happens to it instead: "the rule stands in the description and is for people to keep".
     pub becomes: String,
+    /// Whether the field, or the table's records, are not there at all; otherwise only something about them is missing.
+    pub gone: bool,
 }
 
 impl Export {
@@ -46,7 +48,7 @@ impl Export {
 
     /// Says that something of the whole model is lost.
     pub fn lose(&mut self, what: impl Into<String>, becomes: impl Into<String>) {
-        self.loss.push(Loss { entity: None, field: None, what: what.into(), becomes: becomes.into() });
+        self.loss.push(Loss { entity: None, field: None, what: what.into(), becomes: becomes.into(), gone: false });
     }
 
     /// Says that something of a table, or of a field of it, is lost.
@@ -58,7 +60,21 @@ impl Export {
         becomes: impl Into<String>,
     ) {
         let (entity, field) = (Some(entity.clone()), field.cloned());
-        self.loss.push(Loss { entity, field, what: what.into(), becomes: becomes.into() });
+        self.loss.push(Loss { entity, field, what: what.into(), becomes: becomes.into(), gone: false });
+    }
+
+    /// Says that a field, or the records of a table, are not carried at all.
+    pub fn drop_at(
+        &mut self,
+        entity: &EntityId,
+        field: Option<&FieldId>,
+        what: impl Into<String>,
+        becomes: impl Into<String>,
+    ) {
+        self.lose_at(entity, field, what, becomes);
+        if let Some(last) = self.loss.last_mut() {
+            last.gone = true;
+        }
     }
 
     /// The first file as a text, which is the whole export of a format of one text file.

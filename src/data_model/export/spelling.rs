@@ -208,6 +208,7 @@ fn cut(entity: &EntityId, field: Option<&FieldId>, name: &str) -> Loss {
         field: field.cloned(),
         what: "its name, which is too long, taken or reserved there".to_owned(),
         becomes: format!("it is called `{name}`"),
+        gone: false,
     }
 }
 

@@ -1,5 +1,5 @@
 use super::super::{ChosenEntity, ChosenField, DataModel};
-use super::loss::{IN_COMMENTS, Lost};
+use super::loss::{BY_HAND, IN_COMMENTS, Lost};
 use super::name::{Columns, Names, SQL_SERVER_NAMES};
 use super::rules::{has_optional_part, is_indexed, joined, key_kind};
 use super::words::{entity_about, field_about};
@@ -24,7 +24,7 @@ pub(super) const SQL_SERVER: Format = Format {
                 }
             }
         }
-        Lost { privacy: Some(IN_COMMENTS), ..Lost::default() }.report(model, &mut export);
+        Lost { privacy: Some(IN_COMMENTS), hierarchy: Some(BY_HAND), ..Lost::default() }.report(model, &mut export);
         export
     },
 };

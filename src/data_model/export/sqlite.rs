@@ -1,4 +1,5 @@
 use super::super::{ChosenEntity, ChosenField, DataModel};
+use super::circle::{Upwards, hierarchies};
 use super::loss::{IN_COMMENTS, Lost};
 use super::name::{Columns, Names, SQLITE_NAMES};
 use super::rules::{has_optional_part, is_indexed, joined, key_kind};
@@ -44,6 +45,9 @@ fn write(model: &DataModel, heading: &Heading) -> String {
     }
     for entity in &model.entities {
         script.indexes(entity);
+    }
+    for entity in &model.entities {
+        script.hierarchies(entity);
     }
     let mut lines: Vec<String> = heading.lines().iter().map(|line| format!("-- {line}")).collect();
     lines.push(
@@ -159,6 +163,23 @@ impl Script<'_> {
             let name = (SQLITE_NAMES.quote)(&self.names.fresh(&format!("{bare}_{}_idx", field.id)));
             let column = self.columns.column(entity, &field.id);
             self.statements.push(format!("CREATE INDEX {name} ON {table} ({column});"));
+        }
+    }
+
+    fn hierarchies(&mut self, entity: &ChosenEntity) {
+        let Some(key) = entity.key() else { return };
+        for field in hierarchies(entity) {
+            let bare = format!("{}_{}", self.columns.bare(entity), field.id);
+            let mut name = |end: &str| (SQLITE_NAMES.quote)(&self.names.fresh(&format!("{bare}_{end}")));
+            let (on_insert, on_update) = (name("has_a_top"), name("keeps_a_top"));
+            let upwards = Upwards {
+                table: &self.columns.table(entity),
+                key: &self.columns.column(entity, &key.id),
+                parent: &self.columns.column(entity, &field.id),
+                place: &format!("{}.{}", entity.id, field.id),
+            };
+            self.statements.push(String::new());
+            self.statements.push(upwards.sqlite(&on_insert, &on_update).trim_end().to_owned());
         }
     }
 

@@ -29,7 +29,8 @@ fn hexadecimal(bytes: &[u8]) -> String {
     halves.filter_map(|half| char::from_digit(half.into(), 16)).collect()
 }
 
-/// SHA-1 as RFC 3174 gives it. It only keeps names apart here; nothing secret depends on it.
+/// SHA-1 as RFC 3174 gives it, because RFC 9562, § 5.5 makes UUIDs of version 5 with it and with nothing else: any
+/// program can make the same ids from the same names. It only keeps names apart here; nothing secret depends on it.
 #[expect(clippy::many_single_char_names, reason = "the names that the standard gives them")]
 fn sha1(text: &[u8]) -> [u8; 20] {
     let mut state: [u32; 5] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0];

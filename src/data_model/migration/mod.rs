@@ -3,17 +3,23 @@
 
 mod order;
 mod source;
+mod take;
 mod workbook;
+mod xlsx;
 
+#[cfg(test)]
+mod take_tests;
 #[cfg(test)]
 mod tests;
 
 pub use order::{Load, loading_order};
 pub use source::{Source, sources};
+pub use take::{BadCell, Taken, take};
 pub use workbook::workbook;
 
 use super::{ChosenField, DataModel};
 use crate::condition::{Expression, Facts, Truth};
+use crate::engagement::Stock;
 use crate::id::{ChoiceId, EntityId, FieldId};
 use crate::questionnaire::{Cleaning, MovingStep, Questionnaire};
 
@@ -34,6 +40,8 @@ pub struct Migration<'q> {
     pub counts: Vec<Counted>,
     /// Rehearsal, the day itself and the way back, each in the order of days.
     pub steps: Vec<&'q MovingStep>,
+    /// What the team has found out and settled.
+    pub stock: Stock,
 }
 
 /// Something found in a source and where it goes.
@@ -72,6 +80,7 @@ pub fn migration<'q>(
     facts: &Facts<'_>,
     model: &DataModel,
     sources: Vec<Source>,
+    stock: &Stock,
 ) -> Migration<'q> {
     let moving = &questionnaire.records.moving;
     let there = |entity: &EntityId, field: &FieldId| {
@@ -107,6 +116,7 @@ pub fn migration<'q>(
         cleaning: moving.cleaning.iter().filter(|one| needed(one.when.as_ref())).collect(),
         counts: counts(questionnaire, facts, model, &sources),
         steps,
+        stock: stock.clone(),
         mapping,
         sources,
     }
@@ -129,7 +139,7 @@ fn counts(questionnaire: &Questionnaire, facts: &Facts<'_>, model: &DataModel, s
     let moving = &questionnaire.records.moving;
     let mut known = Facts::new();
     // A sum over some of the sources would be too small without saying so.
-    let records: Option<f64> = sources.iter().map(|source| source.records).sum();
+    let records: Option<f64> = sources.iter().map(|source| source.counted.or(source.records)).sum();
     if let Some(records) = records.filter(|_| !sources.is_empty()) {
         known.set("records", records);
     }

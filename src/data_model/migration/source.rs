@@ -1,10 +1,10 @@
-use crate::engagement::{AnswerValue, Engagement, Given};
+use crate::engagement::{AnswerValue, Engagement, Given, SOURCES, Stock};
 use crate::id::{ChoiceId, FieldId};
 use crate::questionnaire::{FieldKind, Kind, Questionnaire};
 use crate::text;
 
 /// A place where records are now.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Source {
     /// What it is called.
     pub name: String,
@@ -16,11 +16,14 @@ pub struct Source {
     pub private: bool,
     /// How many records it holds, if said.
     pub records: Option<f64>,
+    /// How many were counted, if somebody has counted.
+    pub counted: Option<f64>,
     /// Who answers for it; may be empty.
     pub owner: String,
 }
 
-/// The sources that the firm has listed: those it agreed on, or else everybody's, each name once.
+/// The sources that the firm has listed: those it agreed on, or else everybody's, each name once. What the team has
+/// found out since goes before what was said, and what it has found besides comes at the end.
 pub fn sources(questionnaire: &Questionnaire, engagement: &Engagement) -> Vec<Source> {
     let Some(asked) = &questionnaire.records.moving.asked else { return Vec::new() };
     let kinds = kinds(questionnaire);
@@ -52,6 +55,7 @@ pub fn sources(questionnaire: &Questionnaire, engagement: &Engagement) -> Vec<So
                     Some(AnswerValue::Number(number)) => Some(*number),
                     _ => None,
                 },
+                counted: None,
                 owner: words(&asked.owner),
             };
             let known = |one: &Source| one.name.to_lowercase() == source.name.to_lowercase();
@@ -60,7 +64,28 @@ pub fn sources(questionnaire: &Questionnaire, engagement: &Engagement) -> Vec<So
             }
         }
     }
+    found_out(&mut sources, &engagement.stock, &kinds);
     sources
+}
+
+fn found_out(sources: &mut Vec<Source>, stock: &Stock, kinds: &[(&ChoiceId, &str)]) {
+    for row in stock.of(&SOURCES) {
+        let name = row.about.first().map_or_else(String::new, |name| text::clean_line(name));
+        let known = sources.iter().position(|one| one.name.to_lowercase() == name.to_lowercase());
+        let place = known.unwrap_or_else(|| {
+            sources.push(Source { name, ..Source::default() });
+            sources.len() - 1
+        });
+        let Some(source) = sources.get_mut(place) else { continue };
+        let said = |key: &str| Some(row.value(&SOURCES, key)).filter(|value| !value.is_empty());
+        if let Some(kind) = said("kind") {
+            source.kind = kinds.iter().find(|(_, title)| text::clean_line(title) == kind).map(|(id, _)| (*id).clone());
+            source.kind_title = kind;
+        }
+        source.private = said("private").map_or(source.private, |private| private == "yes");
+        source.owner = said("owner").unwrap_or_else(|| source.owner.clone());
+        source.counted = said("records").and_then(|records| records.parse().ok());
+    }
 }
 
 /// The kinds of places and their words.

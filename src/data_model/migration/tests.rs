@@ -2,6 +2,7 @@ use super::{Load, Source, loading_order, migration};
 use crate::condition::Facts;
 use crate::data_model::fixtures::{entity, field, key, reference, small_model, whole_model};
 use crate::data_model::{ChosenField, DataModel};
+use crate::engagement::Stock;
 use crate::id::ChoiceId;
 use crate::questionnaire::{Questionnaire, built_in, read};
 
@@ -17,6 +18,7 @@ fn source(name: &str, kind: &str, records: Option<f64>) -> Source {
         kind_title: kind.to_owned(),
         private: false,
         records,
+        counted: None,
         owner: String::new(),
     }
 }
@@ -63,7 +65,7 @@ fn counts_are_reckoned_from_what_is_known_and_from_nothing_else() {
     facts.set("data.sample.doubles", 10.0);
     facts.set("data.sample.stale", 20.0);
     let people = |sources: Vec<Source>, facts: &Facts<'_>| {
-        let plan = migration(&method, facts, &model, sources);
+        let plan = migration(&method, facts, &model, sources, &Stock::default());
         plan.counts.iter().find(|count| count.entity.as_str() == "contact").unwrap().expected
     };
     // 5 000 records, a tenth of them doubles, a fifth of the rest out of date: 5 000 × 0.9 × 0.8.
@@ -80,14 +82,15 @@ fn counts_are_reckoned_from_what_is_known_and_from_nothing_else() {
 #[test]
 fn each_source_gets_what_its_kind_has() {
     let method = method();
-    let plan = migration(&method, &Facts::new(), &whole_model(), vec![source("Jonas", "head", None)]);
+    let plan =
+        migration(&method, &Facts::new(), &whole_model(), vec![source("Jonas", "head", None)], &Stock::default());
     let rows: Vec<String> = plan.mapping.iter().map(|one| format!("{}.{}", one.entity, one.field)).collect();
     assert_eq!(rows, ["contact.family_name", "contact.given_name", "account_contact_role.role", "opportunity.name"]);
     assert!(plan.mapping.iter().all(|one| one.source == Some(0)));
     // Without sources every kind is laid out, and what no answer rules out is advised.
-    let open = migration(&method, &Facts::new(), &whole_model(), Vec::new());
+    let open = migration(&method, &Facts::new(), &whole_model(), Vec::new(), &Stock::default());
     assert!(open.mapping.iter().all(|one| one.source.is_none()));
     assert_eq!(open.cleaning.len(), method.records.moving.cleaning.len());
     let days: Vec<i64> = open.steps.iter().map(|step| step.day).collect();
-    assert_eq!(days, [-56, -49, -28, -70, -14, -1, 0, 1, 0, 2, 14]);
+    assert_eq!(days, [-63, -56, -49, -28, -70, -14, -1, 0, 1, 0, 2, 14]);
 }

@@ -6,9 +6,16 @@ use super::super::DataModel;
 use super::super::export::workbook::fill;
 use super::Migration;
 use super::source::kinds;
+use crate::engagement::{CLEANING, COUNTS, MAPPING, STEPS};
 use crate::questionnaire::{EntityFieldKind, MovingPart, MovingStep, Questionnaire};
 use crate::text;
 use crate::unit::plain;
+
+/// What stands in the place of what is found where nothing is.
+const UNFILLED: &str = "nothing found fills it";
+
+/// The sheet that is only to be read.
+pub(super) const ORDER: &str = "Loading order";
 
 /// The workbook, or why it cannot be made: only sheets beyond Excel's limits cannot.
 pub fn workbook(
@@ -47,7 +54,7 @@ fn sources(migration: &Migration<'_>, sheet: &mut Worksheet) -> Result<(), XlsxE
             if source.private { "yes" } else { "no" }.to_owned(),
             source.records.map_or_else(String::new, |records| plain(records, 0)),
             source.owner.clone(),
-            String::new(),
+            source.counted.map_or_else(String::new, |records| plain(records, 0)),
         ]
     });
     let heads = ["Place", "What it is", "Private", "Records, as said", "Owner", "Records, as counted"];
@@ -66,23 +73,32 @@ fn mapping(
         let source = one.source.and_then(|number| migration.sources.get(number)).map(|source| source.name.clone());
         let field = model.entity(one.entity.as_str()).and_then(|entity| entity.field(one.field.as_str()));
         let mark = |holds: bool| if holds { "yes" } else { "" }.to_owned();
+        let (source, kind, found) = (source.unwrap_or_default(), text::clean_line(kind), text::clean_line(&one.found));
+        let said = |key: &str| {
+            let about = [source.as_str(), &kind, &found, one.entity.as_str(), one.field.as_str()];
+            migration.stock.said(&MAPPING, &about, key)
+        };
+        let (column, settled_by) = (said("column"), said("settled_by"));
         vec![
-            source.unwrap_or_default(),
-            text::clean_line(kind),
-            one.found.clone(),
-            String::new(),
+            source,
+            kind,
+            found,
+            column,
             one.entity.to_string(),
             one.field.to_string(),
             field.map_or_else(String::new, |field| type_of(&field.kind)),
             mark(field.is_some_and(|field| field.required)),
             mark(field.is_some_and(|field| field.personal)),
             one.rule.clone(),
-            String::new(),
+            settled_by,
         ]
     });
     let unfilled = migration.unfilled.iter().map(|(entity, field)| {
         let mut row = vec![String::new(); 11];
-        "nothing found fills it".clone_into(&mut row[2]);
+        let said =
+            |key: &str| migration.stock.said(&MAPPING, &["", "", UNFILLED, entity.as_str(), field.as_str()], key);
+        UNFILLED.clone_into(&mut row[2]);
+        (row[3], row[10]) = (said("column"), said("settled_by"));
         (row[4], row[5], row[7]) = (entity.to_string(), field.to_string(), "yes".to_owned());
         row
     });
@@ -127,27 +143,30 @@ fn order(model: &DataModel, migration: &Migration<'_>, sheet: &mut Worksheet) ->
         vec![(place + 1).to_string(), load.entity.to_string(), title.to_owned(), names.join(", "), later.join(", ")]
     });
     let heads = ["Place", "Table", "Called", "After", "Filled in a second pass"];
-    fill(sheet, "Loading order", &heads, &[8.0, 28.0, 28.0, 50.0, 50.0], rows)
+    fill(sheet, ORDER, &heads, &[8.0, 28.0, 28.0, 50.0, 50.0], rows)
 }
 
 fn cleaning(migration: &Migration<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-    let rows = migration
-        .cleaning
-        .iter()
-        .map(|one| vec![one.what.clone(), one.how.clone(), one.done_when.clone(), String::new(), String::new()]);
+    let rows = migration.cleaning.iter().map(|one| {
+        let said = |key: &str| migration.stock.said(&CLEANING, &[&text::clean_line(&one.what)], key);
+        vec![one.what.clone(), one.how.clone(), one.done_when.clone(), said("who"), said("done_on")]
+    });
     fill(sheet, "Cleaning", &["What", "How", "Done when", "Who", "Done on"], &[40.0, 70.0, 50.0, 18.0, 14.0], rows)
 }
 
 fn counts(migration: &Migration<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let rows = migration.counts.iter().map(|one| {
-        let mut row = vec![
+        let said = |key: &str| migration.stock.said(&COUNTS, &[one.entity.as_str()], key);
+        vec![
             one.entity.to_string(),
             one.expected.map_or_else(String::new, |rows| plain(rows, 0)),
             one.says.clone(),
             one.check.clone(),
-        ];
-        row.resize(8, String::new());
-        row
+            said("first"),
+            said("second"),
+            said("day"),
+            said("signed_by"),
+        ]
     });
     let heads = [
         "Table",
@@ -170,7 +189,7 @@ fn steps(questionnaire: &Questionnaire, migration: &Migration<'_>, sheet: &mut W
             step.what.clone(),
             step.how.clone(),
             questionnaire.role_title(&step.owner).to_owned(),
-            String::new(),
+            migration.stock.said(&STEPS, &[part(step), &text::clean_line(&step.what)], "done_on"),
         ]
     });
     let heads = ["Part", "Day", "What", "How", "Who", "Done on"];

@@ -243,7 +243,7 @@ impl Eyes<'_> {
         for table in &mut tables.entities {
             table.reasons = self.reasons(std::mem::take(&mut table.reasons));
             if !whole {
-                table.because = Line::default();
+                (table.because, table.owner, table.steward) = Default::default();
             }
         }
         self.list(&mut tables.undecided, Part::Records);

@@ -18,8 +18,10 @@ mod judgement;
 pub(crate) mod measure;
 mod model;
 mod plan;
+mod records;
 mod schedule;
 
+pub use records::moving;
 pub use schedule::timetable;
 
 use serde_json::{Value as Json, json};
@@ -85,6 +87,8 @@ pub(crate) fn with_findings<'a>(input: &Input<'a>, findings: &'a Findings<'a>) -
         "measures": findings.measures.iter().map(measure::measure).collect::<Json>(),
         "model": model::model(material),
         "tables": model::tables(material),
+        "trial": records::trial(material),
+        "migration": records::migration(material),
         "plan": plan::plan(material),
         "schedule": schedule::schedule(material),
         "risks": plan::risks(material),
@@ -129,6 +133,8 @@ pub(super) fn edition(document: &str, manuscript: &Manuscript<'_>) -> Result<Str
             "readiness" => sees(&[Part::Scores]),
             "fit" => sees(&[Part::Fit]),
             "model" | "tables" => sees(&[Part::Records, Part::RecordShape]),
+            // Real firms and people by name, and where the records are.
+            "trial" | "migration" => sees(&[Part::Records]),
             "buying" => sees(&[Part::Requirements, Part::Scenarios]),
             _ => true,
         };

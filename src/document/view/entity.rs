@@ -27,6 +27,10 @@ pub(crate) struct Entity {
     pub(crate) group: Line,
     pub(crate) about: Line,
     pub(crate) because: Line,
+    /// The role that decides about it; empty if nobody is named.
+    pub(crate) owner: Line,
+    /// The role that looks after what stands in it; empty if nobody is named.
+    pub(crate) steward: Line,
     pub(crate) reasons: Vec<Reason>,
     /// Its own fields, without the common ones.
     pub(crate) fields: Vec<Field>,
@@ -51,6 +55,8 @@ pub(crate) struct Field {
     pub(crate) staff: bool,
     pub(crate) derived: bool,
     pub(crate) purpose: Line,
+    /// The lawful ground in words; empty for what says nothing about a person.
+    pub(crate) ground: Line,
     pub(crate) retention: Line,
 }
 
@@ -85,6 +91,8 @@ fn entity(material: Material<'_>, entity: &ChosenEntity, is_common: &dyn Fn(&Cho
         group: Line::from(&entity.group),
         about: Line::from(&entity.about),
         because: Line::from(&entity.because),
+        owner: Line::from(&entity.owner),
+        steward: Line::from(&entity.steward),
         reasons: reasons.collect(),
         fields: entity.fields.iter().filter(|field| !is_common(field)).map(|one| field(material, one)).collect(),
     }
@@ -122,6 +130,7 @@ fn field(material: Material<'_>, field: &ChosenField) -> Field {
         staff: field.staff,
         derived: field.derived,
         purpose: Line::from(&field.purpose),
+        ground: Line::from(field.lawful_ground.replace('_', " ")),
         retention: Line::from(&field.retention),
     }
 }

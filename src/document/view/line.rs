@@ -32,7 +32,7 @@ impl Line {
     }
 
     pub(crate) fn markdown(&self) -> Cow<'_, str> {
-        inert(&self.0)
+        text::inert(&self.0)
     }
 }
 
@@ -50,7 +50,7 @@ impl Block {
                 (true, false) if !markdown.is_empty() => markdown.push_str("\n\n"),
                 _ => {}
             }
-            markdown.push_str(&inert(line));
+            markdown.push_str(&text::inert(line));
             before = line;
         }
         markdown
@@ -85,52 +85,6 @@ impl From<String> for Line {
     fn from(text: String) -> Self {
         Self::new(&text)
     }
-}
-
-/// A line in which no letter is markup, wherever in a document it stands.
-///
-/// Angle brackets become entities and not `\<`, so that the bytes of a tag occur nowhere, whatever reads the file.
-fn inert(line: &str) -> Cow<'_, str> {
-    let mut inert = String::new();
-    let number = line.bytes().take_while(u8::is_ascii_digit).count();
-    let mut copied = 0;
-    // All that matters is ASCII, and no byte of any other letter looks like it.
-    for (at, letter) in line.bytes().enumerate() {
-        let next = || line[at + 1..].chars().next();
-        let after_number = || number > 0 && at == number && next().is_none_or(char::is_whitespace);
-        let escape = match letter {
-            b'&' => next().is_some_and(|next| next.is_ascii_alphanumeric() || next == '#'),
-            b'<' | b'>' | b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'|' | b'~' | b'$' | b'{' | b'}' | b'#' | b'^'
-            | b'@' => true,
-            b'!' => next() == Some('['),
-            // What would begin a list, a heading's underline or a fenced block at the beginning of a line …
-            b'-' | b'+' | b'=' | b':' => at == 0,
-            b'%' => at == 0 || line[..at].ends_with('{') || next() == Some('}'),
-            b')' => after_number(),
-            // … and what other readers of Markdown would take for an address.
-            b'/' => next() == Some('/') && line[..at].ends_with(':'),
-            b'.' => after_number() || line[..at].ends_with("www") || line[..at].ends_with("WWW"),
-            _ => false,
-        };
-        if !escape {
-            continue;
-        }
-        inert.push_str(&line[copied..at]);
-        let (instead, length) = match letter {
-            b'<' => ("&lt;", 1),
-            b'>' => ("&gt;", 1),
-            b'&' => ("&amp;", 1),
-            // The letter itself follows.
-            _ => ("\\", 0),
-        };
-        inert.push_str(instead);
-        copied = at + length;
-    }
-    if inert.is_empty() {
-        return Cow::Borrowed(line);
-    }
-    inert.push_str(&line[copied..]);
-    Cow::Owned(inert)
 }
 
 #[cfg(test)]

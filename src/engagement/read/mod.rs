@@ -10,6 +10,7 @@ mod people;
 mod place;
 mod privacy;
 mod rounds;
+mod stock;
 mod version;
 mod wave;
 
@@ -99,6 +100,7 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
     let issued = within("issued.toml").map(|file| privacy::issued(file, findings)).unwrap_or_default();
     let sketches = within("customers.toml").and_then(|file| Document::read(file, &SKETCH_FILE, findings));
     let sketches = sketches.map(|document| sketches_of(&document.reader(findings))).unwrap_or_default();
+    let stock = within("moving.toml").map(|file| stock::stock(file, findings)).unwrap_or_default();
     let calendar = within("calendar.toml").map_or_else(Calendar::default, |file| {
         Document::read(file, &CALENDAR, findings)
             .map(|document| calendar::calendar(&document.reader(findings), questionnaire))
@@ -117,6 +119,7 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
     let invitations = within("invitations.toml").map(|file| rounds::invitations(file, findings));
     if let Some(engagement) = &mut engagement {
         engagement.sketches = sketches;
+        engagement.stock = stock;
         for participant in &engagement.participants {
             answers.entry(participant.id.clone()).or_default();
         }
@@ -179,6 +182,7 @@ fn start(file: &Arc<Source>, questionnaire: &Questionnaire, findings: &Findings)
         issued: Issued::default(),
         history: super::History::default(),
         sketches: Vec::new(),
+        stock: crate::engagement::Stock::default(),
         rounds: Vec::new(),
         invitations: Invitations::default(),
     })

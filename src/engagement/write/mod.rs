@@ -5,6 +5,7 @@ mod case;
 mod keep;
 mod scan;
 mod sketch;
+mod stock;
 mod toml;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use super::{
 use crate::id::{ParticipantId, QuestionId, RoleId};
 use crate::questionnaire::Questionnaire;
 pub use sketch::sketches_text;
+pub use stock::stock_text;
 
 use answer::{answer_keys, answer_tables};
 pub use case::case_text;

@@ -46,6 +46,7 @@ pub(super) fn engagement() -> Engagement {
         issued: crate::engagement::Issued::default(),
         history: crate::engagement::History::default(),
         sketches: Vec::new(),
+        stock: crate::engagement::Stock::default(),
         rounds: Vec::new(),
         invitations: Invitations::default(),
     }

@@ -58,6 +58,7 @@ fn case(questionnaire: &Questionnaire, source: &Arc<Source>, file: &Reader<'_>) 
         issued: crate::engagement::Issued::default(),
         history: crate::engagement::History::default(),
         sketches: Vec::new(),
+        stock: crate::engagement::Stock::default(),
         rounds: Vec::new(),
         invitations: crate::engagement::Invitations::default(),
     };

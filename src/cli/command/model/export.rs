@@ -3,11 +3,14 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::nothing_there;
-use crate::cli::Exit;
-use crate::cli::load;
+use crate::assessment::Assessment;
+use crate::cli::load::{self, Loaded};
 use crate::cli::modelling::ModelExport;
 use crate::cli::output::Output;
-use crate::data_model::export::{Export, FORMATS, Format, Loss, format};
+use crate::cli::{Exit, clock};
+use crate::data_model::DataModel;
+use crate::data_model::export::{Carried, Export, FORMATS, Format, Loss, Tally, format};
+use crate::data_model::trial::try_out;
 use crate::document::{Templates, heading};
 use crate::engagement::Reader;
 use crate::store::{self, Written};
@@ -23,13 +26,15 @@ pub(super) fn run(arguments: &ModelExport, out: &Output) -> Result<(), Exit> {
     nothing_there(&assessment.tables, out)?;
     let templates = Templates::built_in();
     let heading = heading(&loaded.input(&assessment, &templates));
+    let made = example(&loaded, &assessment);
     let mut all = Vec::new();
     for one in &formats {
         let export = (one.write)(&assessment.tables, &heading);
         let folder = if formats.len() == 1 { arguments.out.clone() } else { arguments.out.join(one.name) };
-        let written = write(&folder, one, &export, out)?;
+        let counted = Counted::of(&export, &assessment.tables, &made);
+        let written = write(&folder, one, &export, &counted, out)?;
         if arguments.json {
-            all.push(in_json(one, &export, &written));
+            all.push(in_json(one, &export, &counted, &written));
             continue;
         }
         let counts = [Written::New, Written::Changed, Written::Unchanged].map(|what| {
@@ -72,8 +77,14 @@ fn wanted(names: &[String], out: &Output) -> Result<Vec<&'static Format>, Exit> 
     Ok(formats)
 }
 
-fn write(folder: &Path, format: &Format, export: &Export, out: &Output) -> Result<Vec<(String, Written)>, Exit> {
-    let report = report(format, &export.loss);
+fn write(
+    folder: &Path,
+    format: &Format,
+    export: &Export,
+    counted: &Counted,
+    out: &Output,
+) -> Result<Vec<(String, Written)>, Exit> {
+    let report = report(format, &export.loss, counted);
     let mut written = Vec::new();
     let done = store::make_folder(folder).and_then(|()| {
         for file in &export.files {
@@ -89,9 +100,84 @@ fn write(folder: &Path, format: &Format, export: &Export, out: &Output) -> Resul
     Ok(written)
 }
 
+/// How many records the firm's own cases make in each table under the recommended model; none without cases.
+fn example(loaded: &Loaded, assessment: &Assessment) -> Vec<(String, usize)> {
+    let trial = &loaded.questionnaire.records.trial;
+    let sketches = &loaded.engagement.sketches;
+    let store = trial.stores.iter().rfind(|store| Some(&store.model) == assessment.model.model.as_ref());
+    let (Some(store), false) = (store, sketches.is_empty()) else { return Vec::new() };
+    let tried = try_out(trial, sketches, clock::today());
+    tried.stores.into_iter().find(|one| one.store == store.id).map(|one| one.tables).unwrap_or_default()
+}
+
+/// A loss report in figures.
+struct Counted {
+    tally: Tally,
+    /// The records that the firm's own cases make.
+    records: usize,
+    /// Those of them in tables of which something is not carried.
+    touched: usize,
+}
+
+impl Counted {
+    fn of(export: &Export, model: &DataModel, made: &[(String, usize)]) -> Self {
+        let touched = export.touched();
+        let is_touched = |table: &str| touched.iter().any(|one| one.as_str() == table);
+        Self {
+            tally: export.tally(model),
+            records: made.iter().map(|(_, records)| records).sum(),
+            touched: made.iter().filter(|(table, _)| is_touched(table)).map(|(_, records)| records).sum(),
+        }
+    }
+
+    fn words(&self) -> String {
+        let Tally { fields, references, of_tables, of_the_model } = self.tally;
+        let part = |noun: &str, all: Carried| {
+            format!(
+                "Of {}, {} carried as {}, {} in part and {} not at all.",
+                text::count(all.all(), noun),
+                if all.whole == 1 { "1 is".to_owned() } else { format!("{} are", all.whole) },
+                if all.whole == 1 { "it is" } else { "they are" },
+                all.in_part,
+                all.gone
+            )
+        };
+        let mut lines = vec![part("field", fields), part("reference", references)];
+        let beside = [(of_tables, "about a table as such"), (of_the_model, "about the whole model")];
+        let beside = beside.into_iter().filter(|(number, _)| *number > 0);
+        let beside: Vec<String> = beside.map(|(number, of)| format!("{} {of}", text::count(number, "thing"))).collect();
+        if !beside.is_empty() {
+            lines.push(format!("Besides, it does not carry {}.", text::and_list(&beside)));
+        }
+        if self.records > 0 {
+            let all = text::count(self.records, "record");
+            lines.push(format!(
+                "Your own cases make {all} in this model; {} of them {} in tables of which something is not carried.",
+                self.touched,
+                if self.touched == 1 { "is" } else { "are" }
+            ));
+        }
+        lines.join("\n")
+    }
+
+    fn in_json(&self) -> Value {
+        let part =
+            |all: Carried| json!({ "all": all.all(), "whole": all.whole, "in_part": all.in_part, "gone": all.gone });
+        let Tally { fields, references, of_tables, of_the_model } = self.tally;
+        json!({
+            "fields": part(fields),
+            "references": part(references),
+            "of_tables": of_tables,
+            "of_the_model": of_the_model,
+            "own_records": self.records,
+            "own_records_touched": self.touched,
+        })
+    }
+}
+
 /// What is lost, one line each, under what becomes of it.
-fn report(format: &Format, loss: &[Loss]) -> String {
-    let mut lines = vec![format!("# What `{}` cannot carry\n", format.name)];
+fn report(format: &Format, loss: &[Loss], counted: &Counted) -> String {
+    let mut lines = vec![format!("# What `{}` cannot carry\n", format.name), counted.words() + "\n"];
     if loss.is_empty() {
         lines.push("Nothing is lost.".to_owned());
     }
@@ -113,7 +199,7 @@ fn report(format: &Format, loss: &[Loss]) -> String {
     lines.join("\n").trim_end().to_owned() + "\n"
 }
 
-fn in_json(format: &Format, export: &Export, written: &[(String, Written)]) -> Value {
+fn in_json(format: &Format, export: &Export, counted: &Counted, written: &[(String, Written)]) -> Value {
     let files: Vec<Value> =
         written.iter().map(|(path, what)| json!({ "path": path, "written": word(*what) })).collect();
     let loss: Vec<Value> = export
@@ -125,10 +211,11 @@ fn in_json(format: &Format, export: &Export, written: &[(String, Written)]) -> V
                 "field": loss.field.as_ref().map(ToString::to_string),
                 "what": loss.what,
                 "becomes": loss.becomes,
+                "gone": loss.gone,
             })
         })
         .collect();
-    json!({ "name": format.name, "files": files, "loss": loss })
+    json!({ "name": format.name, "files": files, "counts": counted.in_json(), "loss": loss })
 }
 
 fn word(what: Written) -> &'static str {

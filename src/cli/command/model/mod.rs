@@ -5,6 +5,7 @@ mod decide;
 mod export;
 mod log;
 mod migration;
+mod migration_from;
 mod picture;
 mod show;
 mod try_enter;

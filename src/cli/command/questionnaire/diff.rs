@@ -81,7 +81,12 @@ fn on(
     let (then, now) = (assess(old, &before, terms(&before)), assess(new, &after, terms(&after)));
     let gone = migration.moved.iter().filter(|one| one.now.is_none()).count();
     let again = migration.moved.iter().filter(|one| one.fate == crate::questionnaire::diff::Fate::Again).count();
-    Ok(Effect { client: before.client, again, dropped: gone, shifts: shifts((old, &then), (new, &now)) })
+    Ok(Effect {
+        client: text::clean_line(&before.client),
+        again,
+        dropped: gone,
+        shifts: shifts((old, &then), (new, &now)),
+    })
 }
 
 fn report(read: Option<Engagement>, findings: &[Diagnostic], out: &Output) -> Result<Engagement, Exit> {
@@ -150,7 +155,7 @@ fn one_line(text: &str) -> String {
 }
 
 fn moved_in_words(folder: &Path, effect: &Effect) -> String {
-    let mut lines = vec![format!("{} ({})", folder.display(), text::clean_line(&effect.client))];
+    let mut lines = vec![format!("{} ({})", folder.display(), effect.client)];
     if effect.again + effect.dropped > 0 {
         lines.push(format!(
             "  {} to be asked again, {} to what is gone",

@@ -19,7 +19,7 @@ pub(super) fn run(arguments: &TemplatesCheck, out: &Output) -> Result<(), Exit> 
     findings.extend(templates.idle());
     let assessment = loaded.assess(None, out)?;
     findings.extend(trial(&loaded.input(&assessment, &templates), loaded.terms(None, out)?));
-    let mut printed = vec![loaded.engagement.client.clone()];
+    let mut printed = vec![text::clean_line(&loaded.engagement.client)];
     // The fullest and the emptiest of the method's own cases: what one of them lacks the other has.
     let cases = load::cases_of(&loaded.questionnaire);
     let answers = |case: &Case| case.engagement.answers.values().map(BTreeMap::len).sum::<usize>();

@@ -37,4 +37,27 @@ CREATE UNIQUE INDEX "order_sold_by_one_is_main" ON "order" ("sold_by") WHERE "is
 CREATE INDEX "order_packed_by_idx" ON "order" ("packed_by");
 CREATE INDEX "order_created_by_idx" ON "order" ("created_by");
 
+CREATE TRIGGER "order_follows_order_id_has_a_top" AFTER INSERT ON "order" WHEN new."follows_order_id" IS NOT NULL
+BEGIN
+    SELECT raise(ABORT, 'order.follows_order_id runs in a circle') WHERE new."order_id" IN (
+        WITH RECURSIVE upwards (id) AS (
+            SELECT new."follows_order_id"
+            UNION
+            SELECT one."follows_order_id" FROM "order" AS one JOIN upwards ON one."order_id" = upwards.id
+        )
+        SELECT id FROM upwards
+    );
+END;
+CREATE TRIGGER "order_follows_order_id_keeps_a_top" AFTER UPDATE ON "order" WHEN new."follows_order_id" IS NOT NULL
+BEGIN
+    SELECT raise(ABORT, 'order.follows_order_id runs in a circle') WHERE new."order_id" IN (
+        WITH RECURSIVE upwards (id) AS (
+            SELECT new."follows_order_id"
+            UNION
+            SELECT one."follows_order_id" FROM "order" AS one JOIN upwards ON one."order_id" = upwards.id
+        )
+        SELECT id FROM upwards
+    );
+END;
+
 COMMIT;

@@ -1286,4 +1286,42 @@ CREATE INDEX kpi_definition_created_by_idx ON kpi_definition (created_by);
 CREATE INDEX kpi_snapshot_recorded_by_idx ON kpi_snapshot (recorded_by);
 CREATE INDEX kpi_snapshot_created_by_idx ON kpi_snapshot (created_by);
 
+CREATE FUNCTION account_contact_role_moved_to_role_id_has_a_top() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(tg_relid::bigint);
+    IF EXISTS (
+        WITH RECURSIVE upwards (id) AS (
+            SELECT one.moved_to_role_id FROM account_contact_role AS one WHERE one.role_id = new.role_id
+            UNION
+            SELECT one.moved_to_role_id FROM account_contact_role AS one JOIN upwards ON one.role_id = upwards.id
+        )
+        SELECT FROM upwards WHERE upwards.id = new.role_id
+    ) THEN
+        RAISE EXCEPTION 'account_contact_role.moved_to_role_id runs in a circle: % is above itself', new.role_id USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE CONSTRAINT TRIGGER account_contact_role_moved_to_role_id_has_a_top AFTER INSERT OR UPDATE ON account_contact_role
+    DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (new.moved_to_role_id IS NOT NULL) EXECUTE FUNCTION account_contact_role_moved_to_role_id_has_a_top();
+
+CREATE FUNCTION user_manager_user_id_has_a_top() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(tg_relid::bigint);
+    IF EXISTS (
+        WITH RECURSIVE upwards (id) AS (
+            SELECT one.manager_user_id FROM "user" AS one WHERE one.user_id = new.user_id
+            UNION
+            SELECT one.manager_user_id FROM "user" AS one JOIN upwards ON one.user_id = upwards.id
+        )
+        SELECT FROM upwards WHERE upwards.id = new.user_id
+    ) THEN
+        RAISE EXCEPTION 'user.manager_user_id runs in a circle: % is above itself', new.user_id USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE CONSTRAINT TRIGGER user_manager_user_id_has_a_top AFTER INSERT OR UPDATE ON "user"
+    DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (new.manager_user_id IS NOT NULL) EXECUTE FUNCTION user_manager_user_id_has_a_top();
+
 COMMIT;

@@ -164,14 +164,14 @@ fn labels(mapped: &Mapped<'_>, export: &mut Export, files: &mut Vec<(String, Str
                 let kept = [link.from, link.to, link.word];
                 for field in table.entity.fields.iter().filter(|field| !field.key && !kept.contains(&field.id.as_str()))
                 {
-                    export.lose_at(
+                    export.drop_at(
                         &table.entity.id,
                         Some(&field.id),
                         format!("`{}` of each link", field.id),
                         "an association carries a label and nothing else",
                     );
                 }
-                export.lose_at(&table.entity.id, None, "the records themselves", "they become labelled associations");
+                export.drop_at(&table.entity.id, None, "the records themselves", "they become labelled associations");
             }
             continue;
         }

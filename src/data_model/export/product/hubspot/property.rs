@@ -29,7 +29,7 @@ fn property(table: &Table<'_>, column: &Column<'_>, loss: &mut Vec<Loss>) -> Opt
     let field = column.field;
     let mut lose = |what: &str, becomes: &str| {
         let (entity, field) = (Some(table.entity.id.clone()), Some(field.id.clone()));
-        loss.push(Loss { entity, field, what: what.to_owned(), becomes: becomes.to_owned() });
+        loss.push(Loss { entity, field, what: what.to_owned(), becomes: becomes.to_owned(), gone: false });
     };
     let mut options: Vec<Value> = Vec::new();
     let mut owner = false;
