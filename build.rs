@@ -7,11 +7,9 @@ use std::env;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// What makes a linker leave out a tenth of the program: functions that come out alike are kept once; the table that
-/// finds the way back from a panic is left out, for a release ends there; and the program stands at a fixed place, so
-/// that it need not be put right, page by page, each time it starts. Heap, stack and libraries still move; what the
-/// program itself does with memory is safe Rust.
-const SMALL: [&str; 3] = ["-Wl,--icf=all", "-Wl,--no-eh-frame-hdr", "-no-pie"];
+/// What makes a linker leave out what is not needed: functions that come out alike are kept once; the table that
+/// finds the way back from a panic is left out, for a release ends there.
+const SMALL: [&str; 2] = ["-Wl,--icf=all", "-Wl,--no-eh-frame-hdr"];
 
 fn main() {
     println!("cargo::rerun-if-changed=questionnaires");
@@ -19,10 +17,20 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let is = |name: &str, wanted: &str| env::var(name).is_ok_and(|value| value == wanted);
     if is("PROFILE", "release") && is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
-        for argument in SMALL.into_iter().filter(|argument| is_understood(argument)) {
+        let without_tables = without_tables();
+        let small = SMALL.iter().map(|argument| (*argument).to_owned()).chain(without_tables);
+        for argument in small.filter(|argument| is_understood(argument)) {
             println!("cargo::rustc-link-arg-bins={argument}");
         }
     }
+}
+
+/// What leaves out the tables themselves that lead back from a panic, a tenth of the program, by a few words in the
+/// linker's own language. None if they cannot be written down.
+fn without_tables() -> Option<String> {
+    let script = PathBuf::from(env::var_os("OUT_DIR")?).join("small.ld");
+    std::fs::write(&script, "SECTIONS { /DISCARD/ : { *(.eh_frame) } } INSERT AFTER .text;\n").ok()?;
+    Some(format!("-Wl,-T,{}", script.display()))
 }
 
 /// Whether an empty program can be linked so: not every linker knows every word.

@@ -1,5 +1,8 @@
 //! What the case comes to.
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use super::curve::{Curve, curve};
 use super::research::{Worth, worths};
 use super::setup::Setup;
@@ -107,31 +110,25 @@ pub fn play(setup: &Setup<'_>, terms: Terms) -> Option<Outcome> {
     let seed = scramble(terms.seed, 0);
     let streams = engine.streams(seed);
     // What looks at a part of the draws, or fits a curve to them, needs more of them than an average does.
-    let mut values = engine.draw_with(&streams, terms.points.max(FEW), terms.threads, None);
-    let used = |quantity: usize| streams[quantity].is_some();
-    let mut research: Vec<(usize, Worth)> = worths(&engine, seed, &streams, &values)
-        .into_iter()
-        .enumerate()
-        .filter(|(quantity, _)| used(*quantity))
-        .collect();
-    research.sort_by(|a, b| b.1.value.total_cmp(&a.1.value));
+    let values = engine.draw_with(&streams, terms.points.max(FEW), terms.threads, None);
     let few = FEW.min(terms.points);
-    let scenarios = scenarios(setup, &streams, &values[shown]);
-    let histogram = histogram(&values[shown]);
-    values.iter_mut().for_each(|row| row.truncate(terms.points));
-    let judged = judge_after(&engine, values, terms.seed, terms.points, terms.threads);
+    // What knowing the quantities is worth takes about as long as all the rest, and neither needs the other.
+    let (research, judged, curves) = thread::scope(|scope| {
+        let research = scope.spawn(|| research(&engine, seed, &streams, &values));
+        let first = values.iter().map(|row| row[..terms.points].to_vec()).collect();
+        let judged = judge_after(&engine, first, terms.seed, terms.points, terms.threads);
+        let curves: Vec<Curve> = options.iter().map(|option| curve(setup, &engine, &streams, *option, few)).collect();
+        (research.join().unwrap_or_else(|panic| resume_unwind(panic)), judged, curves)
+    });
     Some(Outcome {
         tornado: tornado(setup, &engine, &streams, few, shown),
-        scenarios,
-        histogram,
+        scenarios: scenarios(setup, &streams, &values[shown]),
+        histogram: histogram(&values[shown]),
         options: options
             .iter()
             .zip(judged.options)
-            .map(|(option, value)| OptionOutcome {
-                option: *option,
-                value,
-                curve: curve(setup, &engine, &streams, *option, few),
-            })
+            .zip(curves)
+            .map(|((option, value), curve)| OptionOutcome { option: *option, value, curve })
             .collect(),
         best: judged.best,
         certainty: judged.certainty,
@@ -140,6 +137,14 @@ pub fn play(setup: &Setup<'_>, terms: Terms) -> Option<Outcome> {
         draws: terms.points * usize::try_from(SCRAMBLES).unwrap_or(8),
         seed: terms.seed,
     })
+}
+
+/// The drawn quantities by what knowing them is worth, the most first.
+fn research(engine: &Engine<'_>, seed: u64, streams: &[Option<Stream>], values: &[Vec<f64>]) -> Vec<(usize, Worth)> {
+    let all = worths(engine, seed, streams, values).into_iter().enumerate();
+    let mut research: Vec<(usize, Worth)> = all.filter(|(quantity, _)| streams[*quantity].is_some()).collect();
+    research.sort_by(|a, b| b.1.value.total_cmp(&a.1.value));
+    research
 }
 
 fn tornado(

@@ -27,6 +27,7 @@ impl Worth {
 pub fn worths(engine: &Engine<'_>, seed: u64, streams: &[Option<Stream>], values: &[Vec<f64>]) -> Vec<Worth> {
     let points = values.first().map_or(0, Vec::len);
     let mut known = vec![0.0; points];
+    let on_average = values.iter().map(|row| row.iter().sum::<f64>() / points as f64).fold(f64::NEG_INFINITY, f64::max);
     engine
         .sheet
         .quantities
@@ -37,16 +38,16 @@ pub fn worths(engine: &Engine<'_>, seed: u64, streams: &[Option<Stream>], values
                 return Worth { value: 0.0, noise: 0.0 };
             };
             stream.run(0, points, |draw, word| known[draw] = table.value(word));
-            let value = worth(&mut known, values);
+            let value = worth(&mut known, values, on_average);
             let other = Draws::new(seed, &format!("{} of another", quantity.name));
             known.iter_mut().enumerate().for_each(|(draw, one)| *one = table.value(other.word(draw as u64)));
-            Worth { value, noise: worth(&mut known, values) }
+            Worth { value, noise: worth(&mut known, values, on_average) }
         })
         .collect()
 }
 
-/// mean(max of the fitted values) − max of the mean fitted values.
-fn worth(known: &mut [f64], values: &[Vec<f64>]) -> f64 {
+/// mean(max of the fitted values) − max of the mean fitted values, which is that of the values themselves.
+fn worth(known: &mut [f64], values: &[Vec<f64>], on_average: f64) -> f64 {
     let count = known.len() as f64;
     let mean = known.iter().sum::<f64>() / count;
     let deviation = (known.iter().map(|one| (one - mean) * (one - mean)).sum::<f64>() / count).sqrt();
@@ -54,33 +55,57 @@ fn worth(known: &mut [f64], values: &[Vec<f64>]) -> f64 {
         return 0.0;
     }
     known.iter_mut().for_each(|one| *one = (*one - mean) / deviation);
-    let mut powers = [0.0; 7];
-    for z in known.iter() {
-        let mut power = 1.0;
-        for sum in &mut powers {
-            *sum += power;
-            power *= z;
+    let powers = powers(known);
+    let fits: Vec<[f64; 4]> = values.iter().map(|row| solved(&powers, moments(known, row))).collect();
+    let best: f64 = known.iter().map(|z| highest(&fits, *z)).sum::<f64>();
+    (best / count - on_average).max(0.0)
+}
+
+/// The sums of the powers, from the one with the exponent 0. Spelled out, for it is run through for every draw, and
+/// sums that lie in an array are fetched and put back each time.
+fn powers(known: &[f64]) -> [f64; 7] {
+    let mut sums = [0.0; 7];
+    for z in known {
+        let square = z * z;
+        let third = square * z;
+        let fourth = third * z;
+        let fifth = fourth * z;
+        sums[1] += z;
+        sums[2] += square;
+        sums[3] += third;
+        sums[4] += fourth;
+        sums[5] += fifth;
+        sums[6] += fifth * z;
+    }
+    sums[0] = known.len() as f64;
+    sums
+}
+
+/// The sums of the values, each times a power, from the one with the exponent 0.
+fn moments(known: &[f64], row: &[f64]) -> [f64; 4] {
+    let mut sums = [0.0; 4];
+    for (z, value) in known.iter().zip(row) {
+        let first = value * z;
+        let second = first * z;
+        sums[0] += value;
+        sums[1] += first;
+        sums[2] += second;
+        sums[3] += second * z;
+    }
+    sums
+}
+
+/// The greatest of the fitted values.
+#[inline]
+fn highest(fits: &[[f64; 4]], z: f64) -> f64 {
+    let mut highest = f64::NEG_INFINITY;
+    for fit in fits {
+        let fitted = ((fit[3] * z + fit[2]) * z + fit[1]) * z + fit[0];
+        if fitted > highest {
+            highest = fitted;
         }
     }
-    let fits: Vec<[f64; 4]> = values
-        .iter()
-        .map(|row| {
-            let mut right = [0.0; 4];
-            for (z, value) in known.iter().zip(row) {
-                let mut one = *value;
-                for sum in &mut right {
-                    *sum += one;
-                    one *= z;
-                }
-            }
-            solved(&powers, right)
-        })
-        .collect();
-    let fitted = |fit: &[f64; 4], z: f64| ((fit[3] * z + fit[2]) * z + fit[1]) * z + fit[0];
-    let best: f64 =
-        known.iter().map(|z| fits.iter().map(|fit| fitted(fit, *z)).fold(f64::NEG_INFINITY, f64::max)).sum::<f64>();
-    let on_average = values.iter().map(|row| row.iter().sum::<f64>() / count).fold(f64::NEG_INFINITY, f64::max);
-    (best / count - on_average).max(0.0)
+    highest
 }
 
 /// The normal equations of a cubic, by elimination with the largest pivot.

@@ -1,5 +1,6 @@
 //! Distributions from a 90 % interval.
 
+use super::exponential::exp;
 use super::normal::normal_quantile;
 
 /// The distance between the 5 % and the 95 % quantile of a normal distribution, in standard deviations.
@@ -48,7 +49,7 @@ impl Lognormal {
 
     /// Where the probability of lying below is `p`.
     pub fn quantile(&self, p: f64) -> f64 {
-        libm::exp(self.mu + self.sigma * normal_quantile(p))
+        exp(self.mu + self.sigma * normal_quantile(p))
     }
 
     /// The mean, larger than the median.

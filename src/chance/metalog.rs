@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::exponential::exp;
 use super::table::Table;
 
 /// Where a quantity cannot lie.
@@ -130,8 +131,8 @@ impl Bounds {
     fn bind(self, value: f64) -> f64 {
         match self {
             Bounds::Open => value,
-            Bounds::Above(least) => least + libm::exp(value),
-            Bounds::Between(least, most) => least + (most - least) / (1.0 + libm::exp(-value)),
+            Bounds::Above(least) => least + exp(value),
+            Bounds::Between(least, most) => least + (most - least) / (1.0 + exp(-value)),
         }
     }
 }

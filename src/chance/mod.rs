@@ -18,6 +18,7 @@ mod beta;
 mod binomial;
 mod counter;
 mod direction;
+mod exponential;
 mod interval;
 mod key;
 mod metalog;

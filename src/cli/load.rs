@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde::Deserialize;
+
 use super::Exit;
 use super::clock;
 use super::look;
@@ -211,9 +213,25 @@ fn is_record_gone(folder: &Path) -> bool {
         return false;
     }
     let Ok(json) = store::read_file(&documents.join("assessment.json")) else { return true };
-    let shown = serde_json::from_str::<serde_json::Value>(&json.text).ok();
     // Documents of before there was a record say nothing of it; they showed groups of two.
-    shown.and_then(|json| json["engagement"]["privacy"]["shown_together"].as_u64()) != Some(0)
+    serde_json::from_str::<Made>(&json.text).ok().is_none_or(|made| made.engagement.privacy.shown_together != 0)
+}
+
+/// Of a document for other programs, what tells whether protected people say something together in it. All else is
+/// passed over and not kept.
+#[derive(Deserialize)]
+struct Made {
+    engagement: MadeOf,
+}
+
+#[derive(Deserialize)]
+struct MadeOf {
+    privacy: Shown,
+}
+
+#[derive(Deserialize)]
+struct Shown {
+    shown_together: u64,
 }
 
 /// The engagement as it stands now, once nobody else can change what is about to be written.

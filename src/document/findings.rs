@@ -49,18 +49,14 @@ pub(crate) struct Case<'a> {
 }
 
 impl<'a> Findings<'a> {
-    /// What this input shows. Dates and money are played through many times, on a thread of their own.
+    /// What this input shows. Money is played through many times, on a thread of its own.
     pub(crate) fn of(input: &Input<'a>) -> Self {
         let Input { questionnaire, engagement, assessment, .. } = *input;
         let terms = Terms { start: engagement.start.unwrap_or(input.date), wished: engagement.wished };
         let now = Side { engagement, assessment };
         let sketches = &engagement.sketches;
         thread::scope(|scope| {
-            let played = scope.spawn(|| {
-                let dated =
-                    timetable(questionnaire, engagement, &assessment.plan, &assessment.facts, Certainty::DOCUMENTS);
-                (dated, case(input))
-            });
+            let played = scope.spawn(|| case(input));
             let agreement = agreement(questionnaire, engagement, &assessment.positions);
             let doubts = in_doubt(input, &agreement);
             let unknowns = unknowns(questionnaire, engagement, assessment, terms, Reach::Quick(OPEN));
@@ -68,7 +64,9 @@ impl<'a> Findings<'a> {
             let since = engagement.history.waves.last().map(|wave| since(questionnaire, wave, now));
             let measures = measures(questionnaire, engagement, &assessment.positions, &assessment.plan);
             let tried = (!sketches.is_empty()).then(|| try_out(&questionnaire.records.trial, sketches, input.date));
-            let (timetable, case) = played.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            let timetable =
+                timetable(questionnaire, engagement, &assessment.plan, &assessment.facts, Certainty::DOCUMENTS);
+            let case = played.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             Self { agreement, doubts, since, measures, tried, timetable, case, unknowns, conflicts }
         })
     }

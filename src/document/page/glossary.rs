@@ -13,19 +13,30 @@ pub(in crate::document) const TERM: &str = "term--";
 /// Looks for words of the trade in a text.
 pub(in crate::document) struct Glossary<'t> {
     /// The terms by the first letter, in lower case; the longer ones first.
-    by_letter: BTreeMap<char, Vec<&'t str>>,
+    by_letter: BTreeMap<char, Vec<Term<'t>>>,
+    /// A bit for each letter of ASCII, in lower case, with which a term begins: most words of a text begin with another.
+    letters: u128,
+}
+
+struct Term<'t> {
+    text: &'t str,
+    /// Whether it is an abbreviation, which is written in capital letters: `it` is no IT.
+    is_short: bool,
 }
 
 impl<'t> Glossary<'t> {
     pub(in crate::document) fn of(terms: impl Iterator<Item = &'t str>) -> Self {
-        let mut by_letter: BTreeMap<char, Vec<&'t str>> = BTreeMap::new();
-        for term in terms {
-            if let Some(first) = term.chars().next() {
-                by_letter.entry(first.to_ascii_lowercase()).or_default().push(term);
+        let mut by_letter: BTreeMap<char, Vec<Term<'t>>> = BTreeMap::new();
+        let mut letters = 0_u128;
+        for text in terms {
+            if let Some(first) = text.chars().next().map(|first| first.to_ascii_lowercase()) {
+                letters |= bit(first);
+                let is_short = text.chars().filter(|letter| letter.is_uppercase()).count() > 1;
+                by_letter.entry(first).or_default().push(Term { text, is_short });
             }
         }
-        by_letter.values_mut().for_each(|terms| terms.sort_by_key(|term| std::cmp::Reverse(term.len())));
-        Self { by_letter }
+        by_letter.values_mut().for_each(|terms| terms.sort_by_key(|term| std::cmp::Reverse(term.text.len())));
+        Self { by_letter, letters }
     }
 
     /// The first use of any of the terms that `wanted` allows: a whole word, in the plural too.
@@ -36,17 +47,17 @@ impl<'t> Glossary<'t> {
     ) -> Option<(&'t str, Range<usize>)> {
         let mut before = ' ';
         for (at, letter) in text.char_indices() {
-            let begins = !(before.is_alphanumeric() || ['-', '_'].contains(&before));
+            let begins = !is_of_word(before);
             before = letter;
-            if !begins {
+            let first = letter.to_ascii_lowercase();
+            if !begins || (first.is_ascii() && self.letters & bit(first) == 0) {
                 continue;
             }
-            let Some(terms) = self.by_letter.get(&letter.to_ascii_lowercase()) else { continue };
-            for term in terms {
+            for term in self.by_letter.get(&first).into_iter().flatten() {
                 if let Some(end) = used(text, at, term)
-                    && wanted(term)
+                    && wanted(term.text)
                 {
-                    return Some((term, at..end));
+                    return Some((term.text, at..end));
                 }
             }
         }
@@ -54,20 +65,26 @@ impl<'t> Glossary<'t> {
     }
 }
 
+/// None for what is not ASCII.
+fn bit(letter: char) -> u128 {
+    if letter.is_ascii() { 1 << u32::from(letter) } else { 0 }
+}
+
+fn is_of_word(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '-' || letter == '_'
+}
+
 /// Where the use of a term that begins here ends; none if it does not begin here.
-fn used(text: &str, at: usize, term: &str) -> Option<usize> {
-    let here = text.get(at..at + term.len())?;
-    // An abbreviation is written in capital letters: `it` is no IT.
-    let is_short = term.chars().filter(|letter| letter.is_uppercase()).count() > 1;
-    let same = if is_short { here == term } else { here.eq_ignore_ascii_case(term) };
+fn used(text: &str, at: usize, term: &Term<'_>) -> Option<usize> {
+    let end = at + term.text.len();
+    let here = text.as_bytes().get(at..end)?;
+    let same =
+        if term.is_short { here == term.text.as_bytes() } else { here.eq_ignore_ascii_case(term.text.as_bytes()) };
+    // Bytes that are the same end where a letter ends.
     if !same {
         return None;
     }
-    let ends = |end: usize| {
-        let next = text[end..].chars().next();
-        next.is_none_or(|next| !(next.is_alphanumeric() || ['-', '_'].contains(&next))).then_some(end)
-    };
-    let end = at + term.len();
+    let ends = |end: usize| text[end..].chars().next().is_none_or(|next| !is_of_word(next)).then_some(end);
     ends(end).or_else(|| if text[end..].starts_with('s') { ends(end + 1) } else { None })
 }
 

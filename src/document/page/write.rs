@@ -123,26 +123,26 @@ impl<'a> Writer<'a> {
             self.raw("</th>");
         }
         self.raw("</tr></thead>\n<tbody role=\"rowgroup\">\n");
+        let names: Vec<String> = table.head.iter().map(|head| escape(&plain(head))).collect();
         for row in &table.rows {
-            self.row(table, row);
+            self.row(table, &names, row);
         }
         self.raw("</tbody>\n</table>\n</div>\n");
     }
 
-    fn row(&mut self, table: &Table, row: &[Vec<Inline>]) {
+    /// A row of a table whose columns have these names, escaped.
+    fn row(&mut self, table: &Table, names: &[String], row: &[Vec<Inline>]) {
         self.raw("<tr role=\"row\">");
         for (column, cell) in row.iter().enumerate() {
             let class = if right(table, column) { " class=\"number\"" } else { "" };
             if column == 0 && !cell.is_empty() {
-                self.raw(&format!("<th scope=\"row\" role=\"rowheader\"{class}>"));
+                self.all(&["<th scope=\"row\" role=\"rowheader\"", class, ">"]);
                 self.inlines(cell);
                 self.raw("</th>");
                 continue;
             }
-            let name = table.head.get(column).map(|head| plain(head)).unwrap_or_default();
-            self.raw(&format!("<td role=\"cell\"{class} data-column=\""));
-            self.text(&name);
-            self.raw("\">");
+            let name = names.get(column).map_or("", String::as_str);
+            self.all(&["<td role=\"cell\"", class, " data-column=\"", name, "\">"]);
             self.inlines(cell);
             self.raw("</td>");
         }
@@ -178,7 +178,7 @@ impl<'a> Writer<'a> {
                 }
                 Inline::Jump(name, inner) => {
                     let class = if name.starts_with(TERM) { "class=\"term\" " } else { "" };
-                    self.raw(&format!("<a {class}href=\"#"));
+                    self.all(&["<a ", class, "href=\"#"]);
                     self.text(name);
                     self.raw("\">");
                     self.inlines(inner);
@@ -198,9 +198,9 @@ impl<'a> Writer<'a> {
     }
 
     fn wrapped(&mut self, tag: &str, inner: &[Inline]) {
-        self.raw(&format!("<{tag}>"));
+        self.all(&["<", tag, ">"]);
         self.inlines(inner);
-        self.raw(&format!("</{tag}>"));
+        self.all(&["</", tag, ">"]);
     }
 
     /// Our own marks.
@@ -208,29 +208,40 @@ impl<'a> Writer<'a> {
         self.html.push_str(html);
     }
 
+    /// Our own marks, piece by piece.
+    fn all(&mut self, pieces: &[&str]) {
+        pieces.iter().for_each(|piece| self.raw(piece));
+    }
+
     fn text(&mut self, text: &str) {
-        self.html.push_str(&escape(text));
+        escape_into(&mut self.html, text);
     }
 }
 
 /// Text for HTML and SVG, between tags and in quoted attributes.
 pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
-        let (plain, special) = rest.split_at(at);
-        escaped.push_str(plain);
-        escaped.push_str(match special.as_bytes()[0] {
+    escape_into(&mut escaped, text);
+    escaped
+}
+
+fn escape_into(html: &mut String, text: &str) {
+    let mut copied = 0;
+    // All that matters is ASCII, and no byte of any other letter looks like it.
+    for (at, letter) in text.bytes().enumerate() {
+        let instead = match letter {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
-            _ => "&#39;",
-        });
-        rest = &special[1..];
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        html.push_str(&text[copied..at]);
+        html.push_str(instead);
+        copied = at + 1;
     }
-    escaped.push_str(rest);
-    escaped
+    html.push_str(&text[copied..]);
 }
 
 fn right(table: &Table, column: usize) -> bool {
