@@ -10,8 +10,11 @@ fn the_page_on_exports_says_what_the_program_does() {
         "# Exports of the record model\n".to_owned(),
         "`groundwork model export FOLDER --format NAME --out FOLDER` writes the model in another program's language, with a"
             .to_owned(),
-        "`loss.md` that says, table by table and field by field, what that program cannot carry and what happens to it instead."
+        "`loss.md` that says, table by table and field by field, what that program cannot carry and what happens to it instead, with figures"
             .to_owned(),
+        "on top: how many fields and references are carried as they are, in part and not at all, and how many of the records that your own"
+            .to_owned(),
+        "cases make it touches.".to_owned(),
         "A second export writes the same names and ids. Nothing was tried on a live installation of a product: what its maker"
             .to_owned(),
         "publishes for checking without one is in the last column, and so is what we check ourselves.\n".to_owned(),
