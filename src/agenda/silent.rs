@@ -27,11 +27,13 @@ pub(super) fn silent(matter: &Matter<'_>, importances: &BTreeMap<QuestionId, Imp
 
 fn of_role(matter: &Matter<'_>, importances: &BTreeMap<QuestionId, Importance>, role: &Role) -> Silent {
     let people: Vec<_> = matter.engagement.participants.iter().filter(|person| person.role == role.id).collect();
+    // A question for everybody is missed only of roles in which there is somebody.
     let asked = |question: &&Question| {
         let position = matter.assessment.positions.iter().find(|position| position.question == question.id);
         let is_asked = position.is_some_and(|position| position.presence == Presence::Asked);
         is_asked
-            && question.roles.contains(&role.id)
+            && question.asks(&role.id)
+            && !(question.roles.is_empty() && people.is_empty())
             && matter.questionnaire.asks(question, &matter.engagement.tier)
             && !matter.engagement.agreed.contains_key(&question.id)
     };
