@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use clap::Args;
 
+use super::inquiring::Asked;
 use crate::handover::TARGETS;
 
 /// `groundwork handover`
@@ -38,12 +39,9 @@ pub(crate) struct Handover {
     /// Put none, also where it is usual.
     #[arg(long)]
     pub(crate) no_guard: bool,
-    /// For other programs.
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// The first day on which work may start; the engagement's, or today.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) start: Option<String>,
+    /// How it is told, and from which day on.
+    #[command(flatten)]
+    pub(crate) asked: Asked,
 }
 
 static TOOLS: LazyLock<String> = LazyLock::new(|| {
