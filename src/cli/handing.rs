@@ -10,7 +10,6 @@ use crate::handover::TARGETS;
 
 /// `groundwork handover`
 #[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "one for each flag of the command line")]
 #[command(
     before_help = "\
 groundwork handover acme --for jira --out tasks --dry-run      say what would be written, and write nothing
