@@ -3,12 +3,11 @@
 
 use super::chart::Chart;
 use super::figure::{records, trial};
-use super::page::escape;
 use super::view::trial::trial_of;
 use crate::data_model::DataModel;
 use crate::data_model::trial::Tried;
 use crate::questionnaire::Questionnaire;
-use crate::text;
+use crate::text::{self, escape};
 
 /// The look on white paper; in a document the page's own style says this.
 const LOOK: &str = "\

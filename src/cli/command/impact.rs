@@ -12,7 +12,7 @@ use crate::unit::plain;
 
 pub(in crate::cli) fn run(arguments: &Arguments, out: &Output) -> Result<(), Exit> {
     let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
-    let terms = loaded.terms(arguments.start.as_deref(), out)?;
+    let terms = loaded.terms(arguments.asked.start.as_deref(), out)?;
     let assessment = loaded.assess_in(terms);
     let found = impact(&loaded.questionnaire, &loaded.engagement, &assessment, terms, &arguments.question);
     let Some(found) = found else {
@@ -21,7 +21,7 @@ pub(in crate::cli) fn run(arguments: &Arguments, out: &Output) -> Result<(), Exi
         return Err(Exit::Usage);
     };
     let sentences = sentences::naming(sentences::of_plan(&loaded, &assessment, out)?, &names(&found));
-    if arguments.json {
+    if arguments.asked.json {
         let mut json = found.to_json();
         json["sentences"] = sentences::to_json(&sentences);
         out.json(&json);

@@ -9,11 +9,11 @@ use crate::unit::plain;
 
 pub(in crate::cli) fn run(arguments: &PathArguments, out: &Output) -> Result<(), Exit> {
     let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
-    let terms = loaded.terms(arguments.start.as_deref(), out)?;
+    let terms = loaded.terms(arguments.asked.start.as_deref(), out)?;
     let assessment = loaded.assess_in(terms);
     let aim = arguments.target.as_deref().map_or(Aim::Next, Aim::Verdict);
     match path(&loaded.questionnaire, &loaded.engagement, &assessment, terms, aim) {
-        Ok(found) if arguments.json => out.json(&found.to_json()),
+        Ok(found) if arguments.asked.json => out.json(&found.to_json()),
         Ok(found) => out.result(&in_words(&loaded, &found)),
         Err(problem) => {
             out.error(&problem.message, &problem.way_out);

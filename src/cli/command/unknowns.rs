@@ -9,10 +9,10 @@ use crate::unit::plain;
 
 pub(in crate::cli) fn run(arguments: &Arguments, out: &Output) -> Result<(), Exit> {
     let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
-    let terms = loaded.terms(arguments.start.as_deref(), out)?;
+    let terms = loaded.terms(arguments.asked.start.as_deref(), out)?;
     let assessment = loaded.assess_in(terms);
     let found = unknowns(&loaded.questionnaire, &loaded.engagement, &assessment, terms, Reach::Full);
-    if arguments.json {
+    if arguments.asked.json {
         out.json(&found.to_json());
     } else {
         out.result(&in_words(&loaded, &found));

@@ -12,9 +12,9 @@ use crate::text;
 
 pub(in crate::cli) fn run(arguments: &Why, out: &Output) -> Result<(), Exit> {
     let loaded = load::for_reader(&arguments.folder, reader(arguments.facilitator), out)?;
-    let assessment = loaded.assess(arguments.start.as_deref(), out)?;
+    let assessment = loaded.assess(arguments.asked.start.as_deref(), out)?;
     if let Some(number) = sentences::number(&arguments.thing) {
-        return footnote(&loaded, &assessment, number, arguments.json, out);
+        return footnote(&loaded, &assessment, number, arguments.asked.json, out);
     }
     let Some(explanation) = inquiry::named(&loaded.questionnaire, &loaded.engagement, &assessment, &arguments.thing)
     else {
@@ -27,11 +27,11 @@ pub(in crate::cli) fn run(arguments: &Why, out: &Output) -> Result<(), Exit> {
         );
         return Err(Exit::Usage);
     };
-    notice(arguments.facilitator, arguments.json, out);
-    let tree = (arguments.tree || arguments.json)
+    notice(arguments.facilitator, arguments.asked.json, out);
+    let tree = (arguments.tree || arguments.asked.json)
         .then(|| inquiry::why(&loaded.questionnaire, &loaded.engagement, &assessment, &arguments.thing))
         .flatten();
-    if arguments.json {
+    if arguments.asked.json {
         let mut json = explanation.to_json();
         json["tree"] = tree.as_ref().map_or(serde_json::Value::Null, Branch::to_json);
         out.json(&json);
