@@ -1,15 +1,15 @@
 //! What could be true of each question instead: as it is first, then everything that is no step back.
 
 use super::super::legal::Uses;
-use crate::condition::{TOLERANCE, Value};
+use crate::condition::{Expression, TOLERANCE, Value};
 use crate::engagement::{Answer, AnswerValue, Given, facts_of};
 use crate::id::QuestionId;
 use crate::plan::Plan;
-use crate::questionnaire::{FieldKind, Kind, Levelling, Question, Questionnaire};
+use crate::questionnaire::{FieldKind, Gate, Kind, Levelling, Phase, Question, Questionnaire, Task};
 use crate::score::{Position, Presence};
 use crate::unit::{Level, TOP, plain};
 
-/// Weeks of one step where neither the question nor a task says.
+/// Weeks of one step where no task says.
 const USUAL_WEEKS: f64 = 4.0;
 
 /// More ways than this to tick are not tried one by one.
@@ -76,7 +76,7 @@ pub(super) fn variables(
         };
         let mut options = vec![as_it_is];
         if !question.fixed && !kept.contains(&question.id) {
-            let weeks = step_weeks(questionnaire, plan, question);
+            let (weeks, _) = step_weeks(questionnaire, plan, question);
             options.extend(better(question, position, facts, uses, read, weeks));
         }
         all.push(Variable { question: question.id.clone(), options, counts });
@@ -84,28 +84,38 @@ pub(super) fn variables(
     all
 }
 
-/// Weeks of one step: what the question says, else the shortest task that is there to raise it, else a usual month.
-pub(super) fn step_weeks(questionnaire: &Questionnaire, plan: &Plan, question: &Question) -> f64 {
-    let shortest = tasks_for(questionnaire, question)
+/// Weeks of one step, and when they can start: those of the shortest task that is there to raise it, else a usual
+/// month from the first day on. Source: Methods 4.2, effort per step from the playbook.
+pub(super) fn step_weeks(questionnaire: &Questionnaire, plan: &Plan, question: &Question) -> (f64, f64) {
+    tasks_for(questionnaire, question)
+        .into_iter()
         .map(|task| {
             let planned = plan.tasks.iter().find(|one| one.task == task.id);
-            planned.map_or_else(|| task.weeks.expected(), |one| one.expected)
+            planned.map_or_else(|| (task.weeks.expected(), 0.0), |one| (one.expected, one.start))
         })
-        .fold(f64::INFINITY, f64::min);
-    question.step_weeks.unwrap_or(if shortest.is_finite() { shortest } else { USUAL_WEEKS })
+        .min_by(|one, other| one.0.total_cmp(&other.0))
+        .unwrap_or((USUAL_WEEKS, 0.0))
 }
 
-/// The preparing tasks that are needed because of what is said to this question.
-pub(super) fn tasks_for<'q>(
-    questionnaire: &'q Questionnaire,
-    question: &'q Question,
-) -> impl Iterator<Item = &'q crate::questionnaire::Task> {
+/// The setting-up tasks that raise this question: those that are needed because of what is said to it; without any,
+/// those that clear a gate that reads it; without these, those that cannot be left out because of it.
+pub(super) fn tasks_for<'q>(questionnaire: &'q Questionnaire, question: &Question) -> Vec<&'q Task> {
     let id = question.id.as_str();
-    let reads = move |name: &str| name.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    questionnaire
-        .tasks
-        .iter()
-        .filter(move |task| task.when.as_ref().is_some_and(|when| when.names().iter().any(|used| reads(&used.name))))
+    let reads = |when: &Expression| {
+        let mut names = when.names().iter().map(|used| used.name.as_str());
+        names.any(|name| name.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+    };
+    let gates: Vec<&Gate> = questionnaire.gates.iter().filter(|gate| reads(&gate.when)).collect();
+    let of = |belongs: &dyn Fn(&Task) -> bool| -> Vec<&'q Task> {
+        // What is done after setting up cannot lead to it.
+        questionnaire.tasks.iter().filter(|task| task.phase == Phase::SetUp && belongs(task)).collect()
+    };
+    let kinds: [&dyn Fn(&Task) -> bool; 3] = [
+        &|task| task.when.as_ref().is_some_and(reads),
+        &|task| gates.iter().any(|gate| gate.cleared_by.contains(&task.id)),
+        &|task| task.must_when.as_ref().is_some_and(reads),
+    ];
+    kinds.into_iter().map(of).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 fn better(

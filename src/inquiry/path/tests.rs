@@ -59,7 +59,7 @@ fn condition(dice: &mut Dice) -> String {
 
 fn method(dice: &mut Dice) -> Questionnaire {
     let anchors = "anchors = [\"a\", \"b\", \"c\", \"d\", \"e\", \"f\"]\n";
-    let mut questions = String::new();
+    let (mut questions, mut tasks) = (String::new(), String::new());
     for id in SCALES {
         let scores = match dice.below(4) {
             0 => "{ x = 1 }",
@@ -70,8 +70,13 @@ fn method(dice: &mut Dice) -> Questionnaire {
         let fixed = if dice.below(7) == 0 { "fixed = true\n" } else { "" };
         let _ = write!(
             questions,
-            "[[question]]\nid = \"q.{id}\"\nkind = \"scale\"\nask = \"How far?\"\nstep_weeks = {}\nscores = {scores}\n{fixed}{anchors}",
-            1 + dice.below(5)
+            "[[question]]\nid = \"q.{id}\"\nkind = \"scale\"\nask = \"How far?\"\nscores = {scores}\n{fixed}{anchors}",
+        );
+        let weeks = 1 + dice.below(5);
+        let _ = write!(
+            tasks,
+            "[[task]]\nid = \"raise-{id}\"\ntitle = \"t\"\nhow = \"h\"\nphase = \"set-up\"\nstep = \"prepare\"\nowner = \"boss\"\n\
+             weeks = {{ low = {weeks}, likely = {weeks}, high = {weeks} }}\ndone_when = \"d\"\nwhen = \"q.{id} <= 3\"\n"
         );
     }
     questions.push_str("[[question]]\nid = \"q.s\"\nkind = \"single\"\nask = \"Which?\"\n");
@@ -118,7 +123,7 @@ fn method(dice: &mut Dice) -> Questionnaire {
             condition(dice)
         );
     }
-    tiny("1.0.0", &questions, &[("questionnaire.toml", &frame), ("gates.toml", &gates)])
+    tiny("1.0.0", &questions, &[("questionnaire.toml", &frame), ("gates.toml", &gates), ("tasks.toml", &tasks)])
 }
 
 fn answered(questionnaire: &Questionnaire, answers: &str) -> Engagement {

@@ -93,11 +93,6 @@ const QUESTION: Shape = Shape {
             Takes::Flag,
             "Whether it states a fact about the firm that no decision changes: `path` never asks for another answer.",
         ),
-        Key::optional(
-            "step_weeks",
-            Takes::Number,
-            "Weeks of work that one level more usually takes; from the tasks that raise it if left out.",
-        ),
         Key::optional("seconds", Takes::Integer, "The time it usually takes; 90 if left out."),
         Key::optional("min", Takes::Number, "The least number."),
         Key::optional("max", Takes::Number, "The most: of a number, or of a list's rows."),
@@ -235,26 +230,10 @@ fn question(reader: &Reader<'_>, ledger: &Ledger<'_>, section: &str, shared: &Sh
         confidential: reader.flag("confidential"),
         may_not_apply: reader.maybe_flag("not_applicable").unwrap_or(true),
         fixed: reader.flag("fixed"),
-        step_weeks: step_weeks(reader),
         seconds: u32::try_from(reader.count("seconds", 5, 7200, 90)).unwrap_or(90),
         source: ledger.ids(reader, "source"),
         id: id.value,
     })
-}
-
-/// The weeks that one level more takes: more than nothing, at most two years.
-fn step_weeks(reader: &Reader<'_>) -> Option<f64> {
-    let weeks = reader.maybe_number("step_weeks")?;
-    if weeks > 0.0 && weeks <= 104.0 {
-        return Some(weeks);
-    }
-    reader.error(
-        "step_weeks",
-        "out-of-range",
-        format!("`step_weeks` is {weeks}"),
-        "Weeks lie above 0 and at most at 104; leave the key out to take them from the tasks.",
-    );
-    None
 }
 
 fn kind(reader: &Reader<'_>, ledger: &Ledger<'_>, fields: &[Field]) -> Option<Kind> {
