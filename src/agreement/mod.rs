@@ -4,6 +4,7 @@
 mod dimension;
 pub mod expert;
 mod gap;
+mod hinge;
 mod likeness;
 mod null;
 pub mod panel;

@@ -9,6 +9,8 @@ mod editions;
 mod files;
 mod fit;
 mod frame;
+#[cfg(test)]
+mod growth_tests;
 mod ideas;
 mod ledger;
 mod moving;
