@@ -200,6 +200,3 @@ fn levels<'a>(question: &'a Question, rated: &Rated) -> Hinge<'a> {
         could: (0..STEPS).map(|step| Guess::of_level(question, at(step))).collect(),
     }
 }
-
-#[cfg(test)]
-mod tests;

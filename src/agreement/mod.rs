@@ -5,6 +5,8 @@ mod dimension;
 pub mod expert;
 mod gap;
 mod hinge;
+#[cfg(test)]
+mod hinge_tests;
 mod likeness;
 mod null;
 pub mod panel;
