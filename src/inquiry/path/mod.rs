@@ -18,6 +18,7 @@ use super::HELD_BACK;
 use super::legal::Uses;
 use super::trial::deciding;
 use crate::assessment::{Assessment, Supposed, conclude, hear_supposing, wording};
+use crate::condition::Value;
 use crate::discretion::{Showing, showing};
 use crate::engagement::Engagement;
 use crate::id::{GateId, QuestionId, TaskId, VerdictId};
@@ -240,16 +241,21 @@ fn moved(
         _ => id.to_string(),
     };
     let position = assessment.positions.iter().find(|one| one.question == *id);
-    let shown = position.is_some_and(|position| showing(questionnaire, engagement, position) != Showing::Nothing);
+    let held_back = position.is_some_and(|position| {
+        !position.voices.is_empty() && showing(questionnaire, engagement, position) == Showing::Nothing
+    });
+    let now = assessment.facts.get(&name);
+    let found_out = !held_back && matches!(now, Value::Unknown);
     Move {
         question: id.clone(),
         ask: question.map_or_else(String::new, |question| question.ask.clone()),
-        from: if shown {
-            wording(assessment.eye(questionnaire, engagement), &name, assessment.facts.get(&name)).says
-        } else {
+        from: if held_back {
             HELD_BACK.to_owned()
+        } else {
+            wording(assessment.eye(questionnaire, engagement), &name, now).says
         },
-        to: option.words.clone(),
+        // Nobody is advised to stand low: what is not known yet has to be found out.
+        to: if found_out { format!("known; it would do if it were {}", option.words) } else { option.words.clone() },
         steps: option.cost[1],
         weeks: f64::from(option.cost[2]) / 10.0,
     }

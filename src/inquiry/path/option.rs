@@ -5,8 +5,9 @@ use crate::condition::{Expression, TOLERANCE, Value};
 use crate::engagement::{Answer, AnswerValue, Given, facts_of};
 use crate::id::QuestionId;
 use crate::plan::Plan;
-use crate::questionnaire::{FieldKind, Gate, Kind, Levelling, Phase, Question, Questionnaire, Task};
+use crate::questionnaire::{Choice, FieldKind, Gate, Kind, Levelling, Phase, Question, Questionnaire, Task};
 use crate::score::{Position, Presence};
+use crate::text;
 use crate::unit::{Level, TOP, plain};
 
 /// Weeks of one step where no task says.
@@ -191,19 +192,7 @@ fn by_answer(question: &Question, position: &Position, uses: &Uses<'_>, weeks: f
             choices.iter().map(|one| (format!("“{}”", one.label), AnswerValue::Choice(one.id.to_string()))).collect()
         }
         Kind::YesNo => vec![("yes".into(), AnswerValue::YesNo(true)), ("no".into(), AnswerValue::YesNo(false))],
-        Kind::Multi { choices, .. } if choices.len() <= MOST_TICKS => (0..1_usize << choices.len())
-            .map(|ticked| {
-                let chosen: Vec<_> = choices
-                    .iter()
-                    .enumerate()
-                    .filter(|(place, _)| ticked >> place & 1 == 1)
-                    .map(|(_, one)| one)
-                    .collect();
-                let labels: Vec<String> = chosen.iter().map(|one| format!("“{}”", one.label)).collect();
-                let words = if labels.is_empty() { "nothing".to_owned() } else { crate::text::and_list(&labels) };
-                (words, AnswerValue::Choices(chosen.iter().map(|one| one.id.to_string()).collect()))
-            })
-            .collect(),
+        Kind::Multi { choices, .. } if choices.len() <= MOST_TICKS => ticks(choices, &position.value),
         Kind::Number(bounds) | Kind::Percent(bounds) | Kind::Money(bounds) => {
             let mut numbers = uses.numbers(id, bounds);
             if question.has_level() && bounds.max - bounds.min < 1e6 {
@@ -244,6 +233,26 @@ fn by_answer(question: &Question, position: &Position, uses: &Uses<'_>, weeks: f
         .collect()
 }
 
+/// Other ticks, those that take the fewest away first, then those that add the fewest. Where something is ticked, nothing
+/// at all is no step forward.
+fn ticks(choices: &[Choice], now: &Value) -> Vec<(String, AnswerValue)> {
+    let ticked = now.list().unwrap_or_default();
+    let is_ticked = |one: &Choice| ticked.iter().any(|id| id.text() == Some(one.id.as_str()));
+    let mut sets: Vec<Vec<&Choice>> = (usize::from(!ticked.is_empty())..1_usize << choices.len())
+        .map(|set| choices.iter().enumerate().filter(|(place, _)| set >> place & 1 == 1).map(|(_, one)| one).collect())
+        .collect();
+    sets.sort_by_key(|set| {
+        let kept = set.iter().filter(|one| is_ticked(one)).count();
+        (ticked.len() - kept, set.len() - kept)
+    });
+    let words = |set: &[&Choice]| {
+        let labels: Vec<String> = set.iter().map(|one| format!("“{}”", one.label)).collect();
+        if labels.is_empty() { "nothing".to_owned() } else { text::and_list(&labels) }
+    };
+    let answer = |set: &[&Choice]| AnswerValue::Choices(set.iter().map(|one| one.id.to_string()).collect());
+    sets.iter().map(|set| (words(set), answer(set))).collect()
+}
+
 /// Other values of the fields and rows that conditions read, in every combination.
 fn parts(
     question: &Question,
@@ -274,7 +283,7 @@ fn parts(
         let mut more = all.clone();
         for (words, value) in values.iter().filter(|(_, value)| value != now) {
             more.extend(all.iter().map(|(before, facts)| {
-                let label = crate::text::clean_line(&field.label);
+                let label = text::clean_line(&field.label);
                 let words = format!("{before}{}{label}: {words}", if before.is_empty() { "" } else { "; " });
                 let mut facts = facts.clone();
                 facts.push((name.clone(), value.clone()));
