@@ -75,8 +75,8 @@ fn in_words(impact: &Impact, sentences: &[Noted]) -> String {
         }
         heading(title, &mut lines);
         for touch in touches {
-            // Some have no id but their own words.
-            let name = if touch.id == text::slug(&touch.title) || touch.title.is_empty() {
+            // These have no id but their own words.
+            let name = if touch.kind == "complexity" {
                 format!("“{}”", touch.title)
             } else {
                 format!("{} ({})", touch.id, touch.title)
