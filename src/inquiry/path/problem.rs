@@ -5,7 +5,7 @@ use std::fmt;
 use super::option::Variable;
 use super::{Aim, supposed};
 use crate::assessment::{Assessment, hear_supposing, wording};
-use crate::condition::Value;
+use crate::condition::{Expression, Value};
 use crate::engagement::Engagement;
 use crate::id::VerdictId;
 use crate::plan::Terms;
@@ -198,7 +198,7 @@ fn block(questionnaire: &Questionnaire, engagement: &Engagement, after: &Assessm
 fn open_behind(questionnaire: &Questionnaire, after: &Assessment, id: &str) -> String {
     let when = questionnaire.question(id).and_then(|question| question.when.as_ref());
     let mut open: Vec<String> = Vec::new();
-    for used in when.into_iter().flat_map(|when| when.names()) {
+    for used in when.into_iter().flat_map(Expression::names) {
         let known = !matches!(after.facts.get(&used.name), Value::Unknown);
         let of = super::super::trial::question_of(questionnaire, &used.name).map(|one| format!("`{one}`"));
         if let Some(name) = of.filter(|name| !known && !open.contains(name)) {
