@@ -1,5 +1,7 @@
 //! What else could be true of a question on which people differ: what they said, and what one more voice might say.
 
+use std::cell::OnceCell;
+
 use super::QuestionAgreement;
 use super::likeness::{Measure, Rated};
 use crate::chance::Stream;
@@ -24,8 +26,23 @@ pub(super) struct Hinge<'a> {
     pub(super) question: &'a Question,
     /// What people said, each different answer once.
     pub(super) said: Vec<Guess>,
+    could: Could<'a>,
+}
+
+enum Could<'a> {
+    Listed(Vec<Guess>),
+    /// Steps of a distribution, worked out when they are needed.
+    Levels(&'a Rated, &'a OnceCell<Vec<Guess>>),
+}
+
+impl Hinge<'_> {
     /// What it could be, each as likely as the others.
-    pub(super) could: Vec<Guess>,
+    pub(super) fn could(&self) -> &[Guess] {
+        match &self.could {
+            Could::Listed(all) => all,
+            Could::Levels(rated, worked) => worked.get_or_init(|| steps(self.question, rated)),
+        }
+    }
 }
 
 impl Guess {
@@ -61,7 +78,8 @@ impl Guess {
 /// said may not be known.
 pub(super) fn hinge<'a>(
     question: &'a Question,
-    one: &QuestionAgreement,
+    one: &'a QuestionAgreement,
+    worked: &'a OnceCell<Vec<Guess>>,
     names: &[&str],
     facts: &Facts<'_>,
 ) -> Option<Hinge<'a>> {
@@ -80,10 +98,10 @@ pub(super) fn hinge<'a>(
         let more = unheard(question, &heard, names, facts);
         let mut could: Vec<Guess> = heard.iter().flat_map(|guess| vec![guess.clone(); more.len().max(1)]).collect();
         could.extend(more);
-        return Some(Hinge { question, said, could });
+        return Some(Hinge { question, said, could: Could::Listed(could) });
     }
     match &one.likeness.measure {
-        Measure::Levels(rated) if one.likeness.disagreement > TOLERANCE => Some(levels(question, rated)),
+        Measure::Levels(rated) if one.likeness.disagreement > TOLERANCE => Some(levels(question, rated, worked)),
         _ => None,
     }
 }
@@ -188,15 +206,16 @@ fn between(heard: &[Guess], name: &str) -> Vec<Value> {
     (0..FIGURES).map(|step| Value::Number(at(step))).collect()
 }
 
-fn levels<'a>(question: &'a Question, rated: &Rated) -> Hinge<'a> {
+fn levels<'a>(question: &'a Question, rated: &'a Rated, worked: &'a OnceCell<Vec<Guess>>) -> Hinge<'a> {
     let mut levels = rated.levels();
     levels.sort_by(f64::total_cmp);
     levels.dedup_by(|a, b| (*a - *b).abs() < TOLERANCE);
+    let said = levels.into_iter().map(|level| Guess::of_level(question, level)).collect();
+    Hinge { question, said, could: Could::Levels(rated, worked) }
+}
+
+fn steps(question: &Question, rated: &Rated) -> Vec<Guess> {
     let posterior = rated.posterior();
     let at = |step: u32| posterior.quantile((f64::from(step) + 0.5) / f64::from(STEPS));
-    Hinge {
-        question,
-        said: levels.into_iter().map(|level| Guess::of_level(question, level)).collect(),
-        could: (0..STEPS).map(|step| Guess::of_level(question, at(step))).collect(),
-    }
+    (0..STEPS).map(|step| Guess::of_level(question, at(step))).collect()
 }

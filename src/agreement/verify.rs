@@ -1,5 +1,6 @@
 //! Gates that are decided by answers which differ so much that they could as well be decided the other way.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::hinge::{Guess, Hinge, hinge};
@@ -40,7 +41,9 @@ pub fn doubts(
     facts: &Facts<'_>,
     whole: &dyn Fn(&str) -> bool,
 ) -> Vec<Doubt> {
-    let apart: Vec<&QuestionAgreement> = agreement.questions.iter().filter(|one| !one.settled).collect();
+    // What levels could be is worked out once, for all gates that hang on it.
+    let apart: Vec<(&QuestionAgreement, OnceCell<Vec<Guess>>)> =
+        agreement.questions.iter().filter(|one| !one.settled).map(|one| (one, OnceCell::new())).collect();
     let judged = questionnaire.gates.iter().zip(&score.gates);
     let decided = judged.filter(|(_, result)| result.state != GateState::Open && result.overridden.is_none());
     decided
@@ -48,11 +51,15 @@ pub fn doubts(
             let now = if result.state == GateState::Met { Truth::Yes } else { Truth::No };
             let other = if result.state == GateState::Met { Truth::No } else { Truth::Yes };
             let names: Vec<&str> = gate.when.names().iter().map(|used| used.name.as_str()).collect();
-            let rests = |one: &&&QuestionAgreement| rests_on(questionnaire, &names, one.question.as_str(), whole);
+            let rests = |id: &QuestionId| rests_on(questionnaire, &names, id.as_str(), whole);
             let play = |changed: &[(&Question, &Guess)]| truth(&gate.when, changed, score, facts, whole);
-            let of =
-                |one: &QuestionAgreement| hinge(questionnaire.question(one.question.as_str())?, one, &names, facts);
-            let hinges: Vec<Hinge<'_>> = apart.iter().filter(rests).filter_map(|one| of(one)).collect();
+            let hinges: Vec<Hinge<'_>> = apart
+                .iter()
+                .filter(|(one, _)| rests(&one.question))
+                .filter_map(|(one, worked)| {
+                    hinge(questionnaire.question(one.question.as_str())?, one, worked, &names, facts)
+                })
+                .collect();
             let turns = |hinge: &&Hinge<'_>| hinge.said.iter().any(|said| play(&[(hinge.question, said)]) == other);
             let questions: Vec<QuestionId> =
                 hinges.iter().filter(turns).map(|hinge| hinge.question.id.clone()).collect();
@@ -74,8 +81,8 @@ pub fn doubts(
                             clippy::cast_sign_loss,
                             reason = "a place among some dozen"
                         )]
-                        let step = (stream.point(*draw as u64) * hinge.could.len() as f64) as usize;
-                        Some((hinge.question, hinge.could.get(step.min(hinge.could.len() - 1))?))
+                        let step = (stream.point(*draw as u64) * hinge.could().len() as f64) as usize;
+                        Some((hinge.question, hinge.could().get(step.min(hinge.could().len() - 1))?))
                     })
                     .collect();
                 play(&drawn) == now
