@@ -2,6 +2,8 @@
 
 mod named;
 mod pull;
+#[cfg(test)]
+mod pull_tests;
 mod shift;
 mod speech;
 mod suppose;

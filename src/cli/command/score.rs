@@ -66,7 +66,8 @@ fn in_words(loaded: &Loaded, assessment: &Assessment) -> String {
             };
             lines.push(format!("  {} [{}], now {now}; talk about", gate.title, gate.id));
             for question in questions.iter().filter_map(|one| questionnaire.question(one.as_str())) {
-                lines.push(text::indent(&format!("- {} [{}]", question.ask, question.id), "    ", 100));
+                let asked = text::indent(&format!("{} [{}]", question.ask, question.id), "      ", 100);
+                lines.push(asked.replacen("      ", "    - ", 1));
             }
         }
         lines.push(String::new());

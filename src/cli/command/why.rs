@@ -20,7 +20,7 @@ pub(in crate::cli) fn run(arguments: &Why, out: &Output) -> Result<(), Exit> {
     else {
         let mut known = explainable(&loaded.questionnaire);
         known.extend(loaded.questionnaire.kpis.iter().map(|one| one.id.as_str()));
-        let near = text::did_you_mean(&arguments.thing, known);
+        let near = near(&arguments.thing, &known);
         out.error(
             &format!("nothing is called `{}`", text::clean_line(&arguments.thing)),
             &format!("Ask for `verdict`, `model`, `readiness`, or the id of a dimension, gate, task, risk, KPI, goal, driver, table or question, or the number of a footnote of the plan.{near}"),
@@ -127,4 +127,12 @@ fn grown(branch: &Branch, depth: usize, lines: &mut Vec<String>) {
     for one in &branch.because {
         grown(one, depth + 1, lines);
     }
+}
+
+/// "Did you mean …?", also of what stands behind its kind: `gate.no-sponsr`.
+fn near(thing: &str, known: &[&str]) -> String {
+    let alone = thing.split_once('.').map_or("", |(_, rest)| rest);
+    let all = || known.iter().copied();
+    let found = text::did_you_mean(thing, all());
+    if found.is_empty() { text::did_you_mean(alone, all()) } else { found }
 }
