@@ -1,6 +1,6 @@
 use std::iter;
 use std::panic::resume_unwind;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::edition::{Edition, WHOLE};
 use super::problem::Problem;
@@ -122,54 +122,85 @@ pub struct Written<'k> {
 
 /// Every document, those on request too. One that cannot be made leaves the others as they are.
 pub fn all(input: &Input<'_>) -> Vec<Written<'static>> {
-    let whole = [(Manuscript::new(*input), KINDS.iter().collect())];
-    make(&whole, |_, kind, result| Written { kind, result }).into_iter().flatten().collect()
+    let whole = (Manuscript::new(*input), KINDS.iter().collect());
+    make(vec![whole], |_, kind, result| Written { kind, result }).into_iter().flatten().collect()
 }
 
 /// How many documents are made at a time: the page takes about as long as all others together.
 const AT_A_TIME: usize = 2;
 
-/// What waits to be made: of each manuscript the kinds, by their places, that nobody has begun.
-struct Desk {
-    waiting: Vec<Vec<usize>>,
-    begun: Vec<bool>,
+/// What waits to be made.
+struct Desk<'a> {
+    piles: Vec<Pile<'a>>,
 }
 
-impl Desk {
+/// What waits to be made of a manuscript, which is let go with the last document that is begun.
+struct Pile<'a> {
+    manuscript: Option<Arc<Manuscript<'a>>>,
+    /// The places of the kinds that nobody has begun; the next one stands at the end.
+    waiting: Vec<usize>,
+    is_begun: bool,
+}
+
+impl<'a> Desk<'a> {
     /// The next document for whoever is at work on this manuscript: of the same, or else of one that nobody has begun,
     /// for what its documents have in common is made once and nobody should wait for it; or else whatever is left.
-    fn next(&mut self, mine: Option<usize>) -> Option<(usize, usize)> {
-        let waits = |place: &usize| self.waiting.get(*place).is_some_and(|kinds| !kinds.is_empty());
-        let mut all = 0..self.waiting.len();
-        let fresh = || (0..self.waiting.len()).find(|place| waits(place) && !self.begun[*place]);
-        let place = mine.filter(waits).or_else(fresh).or_else(|| all.find(waits))?;
-        self.begun[place] = true;
-        Some((place, self.waiting[place].pop()?))
+    fn next(&mut self, mine: Option<usize>) -> Option<(usize, usize, Arc<Manuscript<'a>>)> {
+        let waits = |place: &usize| self.piles.get(*place).is_some_and(|pile| !pile.waiting.is_empty());
+        let all = || 0..self.piles.len();
+        let fresh = || all().find(|place| waits(place) && !self.piles[*place].is_begun);
+        let place = mine.filter(waits).or_else(fresh).or_else(|| all().find(waits))?;
+        let pile = &mut self.piles[place];
+        pile.is_begun = true;
+        let kind = pile.waiting.pop()?;
+        let manuscript = if pile.waiting.is_empty() { pile.manuscript.take() } else { pile.manuscript.clone() };
+        Some((place, kind, manuscript?))
     }
+
+    fn is_empty(&self) -> bool {
+        self.piles.iter().all(|pile| pile.waiting.is_empty())
+    }
+}
+
+/// The places of kinds, the first to be made at the end: the page, which takes longest; what is made from the answers
+/// alone; then the plan in Markdown, which the page needs printed anyway: whoever waits for it leaves the processor to
+/// its printing.
+fn in_order(kinds: &[&'static Kind]) -> Vec<usize> {
+    let mut waiting: Vec<usize> = (0..kinds.len()).collect();
+    waiting.sort_by_key(|place| {
+        let kind = kinds[*place];
+        (kind.name == "html", kind.of_edition.is_none(), kind.name == "markdown", *place)
+    });
+    waiting
 }
 
 /// Documents of some manuscripts, two at a time; each goes to `finish`, with the place of its manuscript, as soon as it is
 /// there, on the thread that made it. What comes of it is in the order of the manuscripts and of their kinds.
 pub fn make<T: Send>(
-    manuscripts: &[(Manuscript<'_>, Vec<&'static Kind>)],
+    manuscripts: Vec<(Manuscript<'_>, Vec<&'static Kind>)>,
     finish: impl Fn(usize, &'static Kind, Result<Vec<u8>, Problem>) -> T + Sync,
 ) -> Vec<Vec<T>> {
-    let in_order = |kinds: &Vec<&'static Kind>| {
-        let mut waiting: Vec<usize> = (0..kinds.len()).collect();
-        // Taken from the end: the page first, and the plan in Markdown, which the page needs printed anyway, at last.
-        waiting.sort_by_key(|place| (kinds[*place].name == "html", kinds[*place].name != "markdown", *place));
-        waiting
-    };
-    let waiting = manuscripts.iter().map(|(_, kinds)| in_order(kinds)).collect();
-    let desk = Mutex::new(Desk { waiting, begun: vec![false; manuscripts.len()] });
+    let (piles, kinds): (Vec<_>, Vec<_>) = manuscripts
+        .into_iter()
+        .map(|(manuscript, kinds)| {
+            (Pile { manuscript: Some(Arc::new(manuscript)), waiting: in_order(&kinds), is_begun: false }, kinds)
+        })
+        .unzip();
+    let desk = Mutex::new(Desk { piles });
+    let at_desk = || desk.lock().unwrap_or_else(PoisonError::into_inner);
     let work = || -> Vec<(usize, usize, T)> {
         let mut mine = None;
         iter::from_fn(|| {
-            let (place, number) = desk.lock().unwrap_or_else(PoisonError::into_inner).next(mine)?;
+            let (place, number, manuscript) = at_desk().next(mine)?;
             mine = Some(place);
-            let (manuscript, kinds) = &manuscripts[place];
-            let kind = kinds[number];
-            Some((place, number, finish(place, kind, (kind.write)(manuscript))))
+            let kind = kinds[place][number];
+            let made = finish(place, kind, (kind.write)(&manuscript));
+            if at_desk().is_empty() {
+                // Nobody needs its memory any more: most programs end here, and taking thousands of small texts apart
+                // one by one would only keep their readers waiting. Others leave some megabytes behind each time.
+                std::mem::forget(manuscript);
+            }
+            Some((place, number, made))
         })
         .collect()
     };
@@ -179,7 +210,7 @@ pub fn make<T: Send>(
         joined.flatten().collect()
     });
     made.sort_by_key(|(place, number, _)| (*place, *number));
-    let mut all: Vec<Vec<T>> = manuscripts.iter().map(|_| Vec::new()).collect();
+    let mut all: Vec<Vec<T>> = kinds.iter().map(|_| Vec::new()).collect();
     made.into_iter().for_each(|(place, _, one)| all[place].push(one));
     all
 }

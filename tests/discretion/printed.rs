@@ -30,7 +30,7 @@ pub(crate) fn everything(
     // The other kinds are made from the same view and the same printed text.
     let kinds = document::KINDS.iter().filter(|kind| !kind.on_request).collect();
     let mut all: Vec<(String, String)> =
-        document::make(&[(document::Manuscript::new(input), kinds)], |_, kind, made| {
+        document::make(vec![(document::Manuscript::new(input), kinds)], |_, kind, made| {
             (kind.file.to_owned(), String::from_utf8(made.unwrap()).unwrap())
         })
         .into_iter()

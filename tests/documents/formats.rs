@@ -24,8 +24,10 @@ fn made() -> BTreeMap<&'static str, Vec<u8>> {
         templates: &templates,
     };
     let chosen = KINDS.iter().filter(|kind| kind.on_request).collect();
-    let manuscripts = [(Manuscript::new(input), chosen)];
-    document::make(&manuscripts, |_, kind, made| (kind.file, made.unwrap())).into_iter().flatten().collect()
+    document::make(vec![(Manuscript::new(input), chosen)], |_, kind, made| (kind.file, made.unwrap()))
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn problems(input: &Input<'_>, terms: Terms) -> Vec<Problem> {
         })
         .collect();
     let mut problems: Vec<Problem> =
-        make(&manuscripts, |_, _, made| made.err()).into_iter().flatten().flatten().collect();
+        make(manuscripts, |_, _, made| made.err()).into_iter().flatten().flatten().collect();
     problems.extend(AgendaPage::new(*input, terms, None).in_html().err());
     let (questionnaire, engagement) = (input.questionnaire, input.engagement);
     if let Some(participant) = engagement.participants.first() {

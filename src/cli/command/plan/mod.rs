@@ -73,7 +73,7 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
             (file, made)
         };
         let on_disk = scope.spawn(move || made.into_iter().map(finish).collect::<BTreeMap<_, _>>());
-        let files = make(&manuscripts, |place, kind, made| {
+        let files = make(manuscripts, |place, kind, made| {
             let file = file_of(kind, wanted[place]).unwrap_or_default();
             // Whoever writes listens until nothing is sent any more.
             let _ = to_disk.send((file.clone(), made));
@@ -83,7 +83,7 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
         (files, on_disk.join().unwrap_or_else(|panic| resume_unwind(panic)))
     });
     let (mut written, mut findings, mut problems, mut broken) = (Vec::new(), Vec::new(), Vec::new(), false);
-    for ((files, (manuscript, _)), edition) in files.into_iter().zip(&manuscripts).zip(&wanted) {
+    for (files, edition) in files.into_iter().zip(&wanted) {
         for file in files {
             match results.remove(&file) {
                 Some(Ok(Ok(what))) => written.push((file, what)),
@@ -93,7 +93,7 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
             }
         }
         if let Some(browser) = &browser {
-            match pdf::made(browser, manuscript) {
+            match pdf::made(browser, &whole.for_edition(edition.unwrap_or(&WHOLE))) {
                 Ok(bytes) => match write(&pdf::file_of(*edition), &bytes) {
                     Ok(what) => written.push((pdf::file_of(*edition), what)),
                     Err(finding) => findings.push(*finding),
@@ -105,9 +105,6 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
             }
         }
     }
-    // The process is about to end: taking thousands of small texts apart one by one would only keep its reader
-    // waiting. Whoever calls the library for several plans in one process leaves some megabytes behind with each.
-    std::mem::forget(manuscripts);
     look::report(&problems, &templates, out);
     broken |= !problems.is_empty();
     for (name, what) in &written {
@@ -125,6 +122,7 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     if let Some(verdict) = loaded.questionnaire.verdicts.iter().find(|one| one.id == assessment.score.verdict.verdict) {
         out.say(&format!("\n{}\n{}", verdict.title, text::indent(&verdict.next, "", 96)));
     }
+    // As with the manuscripts: the process is about to end.
     std::mem::forget(whole);
     std::mem::forget((loaded, assessment));
     if broken { Err(Exit::Findings) } else { Ok(()) }
