@@ -117,8 +117,12 @@ const overlapping = `[...document.querySelectorAll("main td, main th, main p, ma
   .filter((one) => one.clientHeight > 1 && getComputedStyle(one).overflowY === "visible" && one.scrollHeight > one.clientHeight + 4)
   .slice(0, 3).map((one) => "runs over: " + one.tagName.toLowerCase() + " “" + one.textContent.trim().slice(0, 40) + "”")`;
 
-// What a narrow screen makes scroll must be reachable by keyboard.
-const scrolls = `[...document.querySelectorAll("*")].some((one) => one.scrollWidth > one.clientWidth + 14 && ["auto", "scroll"].includes(getComputedStyle(one).overflowX))`;
+// What can be moved by finger only: older browsers let no keyboard into a frame that scrolls, unless something in it takes
+// the focus.
+const fingers = `[...document.querySelectorAll("body *")]
+  .filter((one) => ["auto", "scroll"].includes(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 1)
+  .filter((one) => one.tabIndex < 0 && !one.querySelector("a[href], button, input, textarea, select, summary, [tabindex='0']"))
+  .slice(0, 3).map((one) => "not by keyboard: " + one.tagName.toLowerCase() + " “" + one.textContent.trim().slice(0, 40) + "”")`;
 
 async function look(view, page) {
   const problems = [];
@@ -140,9 +144,7 @@ async function look(view, page) {
   if (wide) problems.push(`scrolls sideways at 390 pixels: ${wide} wide`);
   say("390 pixels", await view.evaluate(overlapping));
   say("390 pixels", await view.evaluate(tiny));
-  if (await view.evaluate(scrolls)) {
-    problems.push(...(await issues(view, "390 pixels", "document", { runOnly: { type: "rule", values: ["scrollable-region-focusable"] } })));
-  }
+  say("390 pixels", await view.evaluate(fingers));
   await view.emulate("print", "light");
   for (const [paper, [width, height]] of Object.entries(PAPERS)) {
     await view.resize(width, height);

@@ -114,7 +114,7 @@ fn pages(folder: &Path) -> Vec<(String, String)> {
     };
     let AnswerKit { html, .. } = document::kit(&of, templates).unwrap();
     pages.push(("kit".to_owned(), html));
-    let picture = document::model_page(&assessment.tables, &engagement.client);
+    let picture = document::model_page(&assessment.tables, &engagement.client, templates);
     pages.extend(picture.map(|html| ("model".to_owned(), html)));
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/engagements");
     let name = folder.strip_prefix(root).unwrap().to_string_lossy().into_owned();

@@ -41,11 +41,11 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Vec<u8
         day: manuscript.input.date.to_string(),
         language: full_language(&language(&view.cover.language)),
     };
-    let mut body = Body::new(&charts, &outline);
+    let dress = Dress::of(manuscript.input.templates.theme());
+    let mut body = Body::new(&charts, &dress, &outline);
     body.outline(&outline);
     let notes = body.notes(&tree.notes);
     let (text, numbering) = body.finish();
-    let dress = Dress::of(manuscript.input.templates.theme());
     let text_of = |name, text: String| Member { name, bytes: text.into_bytes() };
     let mut members = vec![
         text_of("[Content_Types].xml", dress.content_types()),
