@@ -99,8 +99,8 @@ const tiny = `[...document.querySelectorAll("svg text")]
   .filter(([, size]) => size < 10.95)
   .slice(0, 3).map(([one, size]) => "tiny: “" + one.textContent.trim().slice(0, 40) + "” at " + size.toFixed(1))`;
 
-// Pixels at 96 to the inch of what A4 and Letter leave between margins of 17 mm.
-const PAPERS = { A4: [665, 990], Letter: [687, 924] };
+// Pixels at 96 to the inch of what A4 and Letter leave between the margins.
+const PAPERS = { A4: [665, 1009], Letter: [687, 942] };
 // Wider than the paper, or higher than its own frame.
 const cut = `(() => {
   const wide = [...document.querySelectorAll("main *, header *")].filter((one) => {
