@@ -19,7 +19,7 @@ const prepare = (paper, first) => `(() => {
     const after = document.querySelectorAll("#in-short ~ *");
     for (const one of [...after].slice(1)) one.remove();
   }
-  const rows = [...document.querySelectorAll("tbody tr")];
+  const rows = [...document.querySelectorAll("tbody tr")].filter((row) => row.getClientRects().length);
   const mark = (word) => {
     const one = document.createElement("span");
     one.className = "edge";

@@ -22,7 +22,7 @@ use super::method::built_in_named;
 const WHOLE: &[&str] = &["nordland-fastening", "quiet-lantern-insurance"];
 
 /// Folder of the checkers and the browser, if both are there.
-fn tools() -> Option<(PathBuf, PathBuf)> {
+pub(super) fn tools() -> Option<(PathBuf, PathBuf)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/checkers");
     let say = |what: &str| {
         // Past the capture of the test runner, so that it can be seen.
@@ -74,7 +74,7 @@ pub(super) fn run(program: &str, job: &Value) -> Vec<Value> {
 }
 
 /// The pages of one engagement: the plan, every edition, and everything that goes into a meeting.
-fn pages(folder: &Path) -> Vec<(String, String)> {
+pub(super) fn pages(folder: &Path) -> Vec<(String, String)> {
     let questionnaire = &built_in_named(&asked_with(folder));
     let engagement = &open(folder, questionnaire);
     let assessment = &assessed(questionnaire, engagement);
@@ -161,8 +161,14 @@ fn pages_that_look_wrong_are_refused() {
         page("", "<div style=\"width:900px\">wide on paper</div>"),
         page("@media print { .part { height: 20px; overflow: hidden } }", "<div class=\"part\">a<br>b<br>c<br>d</div>"),
         page("", "<table><tr><td style=\"display:block;height:1rem\">one<br>two<br>three</td></tr></table>"),
-        page("", "<svg width=\"300\" height=\"30\"><rect width=\"300\" height=\"30\" fill=\"#333\"/><text y=\"20\">dark</text></svg>"),
-        page("svg { width: 100% }", "<svg viewBox=\"0 0 900 30\"><text y=\"20\" font-size=\"13\">small on phones</text></svg>"),
+        page(
+            "",
+            "<svg width=\"300\" height=\"30\"><rect width=\"300\" height=\"30\" fill=\"#333\"/><text y=\"20\">dark</text></svg>",
+        ),
+        page(
+            "svg { width: 100% }",
+            "<svg viewBox=\"0 0 900 30\"><text y=\"20\" font-size=\"13\">small on phones</text></svg>",
+        ),
         page(
             "@media (max-width: 40rem) { .table { overflow-x: auto } table { width: 60rem } }",
             "<div class=\"table\"><table><tr><td>only fingers get there</td></tr></table></div>",
@@ -175,6 +181,7 @@ fn pages_that_look_wrong_are_refused() {
     let kinds: Vec<String> =
         found.iter().map(|(_, all)| all.iter().map(begins).collect::<Vec<_>>().join(" ")).collect();
     // The pale text is the same in the dark, and said once.
-    let expected = ["light", "dark", "scrolls", "scrolls A4 Letter", "A4 Letter", "390", "light dark", "390", "390", ""];
+    let expected =
+        ["light", "dark", "scrolls", "scrolls A4 Letter", "A4 Letter", "390", "light dark", "390", "390", ""];
     assert_eq!(kinds, expected, "{found:?}");
 }

@@ -45,10 +45,26 @@ struct Layout {
     letter: f64,
 }
 
-const WIDE: Layout =
-    Layout { width: 880.0, row: 25.0, lane: 34.0, calendar: (306.0, 866.0), top: 64.0, letters: 40, stacked: false, letter: 6.0 };
-const NARROW: Layout =
-    Layout { width: 380.0, row: 40.0, lane: 36.0, calendar: (8.0, 372.0), top: 84.0, letters: 54, stacked: true, letter: 6.5 };
+const WIDE: Layout = Layout {
+    width: 880.0,
+    row: 25.0,
+    lane: 34.0,
+    calendar: (306.0, 866.0),
+    top: 64.0,
+    letters: 40,
+    stacked: false,
+    letter: 6.0,
+};
+const NARROW: Layout = Layout {
+    width: 380.0,
+    row: 40.0,
+    lane: 36.0,
+    calendar: (8.0, 372.0),
+    top: 84.0,
+    letters: 54,
+    stacked: true,
+    letter: 6.5,
+};
 
 impl Gantt<'_> {
     /// The chart; none without any task.

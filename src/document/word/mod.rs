@@ -52,7 +52,10 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Vec<u8
         text_of("_rels/.rels", parts::RELATIONS.to_owned()),
         text_of("docProps/core.xml", parts::core(&head)),
         text_of("docProps/app.xml", parts::APPLICATION.to_owned()),
-        text_of("word/document.xml", parts::document(&format!("{}{text}", dress.logo()), manuscript.input.templates.paper())),
+        text_of(
+            "word/document.xml",
+            parts::document(&format!("{}{text}", dress.logo()), manuscript.input.templates.paper()),
+        ),
         text_of("word/_rels/document.xml.rels", dress.relations()),
         text_of("word/styles.xml", dress.coloured(styles::styles(&head.language))),
         text_of("word/theme/theme1.xml", dress.coloured(styles::theme(dress.fonts()))),
