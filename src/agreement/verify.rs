@@ -1,5 +1,6 @@
 //! Gates that are decided by answers which differ so much that they could as well be decided the other way.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::likeness::{Measure, Rated};
@@ -8,7 +9,7 @@ use super::{Agreement, QuestionAgreement};
 use crate::chance::Stream;
 use crate::condition::{Expression, Facts, TOLERANCE, Truth, Value, spoken};
 use crate::id::{GateId, QuestionId};
-use crate::questionnaire::{Kind, Question, Questionnaire};
+use crate::questionnaire::{Choice, Kind, Question, Questionnaire};
 use crate::score::{GateState, Score};
 
 /// In how many ways the differing answers are played through: enough to tell nine out of ten.
@@ -37,8 +38,20 @@ struct Hinge<'a> {
     question: &'a Question,
     /// What people said, each different level or choice once.
     said: Vec<Value>,
-    /// What it could be, from low to high, each as likely as the others.
-    could: Vec<Value>,
+    /// What is known of it.
+    measure: &'a Measure,
+    /// What it could be, from low to high, each as likely as the others: worked out once, for the gates that hang on it.
+    could: OnceCell<Vec<Value>>,
+}
+
+impl Hinge<'_> {
+    fn could(&self) -> &[Value] {
+        self.could.get_or_init(|| match (self.measure, &self.question.kind) {
+            (Measure::Levels(rated), _) => steps(&rated.posterior()),
+            (Measure::Choices(tally), Kind::Single(all)) => choices(all, tally),
+            _ => Vec::new(),
+        })
+    }
 }
 
 /// The gates to be verified, in the questionnaire's order: those that one person's answer in place of the firm's would
@@ -55,6 +68,7 @@ pub fn doubts(
 ) -> Vec<Doubt> {
     let apart: Vec<&QuestionAgreement> =
         agreement.questions.iter().filter(|one| !one.settled && one.likeness.disagreement > TOLERANCE).collect();
+    let hinges: Vec<Hinge<'_>> = apart.into_iter().filter_map(|one| hinge(questionnaire, one)).collect();
     let judged = questionnaire.gates.iter().zip(&score.gates);
     let decided = judged.filter(|(_, result)| result.state != GateState::Open && result.overridden.is_none());
     decided
@@ -62,11 +76,10 @@ pub fn doubts(
             let now = if result.state == GateState::Met { Truth::Yes } else { Truth::No };
             let other = if result.state == GateState::Met { Truth::No } else { Truth::Yes };
             let names: Vec<&str> = gate.when.names().iter().map(|used| used.name.as_str()).collect();
-            let rests = |one: &&&QuestionAgreement| rests_on(questionnaire, &names, one.question.as_str(), whole);
+            let rests = |one: &&Hinge<'_>| rests_on(questionnaire, &names, one.question.id.as_str(), whole);
             let play = |changed: &[(&Question, &Value)]| truth(&gate.when, changed, score, facts, whole);
-            let hinges: Vec<Hinge<'_>> =
-                apart.iter().filter(rests).filter_map(|one| hinge(questionnaire, one)).collect();
-            let turns = |hinge: &&Hinge<'_>| hinge.said.iter().any(|said| play(&[(hinge.question, said)]) == other);
+            let hinges: Vec<&Hinge<'_>> = hinges.iter().filter(rests).collect();
+            let turns = |hinge: &&&Hinge<'_>| hinge.said.iter().any(|said| play(&[(hinge.question, said)]) == other);
             let questions: Vec<QuestionId> =
                 hinges.iter().filter(turns).map(|hinge| hinge.question.id.clone()).collect();
             if questions.is_empty() {
@@ -87,8 +100,8 @@ pub fn doubts(
                             clippy::cast_sign_loss,
                             reason = "a place among some dozen"
                         )]
-                        let step = (stream.point(*draw as u64) * hinge.could.len() as f64) as usize;
-                        Some((hinge.question, hinge.could.get(step.min(hinge.could.len() - 1))?))
+                        let step = (stream.point(*draw as u64) * hinge.could().len() as f64) as usize;
+                        Some((hinge.question, hinge.could().get(step.min(hinge.could().len() - 1))?))
                     })
                     .collect();
                 play(&drawn) == now
@@ -111,14 +124,17 @@ fn rests_on(questionnaire: &Questionnaire, names: &[&str], id: &str, whole: &dyn
     names.iter().any(|name| *name == id || *name == level || through(name))
 }
 
-fn hinge<'a>(questionnaire: &'a Questionnaire, one: &QuestionAgreement) -> Option<Hinge<'a>> {
+fn hinge<'a>(questionnaire: &'a Questionnaire, one: &'a QuestionAgreement) -> Option<Hinge<'a>> {
     let question = questionnaire.question(one.question.as_str())?;
-    let (said, could) = match &one.likeness.measure {
-        Measure::Levels(rated) => (levels(rated), steps(&rated.posterior())),
-        Measure::Choices(tally) => choices(question, tally)?,
+    let measure = &one.likeness.measure;
+    let said = match measure {
+        Measure::Levels(rated) => levels(rated),
+        Measure::Choices(tally) if matches!(question.kind, Kind::Single(_)) => {
+            tally.iter().map(|(id, _)| Value::Text(id.clone())).collect()
+        }
         _ => return None,
     };
-    Some(Hinge { question, said, could })
+    Some(Hinge { question, said, measure, could: OnceCell::new() })
 }
 
 fn levels(rated: &Rated) -> Vec<Value> {
@@ -132,16 +148,14 @@ fn steps(posterior: &Posterior) -> Vec<Value> {
     (0..STEPS).map(|step| Value::Number(posterior.quantile((step as f64 + 0.5) / STEPS as f64))).collect()
 }
 
-/// What was chosen, and what could have been: each choice as often as people chose it, and one more voice that is
-/// spread over all choices.
-fn choices(question: &Question, tally: &[(String, usize)]) -> Option<(Vec<Value>, Vec<Value>)> {
-    let Kind::Single(all) = &question.kind else { return None };
-    let text = |id: &str| Value::Text(id.to_owned());
+/// What could have been chosen: each choice as often as people chose it, and one more voice that is spread over all
+/// choices.
+fn choices(all: &[Choice], tally: &[(String, usize)]) -> Vec<Value> {
     let could = all.iter().flat_map(|choice| {
         let chosen = tally.iter().find(|(id, _)| id == choice.id.as_str()).map_or(0, |(_, count)| *count);
-        vec![text(choice.id.as_str()); all.len() * chosen + 1]
+        vec![Value::Text(choice.id.to_string()); all.len() * chosen + 1]
     });
-    Some((tally.iter().map(|(id, _)| text(id)).collect(), could.collect()))
+    could.collect()
 }
 
 /// What becomes of a condition if these were the firm's answers.

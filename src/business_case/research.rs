@@ -3,12 +3,12 @@
 use super::sheet::Engine;
 use crate::chance::{Draws, Stream};
 
-/// What knowing a quantity is worth, and what the same reckoning gives for a quantity that has nothing to do with it.
+/// What knowing a quantity is worth, and what the same reckoning gives where there is nothing to know.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Worth {
     /// The expected gain of deciding after its true value is known.
     pub value: f64,
-    /// The same for an unrelated quantity with the same distribution: the noise of the method.
+    /// The same for quantities that have nothing to do with the decision, on average: the noise of the method.
     pub noise: f64,
 }
 
@@ -27,38 +27,57 @@ impl Worth {
 pub fn worths(engine: &Engine<'_>, seed: u64, streams: &[Option<Stream>], values: &[Vec<f64>]) -> Vec<Worth> {
     let points = values.first().map_or(0, Vec::len);
     let mut known = vec![0.0; points];
+    let mut shuffled = vec![0.0; points];
+    let order = shuffle(seed, points);
     let on_average = values.iter().map(|row| row.iter().sum::<f64>() / points as f64).fold(f64::NEG_INFINITY, f64::max);
-    engine
-        .sheet
-        .quantities
-        .iter()
-        .enumerate()
-        .map(|(place, quantity)| {
-            let (Some(stream), Some(table)) = (&streams[place], engine.table(place)) else {
-                return Worth { value: 0.0, noise: 0.0 };
-            };
-            stream.run(0, points, |draw, word| known[draw] = table.value(word));
-            let value = worth(&mut known, values, on_average);
-            let other = Draws::new(seed, &format!("{} of another", quantity.name));
-            known.iter_mut().enumerate().for_each(|(draw, one)| *one = table.value(other.word(draw as u64)));
-            Worth { value, noise: worth(&mut known, values, on_average) }
-        })
-        .collect()
+    let mut noises = Vec::new();
+    let mut found = |place: usize| -> Option<f64> {
+        let (stream, table) = (streams[place].as_ref()?, engine.table(place)?);
+        stream.run(0, points, |draw, word| known[draw] = table.value(word));
+        if !standardise(&mut known) {
+            return None;
+        }
+        // The same values in another order have the same distribution, and nothing to do with the draws.
+        shuffled.iter_mut().zip(&order).for_each(|(one, place)| *one = known[*place]);
+        let powers = powers(&known);
+        noises.push(worth(&shuffled, &powers, values, on_average));
+        Some(worth(&known, &powers, values, on_average))
+    };
+    let values: Vec<f64> = (0..engine.sheet.quantities.len()).map(|place| found(place).unwrap_or_default()).collect();
+    let noise = noises.iter().sum::<f64>() / noises.len().max(1) as f64;
+    values.into_iter().map(|value| Worth { value, noise }).collect()
 }
 
-/// mean(max of the fitted values) − max of the mean fitted values, which is that of the values themselves.
-fn worth(known: &mut [f64], values: &[Vec<f64>], on_average: f64) -> f64 {
+/// The places of so many draws in an order by chance. Source: Durstenfeld, "Algorithm 235: Random permutation", CACM 7
+/// (1964) 420.
+fn shuffle(seed: u64, points: usize) -> Vec<usize> {
+    let draws = Draws::new(seed, "an order by chance");
+    let mut order: Vec<usize> = (0..points).collect();
+    for last in (1..points).rev() {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the draws")]
+        let other = (draws.point(last as u64) * (last + 1) as f64) as usize;
+        order.swap(last, other.min(last));
+    }
+    order
+}
+
+/// The values less their mean, in units of their deviation; false if they are all alike.
+fn standardise(known: &mut [f64]) -> bool {
     let count = known.len() as f64;
     let mean = known.iter().sum::<f64>() / count;
     let deviation = (known.iter().map(|one| (one - mean) * (one - mean)).sum::<f64>() / count).sqrt();
-    if deviation <= 0.0 {
-        return 0.0;
+    if deviation > 0.0 {
+        known.iter_mut().for_each(|one| *one = (*one - mean) / deviation);
     }
-    known.iter_mut().for_each(|one| *one = (*one - mean) / deviation);
-    let powers = powers(known);
-    let fits: Vec<[f64; 4]> = values.iter().map(|row| solved(&powers, moments(known, row))).collect();
+    deviation > 0.0
+}
+
+/// mean(max of the fitted values) − max of the mean fitted values, which is that of the values themselves. The quantity's
+/// values are standardised, and these are the sums of their powers.
+fn worth(known: &[f64], powers: &[f64; 7], values: &[Vec<f64>], on_average: f64) -> f64 {
+    let fits: Vec<[f64; 4]> = values.iter().map(|row| solved(powers, moments(known, row))).collect();
     let best: f64 = known.iter().map(|z| highest(&fits, *z)).sum::<f64>();
-    (best / count - on_average).max(0.0)
+    (best / known.len() as f64 - on_average).max(0.0)
 }
 
 /// The sums of the powers, from the one with the exponent 0. Spelled out, for it is run through for every draw, and

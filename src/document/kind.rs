@@ -34,7 +34,7 @@ pub const KINDS: &[Kind] = &[
         needs: None,
         on_request: false,
         about: "the whole plan as text that reads well as it is and in any Markdown viewer",
-        write: |manuscript| Ok(manuscript.plan("plan.md")?.1.text.clone().into_bytes()),
+        write: |manuscript| Ok(manuscript.plan("plan.md")?.printed.text.clone().into_bytes()),
     },
     Kind {
         name: "html",
@@ -122,34 +122,66 @@ pub struct Written<'k> {
 
 /// Every document, those on request too. One that cannot be made leaves the others as they are.
 pub fn all(input: &Input<'_>) -> Vec<Written<'static>> {
-    make(&Manuscript::new(*input), KINDS.iter(), |kind, result| Written { kind, result })
+    let whole = [(Manuscript::new(*input), KINDS.iter().collect())];
+    make(&whole, |_, kind, result| Written { kind, result }).into_iter().flatten().collect()
 }
 
 /// How many documents are made at a time: the page takes about as long as all others together.
 const AT_A_TIME: usize = 2;
 
-/// Some documents, two at a time; each goes to `finish` as soon as it is there, on the thread that made it. What comes
-/// of it is in the order of the kinds.
-pub fn make<'k, T: Send>(
-    manuscript: &Manuscript<'_>,
-    kinds: impl Iterator<Item = &'k Kind>,
-    finish: impl Fn(&'k Kind, Result<Vec<u8>, Problem>) -> T + Sync,
-) -> Vec<T> {
-    let mut waiting: Vec<(usize, &Kind)> = kinds.enumerate().collect();
-    // Taken from the end: the page first, and the plan in Markdown, which the page needs printed anyway, at last.
-    waiting.sort_by_key(|(place, kind)| (kind.name == "html", kind.name != "markdown", *place));
-    let waiting = Mutex::new(waiting);
-    let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).pop();
-    let work = || -> Vec<(usize, T)> {
-        iter::from_fn(|| next().map(|(place, kind)| (place, finish(kind, (kind.write)(manuscript))))).collect()
+/// What waits to be made: of each manuscript the kinds, by their places, that nobody has begun.
+struct Desk {
+    waiting: Vec<Vec<usize>>,
+    begun: Vec<bool>,
+}
+
+impl Desk {
+    /// The next document for whoever is at work on this manuscript: of the same, or else of one that nobody has begun,
+    /// for what its documents have in common is made once and nobody should wait for it; or else whatever is left.
+    fn next(&mut self, mine: Option<usize>) -> Option<(usize, usize)> {
+        let waits = |place: &usize| self.waiting.get(*place).is_some_and(|kinds| !kinds.is_empty());
+        let mut all = 0..self.waiting.len();
+        let fresh = || (0..self.waiting.len()).find(|place| waits(place) && !self.begun[*place]);
+        let place = mine.filter(waits).or_else(fresh).or_else(|| all.find(waits))?;
+        self.begun[place] = true;
+        Some((place, self.waiting[place].pop()?))
+    }
+}
+
+/// Documents of some manuscripts, two at a time; each goes to `finish`, with the place of its manuscript, as soon as it is
+/// there, on the thread that made it. What comes of it is in the order of the manuscripts and of their kinds.
+pub fn make<T: Send>(
+    manuscripts: &[(Manuscript<'_>, Vec<&'static Kind>)],
+    finish: impl Fn(usize, &'static Kind, Result<Vec<u8>, Problem>) -> T + Sync,
+) -> Vec<Vec<T>> {
+    let in_order = |kinds: &Vec<&'static Kind>| {
+        let mut waiting: Vec<usize> = (0..kinds.len()).collect();
+        // Taken from the end: the page first, and the plan in Markdown, which the page needs printed anyway, at last.
+        waiting.sort_by_key(|place| (kinds[*place].name == "html", kinds[*place].name != "markdown", *place));
+        waiting
     };
-    let mut made: Vec<(usize, T)> = std::thread::scope(|scope| {
+    let waiting = manuscripts.iter().map(|(_, kinds)| in_order(kinds)).collect();
+    let desk = Mutex::new(Desk { waiting, begun: vec![false; manuscripts.len()] });
+    let work = || -> Vec<(usize, usize, T)> {
+        let mut mine = None;
+        iter::from_fn(|| {
+            let (place, number) = desk.lock().unwrap_or_else(PoisonError::into_inner).next(mine)?;
+            mine = Some(place);
+            let (manuscript, kinds) = &manuscripts[place];
+            let kind = kinds[number];
+            Some((place, number, finish(place, kind, (kind.write)(manuscript))))
+        })
+        .collect()
+    };
+    let mut made: Vec<(usize, usize, T)> = std::thread::scope(|scope| {
         let at_work: Vec<_> = (0..AT_A_TIME).map(|_| scope.spawn(work)).collect();
         let joined = at_work.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
         joined.flatten().collect()
     });
-    made.sort_by_key(|(place, _)| *place);
-    made.into_iter().map(|(_, made)| made).collect()
+    made.sort_by_key(|(place, number, _)| (*place, *number));
+    let mut all: Vec<Vec<T>> = manuscripts.iter().map(|_| Vec::new()).collect();
+    made.into_iter().for_each(|(place, _, one)| all[place].push(one));
+    all
 }
 
 fn data_model(document: &str, format: &str, input: &Input<'_>) -> Result<String, Problem> {

@@ -1,29 +1,62 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
+use std::thread;
 
 use serde::Serialize;
 
 use super::Input;
+use super::chart::Chart;
 use super::edition::{Edition, WHOLE, redacted};
+use super::figure::figure;
 use super::findings::Findings;
-use super::page::glossary::Glossary;
-use super::press::{Printed, print};
+use super::page::glossary::{self, Glossary};
+use super::page::outline::{Outline, outline};
+use super::page::parse::parse;
+use super::page::tree::Note;
+use super::press::{Printed, print, print_seen};
 use super::problem::Problem;
+use super::seen::Seen;
 use super::templates::Templates;
 use super::view::{Line, Material, View};
 use crate::data_model::export::{FORMATS, Heading};
 use crate::inquiry::Difference;
 
-/// What documents are made from, and the plan in Markdown, which is printed once however many documents are made of it.
+/// What documents are made from, and what several of them need, which is made once.
 pub struct Manuscript<'a> {
     /// What it is made from.
     pub input: Input<'a>,
     /// For whom.
     pub edition: &'static Edition,
-    /// What is costlier than the assessment itself: worked out once for all documents and readers.
-    findings: Arc<OnceLock<Findings<'a>>>,
+    common: Arc<Common<'a>>,
+    plan: OnceLock<Result<Plan, Problem>>,
+    charts: OnceLock<Vec<Option<Chart>>>,
+    read: OnceLock<Read>,
+}
+
+/// What documents for all readers are made from.
+#[derive(Default)]
+struct Common<'a> {
+    /// What is costlier than the assessment itself.
+    findings: OnceLock<Findings<'a>>,
     beside: Option<Beside>,
-    plan: OnceLock<Result<(View, Printed), Problem>>,
+    /// The view of those who may see everything.
+    whole: OnceLock<View>,
+}
+
+/// The plan, or an edition.
+pub(super) struct Plan {
+    /// What it says.
+    pub(super) view: Arc<View>,
+    /// The same for templates.
+    pub(super) seen: Seen,
+    /// In Markdown, with the figures that it asks for.
+    pub(super) printed: Printed,
+}
+
+/// The plan, or an edition, read from its Markdown, its words leading to their meanings.
+pub(super) struct Read {
+    pub(super) outline: Outline,
+    pub(super) notes: Vec<Note>,
 }
 
 /// Two ways to go on, to be shown side by side.
@@ -46,45 +79,61 @@ impl<'a> Manuscript<'a> {
     /// With two ways side by side.
     #[must_use]
     pub fn beside(self, beside: Beside) -> Self {
-        Self { beside: Some(beside), ..self }
+        Self { common: Arc::new(Common { beside: Some(beside), ..Common::default() }), ..self }
     }
 
     /// What is found once for all documents.
     pub(super) fn findings(&self) -> &Findings<'a> {
-        self.findings.get_or_init(|| Findings::of(&self.input))
+        self.common.findings.get_or_init(|| Findings::of(&self.input))
     }
 
     /// Of an edition. Whatever is made from it holds nothing that the edition may not see, as long as it is made from
     /// the view and the printed text and not from the input.
     pub fn of_edition(input: Input<'a>, edition: &'static Edition) -> Self {
-        Self { input, edition, findings: Arc::default(), beside: None, plan: OnceLock::new() }
+        let (common, plan) = (Arc::default(), OnceLock::new());
+        Self { input, edition, common, plan, charts: OnceLock::new(), read: OnceLock::new() }
     }
 
     /// The same for other readers. What was worked out for this one serves them too.
     #[must_use]
     pub fn for_edition(&self, edition: &'static Edition) -> Self {
-        Self {
-            input: self.input,
-            edition,
-            findings: Arc::clone(&self.findings),
-            beside: self.beside.clone(),
-            plan: OnceLock::new(),
-        }
+        Self { common: Arc::clone(&self.common), ..Self::of_edition(self.input, edition) }
     }
 
-    /// The plan, or the edition, in Markdown, the figures that it asks for, and the view that it was printed from. A
-    /// problem is that of the document asked for.
-    pub(super) fn plan(&self, document: &str) -> Result<&(View, Printed), Problem> {
+    /// The plan, or the edition. A problem is that of the document asked for.
+    pub(super) fn plan(&self, document: &str) -> Result<&Plan, Problem> {
         let plan = self.plan.get_or_init(|| plan(document, self));
         plan.as_ref().map_err(|problem| Problem { document: document.to_owned(), ..problem.clone() })
     }
+
+    /// The figures of the plan, Figure 1 first; none for one with nothing to draw.
+    pub(super) fn charts(&self, plan: &Plan) -> &[Option<Chart>] {
+        let tables = &self.input.assessment.tables;
+        let drawn = || plan.printed.marks.figures.iter().map(|name| figure(name, &plan.view, tables)).collect();
+        self.charts.get_or_init(drawn)
+    }
+
+    /// The plan as pages and documents for Word are made from.
+    pub(super) fn read(&self, plan: &Plan) -> &Read {
+        self.read.get_or_init(|| {
+            let tree = parse(&plan.printed.text);
+            let mut outline = outline(tree.blocks);
+            glossary::link(&mut outline, &plan.view.words.in_plain());
+            Read { outline, notes: tree.notes }
+        })
+    }
+
+    fn view(&self) -> View {
+        let material = || Material::of(&self.input, self.findings());
+        let whole = self.common.whole.get_or_init(|| View::of(material(), self.common.beside.as_ref()));
+        redacted(whole.clone(), self.edition, self.input.questionnaire)
+    }
 }
 
-fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<(View, Printed), Problem> {
+fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Plan, Problem> {
     let input = &manuscript.input;
     let edition = manuscript.edition;
-    let view = View::of(Material::of(input, manuscript.findings()), manuscript.beside.as_ref());
-    let view = redacted(view, edition, input.questionnaire);
+    let view = Arc::new(manuscript.view());
     let mut exports = BTreeMap::new();
     let tables = &input.assessment.tables;
     if !view.tables.entities.is_empty() {
@@ -93,9 +142,19 @@ fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<(View, Printed), 
         }
     }
     let texts = move |kind: &str, name: &str| (kind == "export").then(|| exports.get(name).cloned()).flatten();
-    let mut printed = print(document, input.templates, edition.template, &view, Arc::new(texts))?;
+    let (seen, make_all) = Seen::in_parts(&view);
+    let print = || print_seen(document, input.templates, edition.template, &seen, Arc::new(texts));
+    let mut printed = if edition.id == WHOLE.id {
+        // It shows nearly everything: what comes later is made ready while the beginning is printed.
+        thread::scope(|scope| {
+            scope.spawn(make_all);
+            print()
+        })?
+    } else {
+        print()?
+    };
     printed.text = with_words(document, tidy(&printed.text), &view, input.templates)?;
-    Ok((view, printed))
+    Ok(Plan { view, seen, printed })
 }
 
 /// The words that a document uses, and the number of the table that explains them.

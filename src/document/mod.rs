@@ -20,6 +20,7 @@ mod page;
 mod picture;
 mod press;
 mod problem;
+mod seen;
 mod sentence;
 mod slides;
 mod templates;

@@ -1,17 +1,16 @@
-//! The only file that touches minijinja: a template and what it may see become a text.
+//! A template and what it may see become a text.
 
-use std::panic::resume_unwind;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, Value};
 use serde::Serialize;
 
 use super::misprint::problem;
 use super::own::bound;
 use super::problem::Problem;
+use super::seen::{Part, Seen};
 use super::templates::Templates;
 use crate::unit::{grouped, plain};
 
@@ -24,7 +23,9 @@ pub(crate) struct Marks {
     /// The names of the figures, in their order: the first is Figure 1.
     pub(crate) figures: Vec<String>,
     tables: usize,
+    /// What the footnotes say, and each one's number.
     notes: Vec<String>,
+    numbers: BTreeMap<String, usize>,
 }
 
 /// A printed text and what it asked for.
@@ -47,18 +48,23 @@ pub(crate) fn print<S: Serialize>(
     view: &S,
     texts: Arc<LookUp>,
 ) -> Result<Printed, Problem> {
-    // The template is compiled while the view is turned into what templates read: each takes as long as the other.
-    let (press, seen) = thread::scope(|scope| {
-        let press = scope.spawn(|| set_up(templates, name));
-        let seen = Value::from(Serde(view));
-        (press.join().unwrap_or_else(|panic| resume_unwind(panic)), seen)
-    });
+    print_seen(document, templates, name, &view.seen(), texts)
+}
+
+/// The same of what was made ready to be seen before.
+pub(crate) fn print_seen(
+    document: &str,
+    templates: &Templates,
+    name: &str,
+    seen: &Seen,
+    texts: Arc<LookUp>,
+) -> Result<Printed, Problem> {
     let marks = Arc::new(Mutex::new(Marks::default()));
-    let printed = press.and_then(|mut press| {
+    let printed = set_up(templates, name).and_then(|mut press| {
         add_words(&mut press, &marks, texts);
-        press.get_template(name)?.render(seen.clone())
+        press.get_template(name)?.render(seen.0.clone())
     });
-    let text = printed.map_err(|error| problem(document, &error, templates, &seen))?;
+    let text = printed.map_err(|error| problem(document, &error, templates, &seen.0))?;
     let marks = marks.lock().unwrap_or_else(PoisonError::into_inner).clone();
     Ok(Printed { text, marks })
 }
@@ -175,14 +181,18 @@ fn answer(sections: &Value, id: &str) -> Result<Value, Error> {
 }
 
 fn noted(marks: &mut Marks, text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.is_empty() {
+    if let Some(number) = marks.numbers.get(text) {
+        return format!("[^{number}]");
+    }
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.is_empty() {
         return String::new();
     }
-    let place = marks.notes.iter().position(|note| *note == text).unwrap_or_else(|| {
-        marks.notes.push(text);
+    let place = marks.notes.iter().position(|note| *note == words).unwrap_or_else(|| {
+        marks.notes.push(words);
         marks.notes.len() - 1
     });
+    marks.numbers.insert(text.to_owned(), place + 1);
     format!("[^{}]", place + 1)
 }
 

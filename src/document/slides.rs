@@ -7,24 +7,21 @@ use serde::Serialize;
 use super::Manuscript;
 use super::dress::Dress;
 use super::markdown::tidy;
-use super::press::print;
+use super::press::print_seen;
 use super::problem::Problem;
-use super::view::View;
 
-/// What the template sees: what the plan's does, and whose paper it is.
+/// What the template sees besides what the plan's does: whose paper it is.
 #[derive(Serialize)]
-struct Deck<'a> {
-    #[serde(flatten)]
-    view: &'a View,
+struct Deck {
     dress: Dress,
 }
 
 /// The slides of the plan, or of an edition.
 pub(crate) fn slides(document: &str, manuscript: &Manuscript<'_>) -> Result<String, Problem> {
-    let (view, _) = manuscript.plan(document)?;
+    let plan = manuscript.plan(document)?;
     let none = |_: &str, _: &str| None;
     let templates = manuscript.input.templates;
-    let deck = Deck { view, dress: Dress::of(templates.theme()) };
-    let printed = print(document, templates, "slides/slides.md", &deck, Arc::new(none))?;
+    let seen = plan.seen.and(&Deck { dress: Dress::of(templates.theme()) });
+    let printed = print_seen(document, templates, "slides/slides.md", &seen, Arc::new(none))?;
     Ok(tidy(&printed.text))
 }

@@ -23,8 +23,9 @@ fn made() -> BTreeMap<&'static str, Vec<u8>> {
         date: today(),
         templates: &templates,
     };
-    let chosen = KINDS.iter().filter(|kind| kind.on_request);
-    document::make(&Manuscript::new(input), chosen, |kind, made| (kind.file, made.unwrap())).into_iter().collect()
+    let chosen = KINDS.iter().filter(|kind| kind.on_request).collect();
+    let manuscripts = [(Manuscript::new(input), chosen)];
+    document::make(&manuscripts, |_, kind, made| (kind.file, made.unwrap())).into_iter().flatten().collect()
 }
 
 #[test]

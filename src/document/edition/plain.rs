@@ -6,25 +6,34 @@ use serde_json::{Map, Value};
 
 /// The view in plain JSON; what is not there is not named either.
 pub(in crate::document) fn in_plain_json<S: Serialize>(view: &S) -> Result<Value, serde_json::Error> {
-    Ok(bare(serde_json::to_value(view)?).unwrap_or_else(|| Value::Object(Map::new())))
+    let mut plain = serde_json::to_value(view)?;
+    Ok(if bare(&mut plain) { plain } else { Value::Object(Map::new()) })
 }
 
-fn bare(value: Value) -> Option<Value> {
+/// Takes the escapes and what is empty out of it; false if nothing is left.
+fn bare(value: &mut Value) -> bool {
     match value {
-        Value::Null => None,
-        Value::String(text) if text.is_empty() => None,
-        Value::String(text) => Some(Value::String(unescaped(&text))),
-        // A table's row keeps its places: what is empty in it stays.
-        Value::Array(items) if items.is_empty() => None,
+        Value::Null => false,
+        Value::String(text) => {
+            if text.contains(['\\', '&']) {
+                *text = unescaped(text);
+            }
+            !text.is_empty()
+        }
         Value::Array(items) => {
-            Some(Value::Array(items.into_iter().map(|item| bare(item).unwrap_or_default()).collect()))
+            // A table's row keeps its places: what is empty in it stays.
+            for item in items.iter_mut() {
+                if !bare(item) {
+                    *item = Value::Null;
+                }
+            }
+            !items.is_empty()
         }
         Value::Object(fields) => {
-            let fields: Map<String, Value> =
-                fields.into_iter().filter_map(|(name, value)| Some((name, bare(value)?))).collect();
-            (!fields.is_empty()).then_some(Value::Object(fields))
+            fields.retain(|_, value| bare(value));
+            !fields.is_empty()
         }
-        other => Some(other),
+        _ => true,
     }
 }
 

@@ -110,7 +110,7 @@ pub(crate) fn with_findings<'a>(input: &Input<'a>, findings: &'a Findings<'a>) -
 /// What an edition's reader may see, as JSON: the view after everything else was removed. What is not there is not
 /// named.
 pub(super) fn edition(document: &str, manuscript: &Manuscript<'_>) -> Result<String, Problem> {
-    let view = &manuscript.plan(document)?.0;
+    let view = manuscript.plan(document)?.view.as_ref();
     let plain = in_plain_json(view).map_err(|error| Problem {
         document: document.to_owned(),
         template: String::new(),

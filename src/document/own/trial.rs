@@ -54,12 +54,16 @@ fn finding(templates: &Templates, problem: &Problem) -> Diagnostic {
 fn problems(input: &Input<'_>, terms: Terms) -> Vec<Problem> {
     let whole = Manuscript::new(*input);
     let printed = |kind: &&Kind| ["markdown", "html", "slides"].contains(&kind.name);
-    let mut problems = Vec::new();
-    for edition in EDITIONS.iter().chain([&WHOLE]) {
-        let manuscript = whole.for_edition(edition);
-        let kinds = KINDS.iter().filter(printed).filter(|kind| kind.file_of(edition).is_some());
-        problems.extend(make(&manuscript, kinds, |_, made| made.err()).into_iter().flatten());
-    }
+    let manuscripts: Vec<(Manuscript<'_>, Vec<&'static Kind>)> = EDITIONS
+        .iter()
+        .chain([&WHOLE])
+        .map(|edition| {
+            let kinds = KINDS.iter().filter(printed).filter(|kind| kind.file_of(edition).is_some());
+            (whole.for_edition(edition), kinds.collect())
+        })
+        .collect();
+    let mut problems: Vec<Problem> =
+        make(&manuscripts, |_, _, made| made.err()).into_iter().flatten().flatten().collect();
     problems.extend(AgendaPage::new(*input, terms, None).in_html().err());
     let (questionnaire, engagement) = (input.questionnaire, input.engagement);
     if let Some(participant) = engagement.participants.first() {

@@ -20,10 +20,10 @@ pub(crate) use write::escape;
 use super::Manuscript;
 use super::chart::Chart;
 use super::dress::Dress;
-use super::figure::figure;
+use super::markdown::Read;
 use super::press::print;
 use super::problem::Problem;
-use outline::{Part, outline};
+use outline::Part;
 use tree::{Block, Note, plain};
 use write::Writer;
 
@@ -65,25 +65,22 @@ struct NoteEntry {
 /// The whole plan as a page.
 pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<String, Problem> {
     let input = &manuscript.input;
-    let (view, printed) = manuscript.plan(document)?;
-    let (charts, tree) = thread::scope(|scope| {
-        let names = printed.marks.figures.iter();
-        let charts = scope.spawn(|| names.map(|name| figure(name, view, &input.assessment.tables)).collect());
-        let tree = parse::parse(&printed.text);
-        let charts: Vec<Option<Chart>> = charts.join().unwrap_or_else(|panic| resume_unwind(panic));
-        (charts, tree)
+    let plan = manuscript.plan(document)?;
+    let view = &plan.view;
+    let (charts, Read { outline, notes }) = thread::scope(|scope| {
+        let charts = scope.spawn(|| manuscript.charts(plan));
+        let read = manuscript.read(plan);
+        (charts.join().unwrap_or_else(|panic| resume_unwind(panic)), read)
     });
-    let mut outline = outline(tree.blocks);
-    glossary::link(&mut outline, &view.words.in_plain());
     let title = plain(&outline.title);
     let shell = Shell {
         language: language(&view.cover.language),
         running: css_text(&title),
-        title_html: written(&charts, |writer| writer.inlines(&outline.title)),
-        opening_html: written(&charts, |writer| writer.blocks(&outline.opening)),
+        title_html: written(charts, |writer| writer.inlines(&outline.title)),
+        opening_html: written(charts, |writer| writer.blocks(&outline.opening)),
         chapters: outline.chapters.iter().map(entry).collect(),
-        body_html: written(&charts, |writer| outline.chapters.iter().for_each(|part| writer.part(part, 2))),
-        notes: tree.notes.iter().enumerate().map(|(place, note)| note_entry(&charts, place + 1, note)).collect(),
+        body_html: written(charts, |writer| outline.chapters.iter().for_each(|part| writer.part(part, 2))),
+        notes: notes.iter().enumerate().map(|(place, note)| note_entry(charts, place + 1, note)).collect(),
         client: view.cover.client.plain().to_owned(),
         date: view.cover.date.clone(),
         dress: Dress::of(input.templates.theme()),

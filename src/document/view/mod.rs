@@ -65,6 +65,7 @@ pub(crate) use verdict::{Verdict, deciding};
 
 use super::edition::WHOLE;
 use super::findings::Findings;
+use super::seen::{InParts, Part};
 use super::{Beside, Input};
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;
@@ -146,6 +147,104 @@ pub(crate) struct View {
     pub(crate) find_out: Vec<find_out::FindOut>,
     pub(crate) conflicts: Vec<find_out::Conflict>,
     pub(crate) comparison: Option<find_out::Comparison>,
+}
+
+/// Names things and puts them in a list.
+macro_rules! named {
+    ($($name:ident),* $(,)?) => { vec![$((stringify!($name), $name as &dyn Part)),*] };
+}
+
+impl InParts for View {
+    fn parts(&self) -> Vec<(&'static str, &dyn Part)> {
+        let Self {
+            case,
+            edition,
+            cover,
+            verdict,
+            page,
+            gates,
+            dimensions,
+            readiness,
+            balances,
+            goals,
+            tasks,
+            later,
+            months,
+            contradictions,
+            schedule,
+            size_factor,
+            complexities,
+            risks,
+            kpis,
+            model,
+            migration,
+            trial,
+            tables,
+            fit,
+            sections,
+            unanswered,
+            unanswered_by_role,
+            agreement,
+            changes,
+            measures,
+            gaps,
+            claimed,
+            record,
+            buying,
+            raci,
+            notices,
+            settled,
+            rounds,
+            words,
+            find_out,
+            conflicts,
+            comparison,
+        } = self;
+        named![
+            case,
+            edition,
+            cover,
+            verdict,
+            page,
+            gates,
+            dimensions,
+            readiness,
+            balances,
+            goals,
+            tasks,
+            later,
+            months,
+            contradictions,
+            schedule,
+            size_factor,
+            complexities,
+            risks,
+            kpis,
+            model,
+            migration,
+            trial,
+            tables,
+            fit,
+            sections,
+            unanswered,
+            unanswered_by_role,
+            agreement,
+            changes,
+            measures,
+            gaps,
+            claimed,
+            record,
+            buying,
+            raci,
+            notices,
+            settled,
+            rounds,
+            words,
+            find_out,
+            conflicts,
+            comparison
+        ]
+    }
 }
 
 impl View {

@@ -13,11 +13,8 @@ mod table;
 mod xml;
 
 use super::Manuscript;
-use super::figure::figure;
-use super::page::glossary;
+use super::markdown::Read;
 use super::page::language;
-use super::page::outline::outline;
-use super::page::parse::parse;
 use super::page::tree::plain;
 use super::problem::Problem;
 use body::Body;
@@ -27,12 +24,10 @@ use parts::Head;
 
 /// The plan, or an edition, as a document.
 pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Vec<u8>, Problem> {
-    let (view, printed) = manuscript.plan(document)?;
-    let tables = &manuscript.input.assessment.tables;
-    let charts: Vec<_> = printed.marks.figures.iter().map(|name| figure(name, view, tables)).collect();
-    let tree = parse(&printed.text);
-    let mut outline = outline(tree.blocks);
-    glossary::link(&mut outline, &view.words.in_plain());
+    let plan = manuscript.plan(document)?;
+    let view = &plan.view;
+    let charts = manuscript.charts(plan);
+    let Read { outline, notes } = manuscript.read(plan);
     let head = Head {
         title: plain(&outline.title),
         client: view.cover.client.plain().to_owned(),
@@ -42,9 +37,9 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Vec<u8
         language: full_language(&language(&view.cover.language)),
     };
     let dress = Dress::of(manuscript.input.templates.theme());
-    let mut body = Body::new(&charts, &dress, &outline);
-    body.outline(&outline);
-    let notes = body.notes(&tree.notes);
+    let mut body = Body::new(charts, &dress, outline);
+    body.outline(outline);
+    let notes = body.notes(notes);
     let (text, numbering) = body.finish();
     let text_of = |name, text: String| Member { name, bytes: text.into_bytes() };
     let mut members = vec![

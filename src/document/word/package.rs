@@ -14,7 +14,7 @@ pub(super) struct Member {
 pub(super) fn packed(members: &[Member]) -> ZipResult<Vec<u8>> {
     let how = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(6))
+        .compression_level(Some(1))
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
     let mut parcel = ZipWriter::new(Cursor::new(Vec::new()));

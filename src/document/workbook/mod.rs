@@ -20,7 +20,7 @@ use sheet::{Column, Sheet};
 
 /// The workbook of the plan, or of an edition.
 pub(crate) fn workbook(document: &str, manuscript: &Manuscript<'_>) -> Result<Vec<u8>, Problem> {
-    let (view, _) = manuscript.plan(document)?;
+    let view = &manuscript.plan(document)?.view;
     let (year, month, day) = manuscript.input.date.parts();
     // Those who do not see why are those who make an offer.
     let to_answer = !manuscript.edition.may_see(Part::Reasons);

@@ -338,7 +338,11 @@ mod tests {
         for question in method.questions() {
             let (Kind::List { columns: fields, .. } | Kind::Record(fields)) = &question.kind else { continue };
             let too_many = vec!["1"; fields.len() + 1].join(";");
-            assert!(said(question, &too_many).contains(" typed, and there are only "), "{}", said(question, &too_many));
+            assert!(
+                said(question, &too_many).contains(" typed, and there is room for "),
+                "{}",
+                said(question, &too_many)
+            );
         }
     }
 }

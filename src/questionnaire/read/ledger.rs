@@ -16,6 +16,13 @@ pub(super) struct Ledger<'a> {
     used: RefCell<Vec<(Expression, Stage, Place)>>,
 }
 
+/// What a ledger noted.
+pub(super) struct Noted {
+    defined: BTreeMap<&'static str, BTreeMap<String, Place>>,
+    referred: Vec<(&'static str, String, Place)>,
+    used: Vec<(Expression, Stage, Place)>,
+}
+
 impl<'a> Ledger<'a> {
     pub(super) fn new(findings: &'a Findings) -> Self {
         Self { findings, defined: RefCell::default(), referred: RefCell::default(), used: RefCell::default() }
@@ -23,23 +30,39 @@ impl<'a> Ledger<'a> {
 
     /// Notes that something of this id exists; a second one is reported.
     pub(super) fn define<T: Id>(&self, at: &At<T>) {
+        self.exists(T::NOUN, at.value.as_ref().to_owned(), at.place.clone());
+    }
+
+    fn exists(&self, noun: &'static str, id: String, place: Place) {
         let mut defined = self.defined.borrow_mut();
-        let ids = defined.entry(T::NOUN).or_default();
-        if let Some(first) = ids.get(at.value.as_ref()) {
+        let ids = defined.entry(noun).or_default();
+        if let Some(first) = ids.get(&id) {
             let (line, _) = first.line_and_column();
             self.findings.add(
-                Diagnostic::error(
-                    "duplicate-id",
-                    &at.place.source,
-                    at.place.span,
-                    format!("there are two {}s `{}`", T::NOUN, at.value),
-                )
-                .label("the second one")
-                .way_out(format!("The first is in {}, line {line}. Give one of them another id.", first.source.name)),
+                Diagnostic::error("duplicate-id", &place.source, place.span, format!("there are two {noun}s `{id}`"))
+                    .label("the second one")
+                    .way_out(format!(
+                        "The first is in {}, line {line}. Give one of them another id.",
+                        first.source.name
+                    )),
             );
         } else {
-            ids.insert(at.value.as_ref().to_owned(), at.place.clone());
+            ids.insert(id, place);
         }
+    }
+
+    /// What it noted, for another one.
+    pub(super) fn into_noted(self) -> Noted {
+        Noted { defined: self.defined.into_inner(), referred: self.referred.into_inner(), used: self.used.into_inner() }
+    }
+
+    /// Notes what another one noted.
+    pub(super) fn take(&self, noted: Noted) {
+        for (noun, ids) in noted.defined {
+            ids.into_iter().for_each(|(id, place)| self.exists(noun, id, place));
+        }
+        self.referred.borrow_mut().extend(noted.referred);
+        self.used.borrow_mut().extend(noted.used);
     }
 
     /// Notes that something of this id must exist, and gives the bare id.

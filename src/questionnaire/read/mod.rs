@@ -1,6 +1,7 @@
 //! From files to a checked questionnaire: each file against its shape, then everything against each other.
 
 mod advice;
+mod beside;
 mod case_model;
 mod consistency;
 mod contradictions;
@@ -24,7 +25,7 @@ mod words;
 
 use std::sync::Arc;
 
-use super::{Editions, Fit, Questionnaire, Records, Words};
+use super::Questionnaire;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Findings, Shape};
 use crate::id::TierId;
@@ -63,7 +64,21 @@ pub fn read(files: &[Arc<Source>]) -> (Option<Questionnaire>, Vec<Diagnostic>) {
 }
 
 fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire> {
-    let documents = files::documents(files, findings);
+    // What stands beside the questions is about as much, and is read while they are.
+    std::thread::scope(|scope| {
+        let beside = scope.spawn(|| beside::read(files));
+        let documents = files::documents(files, |kind| !beside::KINDS.contains(&kind), findings);
+        let others = || beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        together(files, documents, others, findings)
+    })
+}
+
+fn together(
+    files: &[Arc<Source>],
+    mut documents: Vec<files::Read>,
+    beside: impl FnOnce() -> beside::Read,
+    findings: &Findings,
+) -> Option<Questionnaire> {
     let of = |name: &str| documents.iter().find(|(kind, _)| *kind == name).map(|(_, document)| document);
     let Some(frame_file) = of("questionnaire.toml") else {
         if !files.iter().any(|source| source.name.ends_with("questionnaire.toml")) {
@@ -72,6 +87,7 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
                     .way_out("Name the folder that holds it, or begin one from a built-in questionnaire with `groundwork questionnaire export`."),
             );
         }
+        findings.extend(beside().findings);
         return None;
     };
     let ledger = Ledger::new(findings);
@@ -89,24 +105,12 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
     let list = |name: &str| of(name).map(|document| document.reader(findings));
     let gates = list("gates.toml").map(|file| advice::gates(&file, &ledger)).unwrap_or_default();
     let tasks = list("tasks.toml").map(|file| advice::tasks(&file, &ledger)).unwrap_or_default();
-    let risks = list("risks.toml").map(|file| advice::risks(&file, &ledger)).unwrap_or_default();
-    let (kpis, goals) = list("kpis.toml").map(|file| advice::kpis(&file, &ledger)).unwrap_or_default();
-    let mut records = list("data-model.toml").map_or_else(Records::default, |file| records::records(&file, &ledger));
-    if let Some(file) = list("archetypes.toml") {
-        (records.trial.archetypes, records.trial.sentences) = trial::archetypes(&file, &ledger);
-    }
-    if let Some(file) = list("migration.toml") {
-        records.moving = moving::moving(&file, &ledger, &records.entities);
-    }
     let timing = list("timing.toml").map(|file| timing::timing(&file, &ledger)).unwrap_or_default();
-    let fit = list("fit.toml").map_or_else(Fit::default, |file| fit::fit(&file, &ledger));
-    let case = list("business-case.toml").and_then(|file| case_model::case_model(&file, &ledger));
-    let words = list("document.toml").map_or_else(Words::default, |file| words::words(&file, &ledger));
-    let editions = list("editions.toml").map_or_else(Editions::default, |file| editions::editions(&file, &ledger));
-    let (sources, figures) = list("sources.toml").map(|file| words::sources(&file, &ledger)).unwrap_or_default();
-    let ideas = list("ideas.toml").map(|file| ideas::ideas(&file, &ledger)).unwrap_or_default();
     let contradictions =
         list("contradictions.toml").map(|file| contradictions::contradictions(&file, &ledger)).unwrap_or_default();
+    let beside = beside();
+    findings.extend(beside.findings);
+    ledger.take(beside.noted);
     let frame = frame?;
     let mut questionnaire = Questionnaire {
         id: frame.id,
@@ -128,18 +132,18 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
         sections,
         gates,
         tasks,
-        risks,
-        kpis,
-        goals,
+        risks: beside.risks,
+        kpis: beside.kpis,
+        goals: beside.goals,
         timing,
-        records,
-        fit,
-        case,
-        words,
-        editions,
-        sources,
-        figures,
-        ideas,
+        records: beside.records,
+        fit: beside.fit,
+        case: beside.case,
+        words: beside.words,
+        editions: beside.editions,
+        sources: beside.sources,
+        figures: beside.figures,
+        ideas: beside.ideas,
         contradictions,
         retired: Vec::new(),
     };
@@ -147,6 +151,7 @@ fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire>
         questionnaire.retired = retired::retired(&file, &questionnaire);
     }
     ledger.resolve(&Vocabulary::of(&questionnaire));
+    documents.extend(beside.documents);
     consistency::check(&questionnaire, &documents, findings);
     Some(questionnaire)
 }

@@ -1,12 +1,17 @@
 mod formats;
 mod pdf;
 
+use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::sync::mpsc;
+use std::thread;
+
 use super::trying::{one, scenario};
 use crate::assessment::Assessment;
 use crate::cli::arguments::{PaperName, PlanArguments};
 use crate::cli::output::Output;
 use crate::cli::{Exit, load, look};
-use crate::document::{self, Beside, EDITIONS, Edition, KINDS, Kind, Manuscript, WHOLE, make};
+use crate::document::{self, Beside, EDITIONS, Edition, KINDS, Kind, Manuscript, Problem, WHOLE, make};
 use crate::engagement::Engagement;
 use crate::inquiry::{answers_under, difference, money, suppose};
 use crate::plan::Terms;
@@ -60,40 +65,56 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     };
     let wanted: Vec<Option<&'static Edition>> =
         if editions.is_empty() { vec![None] } else { editions.into_iter().map(Some).collect() };
-    let (mut written, mut findings, mut problems, mut broken) = (Vec::new(), Vec::new(), Vec::new(), false);
-    for edition in wanted {
-        let manuscript = whole.for_edition(edition.unwrap_or(&WHOLE));
-        let file = |kind: &Kind| file_of(kind, edition).filter(|file| chosen(kind, file));
-        let kinds = KINDS.iter().filter(|kind| file(kind).is_some());
-        // Written as soon as it is made: the disk takes its time, in which the next one is made.
-        let documents = make(&manuscript, kinds, |kind, made| {
-            let file = file(kind).unwrap_or_default();
+    let manuscripts: Vec<(Manuscript<'_>, Vec<&'static Kind>)> = wanted
+        .iter()
+        .map(|edition| {
+            let is_chosen = |kind: &&Kind| file_of(kind, *edition).is_some_and(|file| chosen(kind, &file));
+            (whole.for_edition(edition.unwrap_or(&WHOLE)), KINDS.iter().filter(is_chosen).collect())
+        })
+        .collect();
+    // Written as soon as it is made, and beside the work: the disk takes its time, in which the next one is made.
+    let (to_disk, made) = mpsc::channel();
+    let (files, mut results) = thread::scope(|scope| {
+        let finish = |(file, made): (String, Result<Vec<u8>, Problem>)| {
             let made = made.map(|bytes| write(&file, &bytes));
             (file, made)
+        };
+        let on_disk = scope.spawn(move || made.into_iter().map(finish).collect::<BTreeMap<_, _>>());
+        let files = make(&manuscripts, |place, kind, made| {
+            let file = file_of(kind, wanted[place]).unwrap_or_default();
+            // Whoever writes listens until nothing is sent any more.
+            let _ = to_disk.send((file.clone(), made));
+            file
         });
-        for (file, made) in documents {
-            match made {
-                Ok(Ok(what)) => written.push((file, what)),
-                Ok(Err(finding)) => findings.push(*finding),
-                Err(problem) => problems.push((file, problem)),
+        drop(to_disk);
+        (files, on_disk.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    let (mut written, mut findings, mut problems, mut broken) = (Vec::new(), Vec::new(), Vec::new(), false);
+    for ((files, (manuscript, _)), edition) in files.into_iter().zip(&manuscripts).zip(&wanted) {
+        for file in files {
+            match results.remove(&file) {
+                Some(Ok(Ok(what))) => written.push((file, what)),
+                Some(Ok(Err(finding))) => findings.push(*finding),
+                Some(Err(problem)) => problems.push((file, problem)),
+                None => {}
             }
         }
         if let Some(browser) = &browser {
-            match pdf::made(browser, &manuscript) {
-                Ok(bytes) => match write(&pdf::file_of(edition), &bytes) {
-                    Ok(what) => written.push((pdf::file_of(edition), what)),
+            match pdf::made(browser, manuscript) {
+                Ok(bytes) => match write(&pdf::file_of(*edition), &bytes) {
+                    Ok(what) => written.push((pdf::file_of(*edition), what)),
                     Err(finding) => findings.push(*finding),
                 },
                 Err((message, way_out)) => {
                     broken = true;
-                    out.error(&format!("`{}` was not written: {message}", pdf::file_of(edition)), &way_out);
+                    out.error(&format!("`{}` was not written: {message}", pdf::file_of(*edition)), &way_out);
                 }
             }
         }
-        // The process is about to end: taking thousands of small texts apart one by one would only keep its reader
-        // waiting. Whoever calls the library for several plans in one process leaves some megabytes behind with each.
-        std::mem::forget(manuscript);
     }
+    // The process is about to end: taking thousands of small texts apart one by one would only keep its reader
+    // waiting. Whoever calls the library for several plans in one process leaves some megabytes behind with each.
+    std::mem::forget(manuscripts);
     look::report(&problems, &templates, out);
     broken |= !problems.is_empty();
     for (name, what) in &written {
