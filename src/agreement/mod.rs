@@ -4,6 +4,9 @@
 mod dimension;
 pub mod expert;
 mod gap;
+mod hinge;
+#[cfg(test)]
+mod hinge_tests;
 mod likeness;
 mod null;
 pub mod panel;

@@ -5,8 +5,8 @@ use super::likeness::{Gauge, Likeness, Measure, of_choices, of_figures, of_level
 use super::spread::Label;
 use crate::condition::Value;
 use crate::engagement::{
-    Answer, AnswerValue, Engagement, Given, Nearness, Part, PartKind, Participant, Spread, level_of, parts_of,
-    values_of,
+    Answer, AnswerValue, Engagement, Given, Nearness, Part, PartKind, Participant, Spread, facts_of, level_of,
+    parts_of, values_of,
 };
 use crate::id::QuestionId;
 use crate::questionnaire::{FieldKind, Kind, Question};
@@ -30,6 +30,8 @@ pub struct QuestionAgreement {
     pub parts: Vec<PartAgreement>,
     /// Roles whose means lie a level or more apart, the widest first.
     pub gaps: Vec<RoleGap>,
+    /// The facts that each person's answer alone would give, texts left out; nothing if only the spread may be known.
+    pub(super) said: Vec<Vec<(String, Value)>>,
 }
 
 /// The agreement on a part of an answer.
@@ -91,6 +93,7 @@ pub(super) fn compare(question: &Question, engagement: &Engagement, settled: boo
         likeness,
         parts,
         gaps,
+        said: heard.iter().map(|one| facts(question, one.answer)).collect(),
     })
 }
 
@@ -122,7 +125,17 @@ fn unnamed(question: &Question, engagement: &Engagement, spread: &Spread, settle
         likeness: likeness?,
         parts: Vec::new(),
         gaps: Vec::new(),
+        said: Vec::new(),
     })
+}
+
+/// The facts of one answer; what somebody left empty says nothing.
+fn facts(question: &Question, answer: &Answer) -> Vec<(String, Value)> {
+    let words = parts_of(question).into_iter().filter(|part| matches!(part.kind, PartKind::Text | PartKind::Column));
+    let words: Vec<String> = words.map(|part| part.name).collect();
+    let mut facts = facts_of(question, Some(answer));
+    facts.retain(|(name, value)| !words.contains(name) && !matches!(value, Value::Unknown | Value::Absent));
+    facts
 }
 
 /// By level, unless different choices stand for the same one.

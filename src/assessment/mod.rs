@@ -2,7 +2,10 @@
 
 mod named;
 mod pull;
+#[cfg(test)]
+mod pull_tests;
 mod shift;
+mod speech;
 mod suppose;
 mod why;
 mod wording;
@@ -10,6 +13,7 @@ mod wording;
 pub use named::{Named, named};
 pub use pull::{Pulls, pulls};
 pub use shift::{Shift, all_shifts, shifts};
+pub use speech::Speech;
 pub use suppose::{Supposed, hear_supposing, score_supposing};
 pub use why::{Explanation, explainable, why};
 pub use wording::{Wording, wording};

@@ -2,7 +2,7 @@ use serde_json::{Value as Json, json};
 
 use super::pull::{Pulls, pulls};
 use super::{Assessment, Wording, wording};
-use crate::condition::Expression;
+use crate::condition::{Expression, TOLERANCE};
 use crate::discretion::{Eye, Telling};
 use crate::engagement::Engagement;
 use crate::id::SourceId;
@@ -138,7 +138,7 @@ impl Explainer<'_> {
             kind: "gate",
             id: id.to_owned(),
             title: gate.title.clone(),
-            result: format!("{} ({})", state, gate.severity.word()),
+            result: format!("{state} (kind: {})", gate.severity.word()),
             notes,
             because: self.reasons(&result.reasons),
             rule: gate.when.text().to_owned(),
@@ -195,10 +195,9 @@ impl Explainer<'_> {
             notes: vec![
                 dimension.definition.clone(),
                 format!(
-                    "Answered: {} % of its weight. With the missing answers at their worst and best it lies between {} and {}. Wanted: {}.",
+                    "Answered: {} % of its weight. {} Wanted: {}.",
                     crate::unit::plain(result.coverage, 0),
-                    crate::unit::plain(low, 1),
-                    crate::unit::plain(high, 1),
+                    between((low, high), |level| crate::unit::plain(level, 1)),
                     dimension.target
                 ),
             ],
@@ -249,11 +248,7 @@ impl Explainer<'_> {
             id: "readiness".to_owned(),
             title: "Readiness".to_owned(),
             result: figure,
-            notes: std::iter::once(format!(
-                "With the missing answers at their worst and best it lies between {} and {}.",
-                bound(readiness.range.0),
-                bound(readiness.range.1)
-            ))
+            notes: std::iter::once(between(readiness.range, bound))
             .chain(pulls.as_ref().map(|pulls| {
                 format!(
                     "With every dimension at its target it would be {}. What the dimensions pull it up and down adds up to the difference.",
@@ -481,6 +476,14 @@ impl Explainer<'_> {
     fn sources(&self, ids: &[SourceId]) -> Vec<String> {
         ids.iter().filter_map(|id| self.questionnaire.sources.iter().find(|one| one.id == *id)).map(cited).collect()
     }
+}
+
+/// What missing answers could still do to a figure.
+fn between((low, high): (f64, f64), words: impl Fn(f64) -> String) -> String {
+    if high - low <= TOLERANCE {
+        return "No answer is missing that could move it.".to_owned();
+    }
+    format!("With the missing answers at their worst and best it lies between {} and {}.", words(low), words(high))
 }
 
 /// "; pulls it down by 3.2 points (4.1 in the stricter mean)"

@@ -1,7 +1,7 @@
-use super::named;
+use super::{Speech, named};
 use crate::condition::Value;
 use crate::discretion::{Eye, Telling};
-use crate::questionnaire::{FieldKind, Kind, Question, Questionnaire};
+use crate::questionnaire::{Kind, Question};
 use crate::unit::{Level, plain};
 
 /// A fact in words: what it is about, and what it stands for.
@@ -19,7 +19,7 @@ pub struct Wording {
 pub fn wording(eye: Eye<'_>, name: &str, value: &Value) -> Wording {
     let telling = eye.fact(name, value);
     let question = name.splitn(3, '.').take(2).collect::<Vec<_>>().join(".");
-    let mut said = plainly_worded(eye.questionnaire, name, value);
+    let mut said = plainly_worded(eye, name, value);
     if telling == Telling::Withheld || eye.is_left_out(&question) {
         "answered, and not shown".clone_into(&mut said.says);
     } else if let (Telling::About, Some(number)) = (telling, value.number()) {
@@ -32,11 +32,12 @@ pub fn wording(eye: Eye<'_>, name: &str, value: &Value) -> Wording {
     said
 }
 
-fn plainly_worded(questionnaire: &Questionnaire, name: &str, value: &Value) -> Wording {
+fn plainly_worded(eye: Eye<'_>, name: &str, value: &Value) -> Wording {
+    let questionnaire = eye.questionnaire;
     let mut parts = name.splitn(3, '.');
     let (first, second, third) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next());
     if let Some(question) = questionnaire.question(&format!("{first}.{second}")) {
-        return of_question(question, third, value, questionnaire);
+        return of_question(eye, question, third, value);
     }
     let told = named(questionnaire, name, value);
     let (title, or_plainly) = (told.title, || told.value.map_or_else(|| plainly(value), str::to_owned));
@@ -70,7 +71,8 @@ fn plainly_worded(questionnaire: &Questionnaire, name: &str, value: &Value) -> W
     Wording { about, says, question: None }
 }
 
-fn of_question(question: &Question, part: Option<&str>, value: &Value, questionnaire: &Questionnaire) -> Wording {
+fn of_question(eye: Eye<'_>, question: &Question, part: Option<&str>, value: &Value) -> Wording {
+    let (questionnaire, currency) = (eye.questionnaire, &eye.engagement.currency);
     let with = |suffix: &str, says: String| Wording {
         about: format!("{}{suffix}", question.ask),
         says,
@@ -78,7 +80,7 @@ fn of_question(question: &Question, part: Option<&str>, value: &Value, questionn
     };
     match part {
         None if matches!(question.kind, Kind::Scale) => with("", level(question, value)),
-        None => with("", labelled(value, |id| question.choice(id).map(|choice| choice.label.clone()))),
+        None => with("", spoken(Speech::of(question, currency), value)),
         Some("level") => with("", level(question, value)),
         Some("gap") => {
             let roles = questionnaire.settings.gap_roles.as_ref();
@@ -94,26 +96,14 @@ fn of_question(question: &Question, part: Option<&str>, value: &Value, questionn
         Some("strength") => with("", number(value, " of 1")),
         Some(part) => {
             let part = part.strip_suffix(".strength").unwrap_or(part);
-            if let Kind::Grid { rows, steps } = &question.kind {
-                let row = rows.iter().find(|row| row.id.as_str() == part).map_or(part, |row| &row.label);
-                let step = value.number().and_then(|step| steps.get(Level::clamped(step).floor()));
-                let says = step.map_or_else(|| plainly(value), |step| format!("{} ({step})", plainly(value)));
-                return with(&format!(" — {row}"), says);
+            let (label, speech) =
+                Speech::of_part(question, part, currency).unwrap_or_else(|| (part, Speech::of(question, currency)));
+            let mut says = spoken(speech, value);
+            if let (Kind::Grid { steps, .. }, Some(number)) = (&question.kind, value.number())
+                && let Some(step) = steps.get(Level::clamped(number).floor())
+            {
+                says = format!("{says} ({step})");
             }
-            let field = question.field(part);
-            let unit = match field.map(|field| &field.kind) {
-                Some(FieldKind::Percent(_)) => " %".to_owned(),
-                Some(FieldKind::Number(bounds)) if !bounds.unit.is_empty() => format!(" {}", bounds.unit),
-                _ => String::new(),
-            };
-            let label = field.map_or(part, |field| &field.label);
-            let says = match value {
-                Value::Number(_) => number(value, &unit),
-                value => labelled(value, |id| {
-                    let choices = field?.kind.choices();
-                    choices.iter().find(|choice| choice.id.as_str() == id).map(|choice| choice.label.clone())
-                }),
-            };
             with(&format!(" — {label}"), says)
         }
     }
@@ -130,16 +120,10 @@ fn level(question: &Question, value: &Value) -> String {
     }
 }
 
-fn labelled(value: &Value, label: impl Fn(&str) -> Option<String>) -> String {
-    let one = |value: &Value| match value {
-        Value::Text(text) => label(text).unwrap_or_else(|| crate::text::clean_line(text)),
-        other => plainly(other),
-    };
-    match value {
-        Value::List(items) if items.is_empty() => "nothing chosen".to_owned(),
-        Value::List(items) => items.iter().map(one).collect::<Vec<_>>().join("; "),
-        other => one(other),
-    }
+/// As documents say it; what is not known and what is empty too.
+fn spoken(speech: Speech<'_>, value: &Value) -> String {
+    let said = speech.fact(value).map(|said| crate::text::clean_line(&said)).filter(|said| !said.is_empty());
+    said.unwrap_or_else(|| plainly(value))
 }
 
 fn number(value: &Value, unit: &str) -> String {

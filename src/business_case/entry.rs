@@ -5,6 +5,9 @@ use crate::chance::{Bounds, Infeasible, Metalog};
 use crate::questionnaire::{CaseVariable, Measure};
 use crate::unit::{grouped, plain};
 
+/// No figure of a firm is larger, as no answer is.
+const MOST: f64 = 1e12;
+
 /// Why a range makes no distribution.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseProblem {
@@ -25,6 +28,12 @@ pub fn spread(variable: &CaseVariable, values: [f64; 3], factor: f64) -> Result<
         return problem(
             format!("`{name}` holds a value that is infinite or no number"),
             "Write three plain numbers: low, likely, high.".to_owned(),
+        );
+    }
+    if values.iter().any(|value| value.abs() > MOST) {
+        return problem(
+            format!("`{name}` holds a value beyond {}", grouped(MOST)),
+            "Look for a comma in the wrong place, or a nought too many.".to_owned(),
         );
     }
     if low > likely || likely > high {

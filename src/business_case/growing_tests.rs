@@ -1,12 +1,8 @@
 //! A running cost that grows, worked by hand.
 
-use std::collections::BTreeMap;
-
 use super::{Setup, Terms, play};
 use crate::condition::Facts;
-use crate::engagement::{
-    Calendar, CaseEntries, CaseRange, Engagement, History, Invitations, Issued, Log, Privacy, Stock,
-};
+use crate::engagement::{CaseEntries, CaseRange, Engagement};
 use crate::id::{TierId, VariableId};
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::testing::tiny;
@@ -78,28 +74,8 @@ fn with<T>(ranges: &[(&str, [f64; 3])], look: impl FnOnce(&Setup<'_>) -> T) -> T
         when: None,
     });
     let entries = CaseEntries { ranges: ranges.collect(), ..CaseEntries::default() };
-    let engagement = Engagement {
-        client: "Test".to_owned(),
-        questionnaire: questionnaire.id.clone(),
-        version: questionnaire.version.clone(),
-        tier: TierId::parse("core").unwrap(),
-        currency: "EUR".to_owned(),
-        start: None,
-        wished: None,
-        answers: BTreeMap::new(),
-        participants: Vec::new(),
-        agreed: BTreeMap::new(),
-        calendar: Calendar::default(),
-        log: Log::default(),
-        case: None,
-        privacy: Privacy::default(),
-        issued: Issued::default(),
-        history: History::default(),
-        sketches: Vec::new(),
-        stock: Stock::default(),
-        rounds: Vec::new(),
-        invitations: Invitations::default(),
-    };
+    let engagement =
+        Engagement::new("Test", (&questionnaire.id, &questionnaire.version), TierId::parse("core").unwrap(), "EUR");
     let model = questionnaire.case.as_ref().unwrap();
     look(&Setup::new(model, &engagement, &entries, &Facts::new()))
 }

@@ -208,8 +208,13 @@ fn histogram(values: &[f64]) -> Vec<(f64, f64, f64)> {
         return Vec::new();
     }
     let first = (ends[0] / width).floor();
+    let last = (ends[1] / width).floor();
+    if !(0.0..1000.0).contains(&(last - first)) {
+        // Beyond what figures can tell apart.
+        return Vec::new();
+    }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "some dozen cells")]
-    let cells = ((ends[1] / width).floor() - first) as usize + 1;
+    let cells = (last - first) as usize + 1;
     let mut counts = vec![0_usize; cells];
     for value in values {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held within the cells")]
@@ -229,7 +234,7 @@ fn histogram(values: &[f64]) -> Vec<(f64, f64, f64)> {
 /// The smallest of 1, 2 or 5 times a power of ten that is not below the number.
 fn round_step(number: f64) -> f64 {
     let mut step = 1e-6;
-    while step < number && step < 1e18 {
+    while step < number && step < 1e300 {
         if step * 2.0 >= number {
             return step * 2.0;
         }

@@ -247,18 +247,37 @@ impl<'a> Engine<'a> {
                 }
             }
             for (term, product) in self.sheet.terms.iter().zip(&mut products) {
-                let Some((first, rest)) = term.factors.split_first() else {
-                    product.fill(1.0);
-                    continue;
-                };
-                product.copy_from_slice(&columns[*first]);
-                for factor in rest {
-                    for (one, value) in product.iter_mut().zip(&columns[*factor]) {
-                        *one *= value;
-                    }
-                }
+                multiplied(&term.factors, &columns, product);
             }
             each(at, &products, &columns);
         }
+    }
+}
+
+/// The product of some columns, row by row. The first three are taken together: each walk along a column costs as much
+/// as the multiplying.
+fn multiplied(factors: &[usize], columns: &[[f64; BLOCK]], product: &mut [f64; BLOCK]) {
+    let rest = match factors {
+        [] => {
+            product.fill(1.0);
+            &[][..]
+        }
+        [one] => {
+            product.copy_from_slice(&columns[*one]);
+            &[][..]
+        }
+        [one, other] => {
+            let both = columns[*one].iter().zip(&columns[*other]);
+            product.iter_mut().zip(both).for_each(|(product, (a, b))| *product = a * b);
+            &[][..]
+        }
+        [one, other, third, rest @ ..] => {
+            let all = columns[*one].iter().zip(&columns[*other]).zip(&columns[*third]);
+            product.iter_mut().zip(all).for_each(|(product, ((a, b), c))| *product = a * b * c);
+            rest
+        }
+    };
+    for factor in rest {
+        product.iter_mut().zip(&columns[*factor]).for_each(|(one, value)| *one *= value);
     }
 }

@@ -67,8 +67,8 @@ impl Beta {
 
     /// The quantiles tabulated and stretched between two values, for many draws.
     ///
-    /// Each stretch starts from an exact quantile and follows the slope 1 / density from knot to knot (Runge and Kutta's
-    /// fourth order); for shapes from 1 to 30 the knots are right to nine digits.
+    /// Each stretch starts from an exact quantile and goes from knot to knot by five terms of Taylor's series, of which
+    /// all but the first are algebra; for shapes from 1 to 30 the knots are right to nine digits.
     pub fn table(&self, least: f64, most: f64) -> Table {
         let width = most - least;
         let mirrored = self.mirrored();
@@ -82,27 +82,47 @@ impl Beta {
         Beta { shapes: [self.shapes[1], self.shapes[0]], weight: self.weight }
     }
 
-    /// Quantiles at `start`, `start − step`, …, placed into `knots` from the last to the first. Every other one lies
-    /// between its neighbours on the curve of third degree that has their slopes.
+    /// Quantiles at `start`, `start − step`, …, placed into `knots` from the last to the first, two for each series.
     fn follow(&self, start: f64, step: f64, knots: &mut [f64], place: impl Fn(f64) -> f64) {
         let mut x = self.quantile(start);
-        let within = |x: f64| x.clamp(f64::MIN_POSITIVE, 1.0 - f64::EPSILON);
-        let mut one = self.slope(within(x));
         for knots in knots.rchunks_mut(2) {
             if let Some(knot) = knots.last_mut() {
                 *knot = place(x);
             }
-            let two = self.slope(within(x - step * one));
-            let three = self.slope(within(x - step * two));
-            let four = self.slope(within(x - 2.0 * step * three));
-            let next = x - step / 3.0 * (one + 2.0 * two + 2.0 * three + four);
-            let next = if next > 0.0 && next < x { next } else { x };
-            let slope = self.slope(within(next));
+            let series = self.series(x.clamp(f64::MIN_POSITIVE, 1.0 - f64::EPSILON));
+            let back = |by: f64| {
+                let next =
+                    x - by * (series[0] - by * (series[1] - by * (series[2] - by * (series[3] - by * series[4]))));
+                if next > 0.0 && next < x { next } else { x }
+            };
             if let [knot, _] = knots {
-                *knot = place((0.5 * (x + next) - 0.25 * step * (one - slope)).clamp(next, x));
+                *knot = place(back(step));
             }
-            (x, one) = (next, slope);
+            x = back(2.0 * step);
         }
+    }
+
+    /// The derivatives of the quantile by its probability where it is `x`, the first to the fifth, over 1, 2, 6, 24 and
+    /// 120: from the slope, and from that of its logarithm with the derivatives of it.
+    fn series(&self, x: f64) -> [f64; 5] {
+        let slope = self.slope(x);
+        let (low, high) = ((1.0 - self.shapes[0]) / x, (1.0 - self.shapes[1]) / (1.0 - x));
+        let (one, other) = (low / x, high / (1.0 - x));
+        let (one_more, other_more) = (one / x, other / (1.0 - x));
+        let (first, second, third) = (low - high, -one - other, 2.0 * (one_more - other_more));
+        let fourth = -6.0 * (one_more / x + other_more / (1.0 - x));
+        let (square, twice) = (slope * slope, first * first);
+        [
+            slope,
+            square * first / 2.0,
+            square * slope * (2.0 * twice + second) / 6.0,
+            square * square * (first * (6.0 * twice + 7.0 * second) + third) / 24.0,
+            square
+                * square
+                * slope
+                * (twice * (24.0 * twice + 46.0 * second) + 7.0 * second * second + 11.0 * first * third + fourth)
+                / 120.0,
+        ]
     }
 
     /// One over the density at `x`.
@@ -220,6 +240,14 @@ mod tests {
             prop_assert!((shape.below(x) - p).abs() < 1e-11, "{}", shape.below(x) - p);
             let tabled = shape.table(0.0, 1.0).quantile(p);
             prop_assert!((tabled - x).abs() < 2e-5, "{tabled} {x}");
+        }
+
+        #[test]
+        fn knots_are_right_to_nine_digits(alpha in 1.0_f64..30.0, beta in 1.0_f64..30.0, knot in 1_u32..64) {
+            let shape = Beta::new(alpha, beta).unwrap();
+            let p = f64::from(knot) / 64.0;
+            let (tabled, x) = (shape.table(0.0, 1.0).quantile(p), shape.quantile(p));
+            prop_assert!((tabled / x - 1.0).abs() < 1e-9, "{tabled} {x}");
         }
     }
 }

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, QuestionnaireTest};
 use super::editions::Editions;
 use super::handing::Handover;
-use super::inquiring::{Impact, PathArguments, Robustness, Scenarios, Try, Unknowns};
+use super::inquiring::{Asked, Impact, PathArguments, Robustness, Scenarios, Try, Unknowns};
 use super::look::LookArguments;
 use super::meeting::{AgendaArguments, WorkshopArguments};
 use super::modelling::ModelCommand;
@@ -311,12 +311,9 @@ pub(crate) struct Score {
     /// For the one who leads the conversation: confidential answers are shown, unattributed ones never.
     #[arg(long)]
     pub(crate) facilitator: bool,
-    /// For other programs.
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// The first day on which work may start; the engagement's, or today.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) start: Option<String>,
+    /// How it is told, and from which day on.
+    #[command(flatten)]
+    pub(crate) asked: Asked,
 }
 
 /// `groundwork why`
@@ -340,12 +337,9 @@ pub(crate) struct Why {
     /// Follow every reason down to what people said, as far as it may be shown.
     #[arg(long)]
     pub(crate) tree: bool,
-    /// For other programs.
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// The first day on which work may start; the engagement's, or today.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) start: Option<String>,
+    /// How it is told, and from which day on.
+    #[command(flatten)]
+    pub(crate) asked: Asked,
 }
 
 /// `groundwork check`

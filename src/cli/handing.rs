@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use clap::Args;
 
+use super::inquiring::Asked;
 use crate::handover::TARGETS;
 
 /// `groundwork handover`
 #[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "one for each flag of the command line")]
 #[command(
     before_help = "\
 groundwork handover acme --for jira --out tasks --dry-run      say what would be written, and write nothing
@@ -38,12 +38,9 @@ pub(crate) struct Handover {
     /// Put none, also where it is usual.
     #[arg(long)]
     pub(crate) no_guard: bool,
-    /// For other programs.
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// The first day on which work may start; the engagement's, or today.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) start: Option<String>,
+    /// How it is told, and from which day on.
+    #[command(flatten)]
+    pub(crate) asked: Asked,
 }
 
 static TOOLS: LazyLock<String> = LazyLock::new(|| {

@@ -4,6 +4,17 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+/// What most questions to the judgement have in common.
+#[derive(Debug, Args)]
+pub(crate) struct Asked {
+    /// For other programs.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The first day on which work may start; the engagement's, or today.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) start: Option<String>,
+}
+
 /// `groundwork impact`
 #[derive(Debug, Args)]
 #[command(before_help = "\
@@ -14,12 +25,9 @@ pub(crate) struct Impact {
     pub(crate) folder: PathBuf,
     /// The question's id.
     pub(crate) question: String,
-    /// For other programs.
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// The first day on which work may start; the engagement's, or today.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) start: Option<String>,
+    /// How it is told, and from which day on.
+    #[command(flatten)]
+    pub(crate) asked: Asked,
 }
 
 /// `groundwork unknowns`
@@ -30,12 +38,9 @@ groundwork unknowns acme --json")]
 pub(crate) struct Unknowns {
     /// The engagement's folder.
     pub(crate) folder: PathBuf,
-    /// For other programs.
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// The first day on which work may start; the engagement's, or today.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) start: Option<String>,
+    /// How it is told, and from which day on.
+    #[command(flatten)]
+    pub(crate) asked: Asked,
 }
 
 /// `groundwork try`
@@ -59,12 +64,9 @@ pub(crate) struct Try {
     /// Keep what is supposed as a scenario beside the engagement.
     #[arg(long, value_name = "NAME")]
     pub(crate) save: Option<String>,
-    /// For other programs.
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// The first day on which work may start; the engagement's, or today.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) start: Option<String>,
+    /// How it is told, and from which day on.
+    #[command(flatten)]
+    pub(crate) asked: Asked,
 }
 
 /// `groundwork scenarios`
@@ -91,12 +93,9 @@ pub(crate) struct PathArguments {
     pub(crate) folder: PathBuf,
     /// The verdict to reach, that or a better one; the next better one if left out.
     pub(crate) target: Option<String>,
-    /// For other programs.
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// The first day on which work may start; the engagement's, or today.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) start: Option<String>,
+    /// How it is told, and from which day on.
+    #[command(flatten)]
+    pub(crate) asked: Asked,
 }
 
 /// `groundwork robustness`

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::inquiring::Asked;
+
 /// `groundwork wave`
 #[derive(Debug, Subcommand)]
 pub(crate) enum WaveCommand {
@@ -48,12 +50,9 @@ pub(crate) struct Compare {
     /// For the one who leads the conversation: confidential answers are shown, unattributed ones never.
     #[arg(long)]
     pub(crate) facilitator: bool,
-    /// For other programs.
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// The first day on which work may start; the engagement's, or today.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) start: Option<String>,
+    /// How it is told, and from which day on.
+    #[command(flatten)]
+    pub(crate) asked: Asked,
 }
 
 /// `groundwork measure`

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::inquiring::Asked;
+
 /// `groundwork schedule`
 #[derive(Debug, Args)]
 #[command(before_help = "\
@@ -21,10 +23,7 @@ pub(crate) struct Schedule {
     /// Which throws of the dice; the same seed gives the same dates.
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub(crate) seed: u64,
-    /// For other programs.
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// The first day on which work may start; the engagement's, or today.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) start: Option<String>,
+    /// How it is told, and from which day on.
+    #[command(flatten)]
+    pub(crate) asked: Asked,
 }

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::page::{css_text, escape};
+use super::page::css_text;
 use crate::digest::in_base64;
+use crate::text::escape;
 use crate::theme::{Colour, DARK, Font, LIGHT, Logo, Palette, Picture, Theme};
 
 /// What templates see of the theme; every part is empty without one. What ends in `_html`, `style` and `foot` are ours

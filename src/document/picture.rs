@@ -3,13 +3,12 @@
 
 use super::chart::Chart;
 use super::figure::{records, trial};
-use super::page::escape;
 use super::templates::Templates;
 use super::view::trial::trial_of;
 use crate::data_model::DataModel;
 use crate::data_model::trial::Tried;
 use crate::questionnaire::Questionnaire;
-use crate::text;
+use crate::text::{self, escape};
 use crate::theme::Colour;
 
 /// The look on white paper; in a document the page's own style says this.

@@ -70,7 +70,7 @@ pub(crate) fn print_seen(
 }
 
 /// A press with the template of this name and all that it needs.
-fn set_up<'t>(templates: &'t Templates, name: &str) -> Result<Environment<'t>, Error> {
+fn set_up<'t>(templates: &'t Templates, name: &'t str) -> Result<Environment<'t>, Error> {
     let mut press = Environment::new();
     press.set_undefined_behavior(UndefinedBehavior::Strict);
     press.set_fuel(Some(FUEL));
@@ -94,7 +94,7 @@ pub(super) fn syntax() -> Result<SyntaxConfig, Error> {
 }
 
 /// A template and all that it names, and that they name: the others need not be read.
-fn needed<'t>(templates: &'t Templates, name: &str) -> Vec<(&'t str, &'t str)> {
+fn needed<'t>(templates: &'t Templates, name: &'t str) -> Vec<(&'t str, &'t str)> {
     let mut needed: Vec<(&str, &str)> = templates.named(name).into_iter().collect();
     let mut looked_at = 0;
     while let Some((_, text)) = needed.get(looked_at).copied() {

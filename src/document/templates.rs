@@ -16,7 +16,7 @@ pub struct Templates {
     pub(super) own: OwnTemplates,
 }
 
-/// Before the name of a built-in template that another one takes the place of: `builtin/plan/plan.md`.
+/// Before the name of a built-in template, also where another one takes its place: `builtin/plan/plan.md`.
 pub(crate) const BUILT_IN: &str = "builtin/";
 
 impl Templates {
@@ -30,10 +30,7 @@ impl Templates {
     /// Uses this text instead of the built-in one of that name, or beside them if there is none. The built-in one can be
     /// extended and included under its name behind `builtin/`.
     pub fn replace(&mut self, name: impl Into<String>, text: impl Into<String>) {
-        let name = name.into();
-        if let Some(before) = self.texts.insert(name.clone(), text.into()) {
-            self.texts.entry(format!("{BUILT_IN}{name}")).or_insert(before);
-        }
+        self.texts.insert(name.into(), text.into());
     }
 
     /// Puts the documents in this look.
@@ -73,9 +70,10 @@ impl Templates {
         self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
-    /// The name and text of the template of that name.
-    pub(crate) fn named(&self, name: &str) -> Option<(&str, &str)> {
-        self.texts.get_key_value(name).map(|(name, text)| (name.as_str(), text.as_str()))
+    /// The name and text of the template of that name, or of the built-in one behind `builtin/`.
+    pub(crate) fn named<'t>(&'t self, name: &'t str) -> Option<(&'t str, &'t str)> {
+        let text = self.texts.get(name).map(String::as_str);
+        Some((name, text.or_else(|| Self::built_in_text(name.strip_prefix(BUILT_IN)?))?))
     }
 
     /// The text of that name.

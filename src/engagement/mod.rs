@@ -106,3 +106,36 @@ pub struct Engagement {
     /// The answer kits that were handed out.
     pub invitations: Invitations,
 }
+
+impl Engagement {
+    /// One in which nobody has said anything yet: this client with this version of a questionnaire.
+    pub fn new(
+        client: impl Into<String>,
+        (questionnaire, version): (&QuestionnaireId, &str),
+        tier: TierId,
+        currency: impl Into<String>,
+    ) -> Self {
+        Self {
+            client: client.into(),
+            questionnaire: questionnaire.clone(),
+            version: version.to_owned(),
+            tier,
+            currency: currency.into(),
+            start: None,
+            wished: None,
+            participants: Vec::new(),
+            answers: BTreeMap::new(),
+            agreed: BTreeMap::new(),
+            calendar: Calendar::default(),
+            log: Log::default(),
+            case: None,
+            privacy: Privacy::default(),
+            issued: Issued::default(),
+            history: History::default(),
+            sketches: Vec::new(),
+            stock: Stock::default(),
+            rounds: Vec::new(),
+            invitations: Invitations::default(),
+        }
+    }
+}

@@ -206,7 +206,6 @@ fn ask(id: &str, kind: Kind) -> Question {
         levelling: Levelling::None,
         unknown_level: None,
         fixed: false,
-        step_weeks: None,
         confidential: false,
         may_not_apply: true,
         seconds: 60,

@@ -115,14 +115,16 @@ fn item(value: &toml::Spanned<DeValue<'_>>, source: &Arc<Source>, findings: &Fin
         DeValue::Datetime(date) => Node::Date(date.to_string()),
         DeValue::Array(items) => Node::List(items.iter().filter_map(|one| item(one, source, findings)).collect()),
         DeValue::Table(table) => {
-            let mut entries: Vec<_> = table
-                .iter()
-                .filter_map(|(key, value)| {
-                    Some((key.get_ref().to_string(), key.span().into(), item(value, source, findings)?))
-                })
-                .collect();
+            let (mut entries, mut unread) = (Vec::new(), Vec::new());
+            for (key, value) in table {
+                let name = key.get_ref().to_string();
+                match item(value, source, findings) {
+                    Some(item) => entries.push((name, Span::from(key.span()), item)),
+                    None => unread.push(name),
+                }
+            }
             entries.sort_by_key(|(_, span, _): &(String, Span, Item)| *span);
-            Node::Table(Table { entries })
+            Node::Table(Table { entries, unread })
         }
     };
     Some(Item { node, span })

@@ -33,6 +33,8 @@ pub enum Node {
 pub struct Table {
     /// Key, where it stands, and its value.
     pub entries: Vec<(String, Span, Item)>,
+    /// Keys whose value could not be read; that was said.
+    pub unread: Vec<String>,
 }
 
 impl Table {

@@ -28,7 +28,8 @@ pub(super) fn check(table: &Table, place: Span, shape: &Shape, source: &Arc<Sour
             findings.add(if newer { finding.as_warning() } else { finding });
         }
     }
-    for key in shape.keys.iter().filter(|key| key.required && table.get(key.name).is_none()) {
+    let is_there = |name: &str| table.get(name).is_some() || table.unread.iter().any(|one| one == name);
+    for key in shape.keys.iter().filter(|key| key.required && !is_there(key.name)) {
         findings.add(
             Diagnostic::error(
                 "missing-key",

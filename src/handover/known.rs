@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::item::Role;
 use super::record::Record;
-use super::sheet::{sheet, unguarded};
-use crate::text::{clean_line, did_you_mean};
+use super::sheet::sheet;
+use crate::text::{clean_line, did_you_mean, unguarded_in_rows};
 
 /// Which id each task has in the tool.
 pub const REMOTE: &str = "id-map.csv";
@@ -54,7 +54,7 @@ pub fn table(text: &str, heads: &[&str]) -> Result<Table, String> {
     if rows.is_empty() {
         return Ok(Table::default());
     }
-    let found: Vec<String> = rows.remove(0).iter().map(|head| clean_line(head)).collect();
+    let found: Vec<String> = rows.remove(0).iter().map(|head| clean_line(&unguarded_in_rows(head))).collect();
     for (at, wanted) in heads.iter().take(2).enumerate() {
         if !found.get(at).is_some_and(|head| head.eq_ignore_ascii_case(wanted)) {
             let near = did_you_mean(found.get(at).map_or("", String::as_str), heads.iter().copied());
@@ -67,7 +67,7 @@ pub fn table(text: &str, heads: &[&str]) -> Result<Table, String> {
     }
     let width = found.len().max(heads.len());
     for row in &mut rows {
-        row.iter_mut().for_each(|cell| *cell = unguarded(cell));
+        row.iter_mut().for_each(|cell| *cell = unguarded_in_rows(cell));
         row.resize(width.max(row.len()), String::new());
     }
     Ok(Table { heads: found, rows })
@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn a_table_comes_back_as_a_spreadsheet_left_it_and_nothing_is_lost() {
-        let text = "\u{feff}External id;Remote id;Title;Mine\r\nGW-A;12;\"a; \"\"b\"\"\nc\";see\r\nGW-X;'=9;old\r\nGW-A;;a\r\n;;;\r\n";
+        let text = "\u{feff}External id;Remote id;Title;'=Mine\r\nGW-A;12;\"a; \"\"b\"\"\nc\";see\r\nGW-X;'=9;\"old;'=1\"\r\nGW-A;;a\r\n;;;\r\n";
         let table = remote_table(text).unwrap();
         assert_eq!(
             table.pairs().into_iter().collect::<Vec<_>>(),
@@ -166,7 +166,7 @@ mod tests {
         let wanted = [("GW-A", "A"), ("GW-B", "B")].map(|(id, title)| (id.to_owned(), title.to_owned()));
         assert_eq!(
             table.merged(&REMOTE_HEADS, &wanted),
-            "External id,Remote id,Title,Mine\r\nGW-A,12,A,see\r\nGW-B,,B,\r\nGW-X,'=9,old,\r\n"
+            "External id,Remote id,Title,'=Mine\r\nGW-A,12,A,see\r\nGW-B,,B,\r\nGW-X,'=9,\"old;'=1\",\r\n"
         );
     }
 

@@ -1,36 +1,20 @@
 //! Rows as RFC 4180 has them.
 
-/// Letters with which a spreadsheet takes a text for a formula; the wide ones as some languages type them.
-const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+use crate::text::{csv_row, guarded_in_rows};
+
+/// What every line ends with.
+const END: &str = "\r\n";
 
 /// Heads and rows as a file. Guarded, a text that a spreadsheet would compute begins with an apostrophe.
 pub(super) fn sheet(heads: &[&str], rows: &[Vec<String>], guard: bool) -> String {
-    let mut text = line(heads.iter().map(|head| (*head).to_owned()));
-    for row in rows {
-        text += &line(row.iter().map(|cell| if guard { guarded(cell) } else { cell.clone() }));
+    let line = |cells: &mut dyn Iterator<Item = &str>| {
+        if guard { csv_row(cells.map(guarded_in_rows), END) } else { csv_row(cells, END) }
+    };
+    let mut text = line(&mut heads.iter().copied());
+    for cells in rows {
+        text += &line(&mut cells.iter().map(String::as_str));
     }
     text
-}
-
-fn guarded(cell: &str) -> String {
-    if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell.to_owned() }
-}
-
-/// What a guarded cell says.
-pub(super) fn unguarded(cell: &str) -> String {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(FORMULA) => rest.to_owned(),
-        _ => cell.to_owned(),
-    }
-}
-
-fn line(cells: impl Iterator<Item = String>) -> String {
-    cells.map(|cell| quoted(&cell)).collect::<Vec<_>>().join(",") + "\r\n"
-}
-
-fn quoted(cell: &str) -> String {
-    let plain = !cell.contains([',', '"', '\n', '\r', ';']) && cell.trim() == cell;
-    if plain { cell.to_owned() } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
 }
 
 #[cfg(test)]

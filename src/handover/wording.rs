@@ -2,7 +2,7 @@
 
 use super::item::{Item, Level, Role};
 use super::pack::Pack;
-use crate::text::and_list;
+use crate::text::{and_list, escape, inert};
 use crate::unit::plain;
 
 /// What a tool has a place of its own for, so that the text need not say it.
@@ -79,36 +79,26 @@ pub(super) fn in_markdown(paragraphs: &[(&str, String)]) -> String {
     paragraphs.iter().map(line).collect::<Vec<_>>().join("\n\n")
 }
 
+/// [`inert`] line by line, and what only trackers of issues know besides: a line that begins with a slash is a command,
+/// and whoever is called by name is told.
 pub(super) fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len() + 16);
-    let mut begins = true;
-    for letter in text.chars() {
-        let markup = matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~');
-        if markup || (begins && matches!(letter, '/' | '-' | '+' | '=')) {
-            safe.push('\\');
-        }
-        safe.push(letter);
-        if letter == '@' {
-            // Without it the people of that name would be told.
-            safe.push_str("<!-- -->");
-        }
-        begins = letter == '\n' || (begins && letter == ' ');
-    }
-    safe
+    let line = |line: &str| {
+        let bare = line.trim_start_matches(' ');
+        let (margin, command) = (&line[..line.len() - bare.len()], if bare.starts_with('/') { "\\" } else { "" });
+        // A backslash does not keep them from being told.
+        let said = inert(bare).replace("\\@", "@<!-- -->");
+        format!("{margin}{command}{said}")
+    };
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// HTML, a paragraph each.
 pub(super) fn in_html(paragraphs: &[(&str, String)]) -> String {
     let line = |(label, text): &(&str, String)| {
-        let text = in_xml(text).replace('\n', "<br>");
+        let text = escape(text).replace('\n', "<br>");
         if label.is_empty() { format!("<p>{text}</p>") } else { format!("<p><b>{label}:</b> {text}</p>") }
     };
     paragraphs.iter().map(line).collect()
-}
-
-/// A text between tags or in an attribute.
-pub(super) fn in_xml(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// The label of an owner, for tools in which labels have no spaces.
@@ -123,6 +113,7 @@ mod tests {
     #[test]
     fn a_text_is_never_markup() {
         assert_eq!(escaped("/close\n - a_b *c* @d"), "\\/close\n \\- a\\_b \\*c\\* @<!-- -->d");
+        assert_eq!(escaped("1. <b>\n  /\\@e $x$ https://y"), "1\\. &lt;b&gt;\n  \\/\\\\@<!-- -->e \\$x\\$ https:\\//y");
         assert_eq!(in_html(&[("Owner", "a & <b>\nc".to_owned())]), "<p><b>Owner:</b> a &amp; &lt;b&gt;<br>c</p>");
     }
 }

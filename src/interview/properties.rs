@@ -1,6 +1,5 @@
 //! Whatever people do in whatever order: nothing panics, no answer is lost, and back leads back.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -117,26 +116,8 @@ fn reads_back(talk: &Interview<'_>, tier: &str) {
     let questionnaire = talk.questionnaire();
     let participant = executive();
     let engagement = Engagement {
-        client: "Somebody".to_owned(),
-        questionnaire: questionnaire.id.clone(),
-        version: questionnaire.version.clone(),
-        tier: options(tier).tier,
-        currency: "EUR".to_owned(),
-        start: None,
-        wished: None,
         participants: vec![participant.clone()],
-        answers: BTreeMap::new(),
-        agreed: BTreeMap::new(),
-        calendar: crate::engagement::Calendar::default(),
-        log: Log::default(),
-        case: None,
-        privacy: crate::engagement::Privacy::default(),
-        issued: crate::engagement::Issued::default(),
-        history: crate::engagement::History::default(),
-        sketches: Vec::new(),
-        stock: crate::engagement::Stock::default(),
-        rounds: Vec::new(),
-        invitations: crate::engagement::Invitations::default(),
+        ..Engagement::new("Somebody", (&questionnaire.id, &questionnaire.version), options(tier).tier, "EUR")
     };
     let file = |name: &str, text: String| Arc::new(Source { name: name.to_owned(), text });
     let answers = answers_text(&participant.id, questionnaire, &questionnaire.version, talk.answers());

@@ -36,7 +36,6 @@ pub(crate) fn question(name: &str, kind: Kind, ask: &str) -> Question {
         levelling: Levelling::None,
         unknown_level: None,
         fixed: false,
-        step_weeks: None,
         confidential: false,
         may_not_apply: true,
         seconds: 60,

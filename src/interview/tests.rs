@@ -235,28 +235,7 @@ fn what_others_know_counts_until_one_says_otherwise_oneself() {
 #[test]
 fn others_are_heard_where_they_agree() {
     let shop = shop();
-    let mut engagement = crate::engagement::Engagement {
-        client: "Shop".to_owned(),
-        questionnaire: shop.id.clone(),
-        version: "1.0.0".to_owned(),
-        tier: options("core").tier,
-        currency: "EUR".to_owned(),
-        start: None,
-        wished: None,
-        participants: Vec::new(),
-        answers: std::collections::BTreeMap::new(),
-        agreed: std::collections::BTreeMap::new(),
-        calendar: crate::engagement::Calendar::default(),
-        log: Log::default(),
-        case: None,
-        privacy: crate::engagement::Privacy::default(),
-        issued: crate::engagement::Issued::default(),
-        history: crate::engagement::History::default(),
-        sketches: Vec::new(),
-        stock: crate::engagement::Stock::default(),
-        rounds: Vec::new(),
-        invitations: crate::engagement::Invitations::default(),
-    };
+    let mut engagement = crate::engagement::Engagement::new("Shop", (&shop.id, "1.0.0"), options("core").tier, "EUR");
     let person = |name: &str| crate::id::ParticipantId::parse(name).unwrap();
     let pays = |kind: &str| Answer::new(Given::Value(AnswerValue::Choice(kind.to_owned())));
     let known = |engagement: &crate::engagement::Engagement| {

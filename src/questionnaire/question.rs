@@ -37,8 +37,6 @@ pub struct Question {
     pub may_not_apply: bool,
     /// Whether it states a fact about the firm that no decision changes, so that advice never asks for another answer.
     pub fixed: bool,
-    /// Weeks of work that one level more usually takes; from the tasks that raise it if absent.
-    pub step_weeks: Option<f64>,
     /// The time it usually takes, in seconds.
     pub seconds: u32,
     /// Whose idea it is.

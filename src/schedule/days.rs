@@ -88,6 +88,11 @@ impl Days {
         apart
     }
 
+    /// Whether something that goes on to this day reaches beyond all that can be looked at.
+    pub(super) fn reaches_beyond(&self, to: Date) -> bool {
+        usize::try_from(self.before(to.plus_days(1))).is_ok_and(|to| to >= self.working.len())
+    }
+
     /// Whether a blackout reaches beyond all that can be looked at.
     pub(super) fn is_endless(&self, closed: &[(i64, i64)]) -> bool {
         closed.last().is_some_and(|(_, to)| usize::try_from(*to).is_ok_and(|to| to >= self.working.len()))

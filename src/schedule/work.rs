@@ -40,6 +40,16 @@ pub(super) fn work<'a>(
     let limits: Vec<&Limit> = questionnaire.timing.limits.iter().filter(holds).collect();
     let place = |id: &TaskId| tasks.iter().position(|(one, _)| one.task == *id);
     let long: Vec<Weeks> = tasks.iter().map(|(one, _)| one.weeks.scaled(days.per_week())).collect();
+    if let Some(blackout) = calendar.blackouts.iter().find(|one| one.blocks.is_empty() && days.reaches_beyond(one.to)) {
+        return Err(vec![Problem::new(
+            "blackouts leave no day for any work in twenty years".to_owned(),
+            format!(
+                "Shorten the `[[blackout]]` from {} to {} in `calendar.toml`, or name in `blocks` the tasks that it stops.",
+                blackout.from.in_words(),
+                blackout.to.in_words()
+            ),
+        )]);
+    }
     let mut problems = Vec::new();
     let mut jobs = Vec::with_capacity(tasks.len());
     for ((one, task), long) in tasks.iter().zip(&long) {

@@ -27,12 +27,15 @@ pub(crate) fn everything(
     let assessment = assessed(questionnaire, engagement);
     let templates = Templates::built_in();
     let input = Input { questionnaire, engagement, assessment: &assessment, date: today(), templates: &templates };
-    let mut all: Vec<(String, String)> = document::make(
-        &document::Manuscript::new(input),
-        // The other kinds are made from the same view and the same printed text.
-        document::KINDS.iter().filter(|kind| !kind.on_request),
-        |kind, made| (kind.file.to_owned(), String::from_utf8(made.unwrap()).unwrap()),
-    );
+    // The other kinds are made from the same view and the same printed text.
+    let kinds = document::KINDS.iter().filter(|kind| !kind.on_request).collect();
+    let mut all: Vec<(String, String)> =
+        document::make(&[(document::Manuscript::new(input), kinds)], |_, kind, made| {
+            (kind.file.to_owned(), String::from_utf8(made.unwrap()).unwrap())
+        })
+        .into_iter()
+        .flatten()
+        .collect();
     let agenda = AgendaPage::new(input, Terms { start: today(), wished: None }, None);
     all.extend([
         ("agenda.md".to_owned(), agenda.in_markdown().unwrap()),

@@ -70,7 +70,7 @@ fn what_is_there_is_left_out_by_tools_that_only_add_and_what_was_entered_is_neve
     assert_eq!(
         file(&again, REMOTE),
         "External id,Remote id,Title,Seen by\r\nGW-STEP01,P-1,Prepare,\r\n\
-         GW-AAAAAA,P-2,\"'=Ask, \"\"all\"\" <b>; @them\",Kim\r\n\
+         GW-AAAAAA,P-2,\"'=Ask, \"\"all\"\" <b>;' @them\",Kim\r\n\
          GW-BBBBBB,,\"Größe von Überall: eine Liste, die länger ist als eine Zeile im Kalender\",\r\n\
          GW-STEP02,,Crawl,\r\nGW-CCCCCC,,Begin,\r\nGW-DDDDDD,,Begin,\r\nGW-OLDOLD,P-9,of long ago,\r\n"
     );

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use comrak::nodes::NodeValue;
 use comrak::{Arena, Options, parse_document};
+use groundwork::text::{csv_row, guarded_in_rows, unguarded_in_rows};
+use proptest::prelude::*;
 
 use crate::archive::layers;
 use crate::corpus::is_foul;
@@ -199,22 +201,34 @@ fn json(name: &str, text: &str) -> Vec<String> {
     issues.filter_map(|issue| issue["body"].as_str()).flat_map(markdown).collect()
 }
 
-/// Rows of one width; where cells are guarded, none that a spreadsheet would compute.
+/// Rows of one width; where cells are guarded, none that a spreadsheet would compute, at whatever letter it ends cells.
 fn rows(name: &str, text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let guarded = name.starts_with("guarded/") || name.starts_with("model/");
-    for row in csv::Reader::from_reader(text.as_bytes()).records() {
-        let Ok(row) = row else { return vec!["its rows are not of one width".to_owned()] };
-        if guarded {
-            found.extend(row.iter().filter(|cell| computes(cell)).map(|cell| format!("computes {cell}")));
-        }
+    if csv::Reader::from_reader(text.as_bytes()).records().any(|row| row.is_err()) {
+        return vec!["its rows are not of one width".to_owned()];
     }
-    found
+    let guarded = name.starts_with("guarded/") || name.starts_with("model/");
+    if guarded {
+        [b',', b';', b'\t'].into_iter().flat_map(|parting| computed(text, parting)).collect()
+    } else {
+        Vec::new()
+    }
 }
 
-/// Whether a spreadsheet would compute a cell that is no number.
+/// Cells that a spreadsheet would compute that ends cells at this letter.
+pub(crate) fn computed(text: &str, parting: u8) -> Vec<String> {
+    let mut reader = csv::ReaderBuilder::new();
+    let reader = reader.has_headers(false).flexible(true).delimiter(parting);
+    let rows: Vec<csv::StringRecord> = reader.from_reader(text.as_bytes()).records().map(Result::unwrap).collect();
+    // A tab or a line's end before anything else is nothing that we write; between other letters it is one of ours.
+    let begins_blank = |cell: &str| parting == b',' && cell.starts_with(['\t', '\r']);
+    let cells = rows.iter().flatten().filter(|cell| computes(cell) || begins_blank(cell));
+    cells.map(|cell| format!("computes {cell}, parted at {:?}", char::from(parting))).collect()
+}
+
+/// Whether a spreadsheet would compute a cell that is no number; some take white space away before they look.
 fn computes(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) && cell.parse::<f64>().is_err()
+    let bare = cell.trim_start();
+    bare.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) && bare.trim_end().parse::<f64>().is_err()
 }
 
 /// Only lines that we write, none longer than 75 bytes.
@@ -303,6 +317,11 @@ fn what_is_hostile_is_found() {
         ("issues.json", "[{\"body\": \"![a](https://evil.example)\"}]"),
         ("a.csv", "a,b\nc\n"),
         ("guarded/a.csv", "a\n=1+1\n"),
+        ("guarded/a.csv", "a\n =1+1\n"),
+        ("guarded/a.csv", "a,b\nd,\"c;=1+1\"\n"),
+        ("guarded/a.csv", "a,b\nd,\"c;\"\"=1+1\"\"\"\n"),
+        ("guarded/a.csv", "a,b\nd,\"c\n=1+1\"\n"),
+        ("guarded/a.csv", "a,b\nc\t=1+1,d\n"),
         ("a.ics", "SUMMARY:x\r\nATTACH:evil\r\n"),
         ("a.ics", "BEGIN:VALARM\r\n"),
         ("a.sql", "select 'x'; drop table evil; -- x"),
@@ -316,11 +335,31 @@ fn what_is_hostile_is_found() {
     let right: &[(&str, &str)] = &[
         ("a.md", "# A\n\n[b](#c) evil.example \\[d\\](e) <a id=\"c\"></a>"),
         ("guarded/a.csv", "a\n'=1+1\n-4\n"),
+        ("guarded/a.csv", "a,b\n\"c;=1+1\",d\n"),
+        ("guarded/a.csv", "a,b\nd,\"c;'=1+1\n'@e\"\n"),
         ("a.ics", "BEGIN:VEVENT\r\nSUMMARY:a\r\n BEGIN:VALARM\r\n"),
         ("a.sql", "-- evil\nselect 'it''s evil' /* evil */"),
         ("a.dbml", "Note: '''evil \\''' evil'''"),
     ];
     for (name, text) in right {
         assert_eq!(problems(name, text.as_bytes()), Vec::<String>::new(), "{name}: {text}");
+    }
+}
+
+proptest! {
+    /// Whatever stands in guarded cells, however a reader parts the file: nothing is computed, and it comes back.
+    #[test]
+    fn guarded_rows_are_never_computed(
+        rows in prop::collection::vec(prop::array::uniform3("[-=+@＝'\" ;,a1\t\r\n]{0,8}|\\PC{0,8}"), 1..4)
+    ) {
+        let line = |cells: &[String; 3]| csv_row(cells.each_ref().map(|cell| guarded_in_rows(cell)), "\r\n");
+        let text: String = rows.iter().map(line).collect();
+        for parting in [b',', b';', b'\t'] {
+            prop_assert_eq!(computed(&text, parting), Vec::<String>::new(), "{:?}", text);
+        }
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+        let row = |row: csv::StringRecord| [0, 1, 2].map(|column| unguarded_in_rows(&row[column]));
+        let back: Vec<[String; 3]> = reader.records().map(Result::unwrap).map(row).collect();
+        prop_assert_eq!(back, rows);
     }
 }

@@ -24,7 +24,7 @@ pub(in crate::cli) fn run(arguments: &Compare, out: &Output) -> Result<(), Exit>
     let later = now_name.as_deref().and_then(wave);
     let assessment = match later {
         Some(later) => reassess(&loaded.questionnaire, later),
-        None => loaded.assess(arguments.start.as_deref(), out)?,
+        None => loaded.assess(arguments.asked.start.as_deref(), out)?,
     };
     let engagement = later.map_or(&loaded.engagement, |wave| &wave.engagement);
     let found = comparison(&loaded.questionnaire, then, Side { engagement, assessment: &assessment });
@@ -35,8 +35,8 @@ pub(in crate::cli) fn run(arguments: &Compare, out: &Output) -> Result<(), Exit>
         );
         return Err(Exit::Missing);
     }
-    notice(arguments.facilitator, arguments.json, out);
-    if arguments.json {
+    notice(arguments.facilitator, arguments.asked.json, out);
+    if arguments.asked.json {
         out.json(&found.json);
     } else {
         out.result(&in_words(&found.view, now_name.as_deref()));

@@ -22,7 +22,7 @@ use crate::text;
 pub(in crate::cli) fn run(arguments: &Handover, out: &Output) -> Result<(), Exit> {
     let targets = wanted(&arguments.tools, out)?;
     let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
-    let assessment = loaded.assess(arguments.start.as_deref(), out)?;
+    let assessment = loaded.assess(arguments.asked.start.as_deref(), out)?;
     let pack = packed(&loaded, &assessment, out)?;
     let guard = match (arguments.guard, arguments.no_guard) {
         (true, _) => Some(true),
@@ -45,7 +45,7 @@ pub(in crate::cli) fn run(arguments: &Handover, out: &Output) -> Result<(), Exit
         };
         let written = if arguments.dry_run { Vec::new() } else { write(&folder, &handed, out)? };
         drop(lock);
-        if arguments.json {
+        if arguments.asked.json {
             all.push(in_json(target, &folder, &handed, &written));
         } else {
             out.result(&in_words(&folder, &handed, found.record.as_ref(), alone));
@@ -61,7 +61,7 @@ pub(in crate::cli) fn run(arguments: &Handover, out: &Output) -> Result<(), Exit
             ));
         }
     }
-    if arguments.json {
+    if arguments.asked.json {
         out.json(&json!({ "format": 1, "dry_run": arguments.dry_run, "targets": all }));
     } else {
         said(&pack, arguments.dry_run, out);

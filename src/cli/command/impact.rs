@@ -6,22 +6,31 @@ use crate::cli::output::Output;
 use crate::cli::sentences;
 use crate::document::Noted;
 use crate::engagement::Reader;
-use crate::inquiry::{Impact, impact};
+use crate::inquiry::{self, Impact, impact};
 use crate::text;
 use crate::unit::plain;
 
 pub(in crate::cli) fn run(arguments: &Arguments, out: &Output) -> Result<(), Exit> {
     let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
-    let terms = loaded.terms(arguments.start.as_deref(), out)?;
+    let terms = loaded.terms(arguments.asked.start.as_deref(), out)?;
     let assessment = loaded.assess_in(terms);
     let found = impact(&loaded.questionnaire, &loaded.engagement, &assessment, terms, &arguments.question);
     let Some(found) = found else {
-        let near = text::did_you_mean(&arguments.question, loaded.questionnaire.questions().map(|one| one.id.as_str()));
-        out.error(&format!("there is no question `{}`", text::clean_line(&arguments.question)), near.trim_start());
+        let asked = text::clean_line(&arguments.question);
+        let near = text::did_you_mean(&asked, loaded.questionnaire.questions().map(|one| one.id.as_str()));
+        let other = inquiry::named(&loaded.questionnaire, &loaded.engagement, &assessment, &asked);
+        let way_out = match other {
+            Some(_) => {
+                format!("Impact is what hangs on an answer. What stands behind `{asked}` says `groundwork why`.")
+            }
+            None if near.is_empty() => "`groundwork questionnaire show` lists the questions.".to_owned(),
+            None => near.trim_start().to_owned(),
+        };
+        out.error(&format!("there is no question `{asked}`"), &way_out);
         return Err(Exit::Usage);
     };
     let sentences = sentences::naming(sentences::of_plan(&loaded, &assessment, out)?, &names(&found));
-    if arguments.json {
+    if arguments.asked.json {
         let mut json = found.to_json();
         json["sentences"] = sentences::to_json(&sentences);
         out.json(&json);
@@ -66,11 +75,13 @@ fn in_words(impact: &Impact, sentences: &[Noted]) -> String {
         }
         heading(title, &mut lines);
         for touch in touches {
-            lines.push(text::indent(
-                &format!("{} {} ({}): {}", touch.kind, touch.id, touch.title, touch.how),
-                "  ",
-                100,
-            ));
+            // These have no id but their own words.
+            let name = if touch.kind == "complexity" {
+                format!("“{}”", touch.title)
+            } else {
+                format!("{} ({})", touch.id, touch.title)
+            };
+            lines.push(text::indent(&format!("{} {name}: {}", touch.kind, touch.how), "  ", 100));
         }
     }
     if !sentences.is_empty() {

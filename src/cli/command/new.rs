@@ -1,10 +1,8 @@
-use std::collections::BTreeMap;
-
 use crate::cli::arguments::New;
 use crate::cli::load;
 use crate::cli::output::Output;
 use crate::cli::{Exit, files};
-use crate::engagement::{Confidentiality, Engagement, Invitations, Log, Participant, engagement_text};
+use crate::engagement::{Confidentiality, Engagement, Participant, engagement_text};
 use crate::id::{ParticipantId, RoleId};
 use crate::questionnaire::{Questionnaire, built_in};
 use crate::store::{self, Folder};
@@ -78,26 +76,10 @@ fn engagement(arguments: &New, questionnaire: &Questionnaire, out: &Output) -> R
             .map_or_else(|| "Untitled".to_owned(), |name| name.to_string_lossy().into_owned()),
     };
     Ok(Engagement {
-        client,
-        questionnaire: questionnaire.id.clone(),
-        version: questionnaire.version.clone(),
-        tier,
-        currency: currency.to_owned(),
         start: arguments.start.as_deref().map(|day| load::date(day, "--start", out)).transpose()?,
         wished: arguments.wished.as_deref().map(|day| load::date(day, "--wished", out)).transpose()?,
         participants: participants(arguments, questionnaire, out)?,
-        answers: BTreeMap::new(),
-        agreed: BTreeMap::new(),
-        calendar: crate::engagement::Calendar::default(),
-        log: Log::default(),
-        case: None,
-        privacy: crate::engagement::Privacy::default(),
-        issued: crate::engagement::Issued::default(),
-        history: crate::engagement::History::default(),
-        sketches: Vec::new(),
-        stock: crate::engagement::Stock::default(),
-        rounds: Vec::new(),
-        invitations: Invitations::default(),
+        ..Engagement::new(client, (&questionnaire.id, &questionnaire.version), tier, currency)
     })
 }
 

@@ -7,13 +7,17 @@ use crate::inquiry::{Aim, Path, Route, path};
 use crate::text;
 use crate::unit::plain;
 
+/// How work and dates come about.
+const COUNTED: &str = "Work: for each step as long as the shortest task of setting up that raises the answer, and a month \
+                       where there is none. Dates: one step after the other, different answers side by side.";
+
 pub(in crate::cli) fn run(arguments: &PathArguments, out: &Output) -> Result<(), Exit> {
     let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
-    let terms = loaded.terms(arguments.start.as_deref(), out)?;
+    let terms = loaded.terms(arguments.asked.start.as_deref(), out)?;
     let assessment = loaded.assess_in(terms);
     let aim = arguments.target.as_deref().map_or(Aim::Next, Aim::Verdict);
     match path(&loaded.questionnaire, &loaded.engagement, &assessment, terms, aim) {
-        Ok(found) if arguments.json => out.json(&found.to_json()),
+        Ok(found) if arguments.asked.json => out.json(&found.to_json()),
         Ok(found) => out.result(&in_words(&loaded, &found)),
         Err(problem) => {
             out.error(&problem.message, &problem.way_out);
@@ -62,6 +66,7 @@ fn in_words(loaded: &Loaded, found: &Path) -> String {
         }
     }
     lines.push(String::new());
+    lines.push(text::indent(COUNTED, "", 100));
     lines.push("These are not answers to give differently: they are things to make true, or to find out.".to_owned());
     lines.join("\n")
 }
@@ -83,9 +88,8 @@ fn described(loaded: &Loaded, route: &Route, lines: &mut Vec<String>) {
             lines.push(format!("    {title} ({id})"));
         }
     }
-    if let Some(earliest) = route.earliest {
-        lines.push(format!("  Done at the expected pace on {} at the earliest.", earliest.in_words()));
-    }
+    let all = format!("All of it can be true on {} at the earliest.", route.earliest.in_words());
+    lines.push(text::indent(&all, "  ", 100));
 }
 
 fn count(number: u32) -> usize {

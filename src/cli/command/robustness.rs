@@ -124,12 +124,19 @@ fn records(loaded: &Loaded, model: &ModelShare, lines: &mut Vec<String>) {
     }
     for one in &model.drivers {
         let title = records.drivers.iter().find(|driver| driver.id == one.driver).map_or("", |driver| &driver.title);
-        let about = if one.exact { "" } else { "about " };
-        let moved = one.movement.map_or_else(
-            || "no move of weight changes that".to_owned(),
-            |share| format!("{} % of its weight would have to move to change sides", plain(share, 0)),
-        );
-        let line = format!("{title}: present under {about}{} % of all weights; {moved}", plain(100.0 * one.present, 0));
+        let line = match one.movement {
+            // No weight makes a difference: it is always so or never.
+            None if one.present >= 0.5 => format!("{title}: present, whatever the weights"),
+            None => format!("{title}: absent, whatever the weights"),
+            Some(moved) => {
+                let about = if one.exact { "" } else { "about " };
+                format!(
+                    "{title}: present under {about}{} % of all weights; {} % of its weight would have to move to change sides",
+                    plain(100.0 * one.present, 0),
+                    plain(moved, 0)
+                )
+            }
+        };
         lines.push(text::indent(&line, "  ", 100));
     }
 }

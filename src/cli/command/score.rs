@@ -12,9 +12,9 @@ use crate::unit::plain;
 
 pub(in crate::cli) fn run(arguments: &Score, out: &Output) -> Result<(), Exit> {
     let loaded = load::for_reader(&arguments.folder, reader(arguments.facilitator), out)?;
-    let assessment = loaded.assess(arguments.start.as_deref(), out)?;
-    notice(arguments.facilitator, arguments.json, out);
-    if arguments.json {
+    let assessment = loaded.assess(arguments.asked.start.as_deref(), out)?;
+    notice(arguments.facilitator, arguments.asked.json, out);
+    if arguments.asked.json {
         let templates = Templates::built_in();
         out.json(&document::in_json(&loaded.input(&assessment, &templates)));
     } else {
@@ -66,7 +66,8 @@ fn in_words(loaded: &Loaded, assessment: &Assessment) -> String {
             };
             lines.push(format!("  {} [{}], now {now}; talk about", gate.title, gate.id));
             for question in questions.iter().filter_map(|one| questionnaire.question(one.as_str())) {
-                lines.push(text::indent(&format!("- {} [{}]", question.ask, question.id), "    ", 100));
+                let asked = text::indent(&format!("{} [{}]", question.ask, question.id), "      ", 100);
+                lines.push(asked.replacen("      ", "    - ", 1));
             }
         }
         lines.push(String::new());

@@ -27,7 +27,7 @@ type Supposed = Vec<(String, Supposition)>;
 
 pub(in crate::cli) fn run(arguments: &Try, out: &Output) -> Result<(), Exit> {
     let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
-    let terms = loaded.terms(arguments.start.as_deref(), out)?;
+    let terms = loaded.terms(arguments.asked.start.as_deref(), out)?;
     let mut supposed: Supposed = Vec::new();
     if let Some(name) = &arguments.scenario {
         for line in scenario(&loaded, name, out)?.suppose {
@@ -42,7 +42,7 @@ pub(in crate::cli) fn run(arguments: &Try, out: &Output) -> Result<(), Exit> {
         return ask(&loaded, &before, terms, out);
     }
     let found = between(&loaded, &before, &supposed, terms);
-    if arguments.json {
+    if arguments.asked.json {
         let lines: Vec<&str> = supposed.iter().map(|(line, _)| line.as_str()).collect();
         let mut json = found.to_json();
         json["suppose"] = json!(lines);

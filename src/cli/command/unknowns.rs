@@ -9,10 +9,10 @@ use crate::unit::plain;
 
 pub(in crate::cli) fn run(arguments: &Arguments, out: &Output) -> Result<(), Exit> {
     let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
-    let terms = loaded.terms(arguments.start.as_deref(), out)?;
+    let terms = loaded.terms(arguments.asked.start.as_deref(), out)?;
     let assessment = loaded.assess_in(terms);
     let found = unknowns(&loaded.questionnaire, &loaded.engagement, &assessment, terms, Reach::Full);
-    if arguments.json {
+    if arguments.asked.json {
         out.json(&found.to_json());
     } else {
         out.result(&in_words(&loaded, &found));
@@ -31,7 +31,12 @@ fn in_words(loaded: &Loaded, found: &Unknowns) -> String {
     let mut lines = vec![format!("{}, the most telling first", text::count(found.open.len(), "open answer"))];
     for (number, one) in found.open.iter().enumerate() {
         lines.push(String::new());
-        lines.push(format!("{}. {}  [{}]", number + 1, one.state, one.question));
+        let state = match one.state {
+            "split" => "people say different things, and none is ahead",
+            "not known" => "asked, and nobody could say",
+            _ => "not answered yet",
+        };
+        lines.push(format!("{}. {state}  [{}]", number + 1, one.question));
         lines.push(text::indent(&one.ask, "   ", 100));
         lines.push(format!("   {}", who(loaded, one)));
         if !one.verdicts.is_empty() {

@@ -12,26 +12,26 @@ use crate::text;
 
 pub(in crate::cli) fn run(arguments: &Why, out: &Output) -> Result<(), Exit> {
     let loaded = load::for_reader(&arguments.folder, reader(arguments.facilitator), out)?;
-    let assessment = loaded.assess(arguments.start.as_deref(), out)?;
+    let assessment = loaded.assess(arguments.asked.start.as_deref(), out)?;
     if let Some(number) = sentences::number(&arguments.thing) {
-        return footnote(&loaded, &assessment, number, arguments.json, out);
+        return footnote(&loaded, &assessment, number, arguments.asked.json, out);
     }
     let Some(explanation) = inquiry::named(&loaded.questionnaire, &loaded.engagement, &assessment, &arguments.thing)
     else {
         let mut known = explainable(&loaded.questionnaire);
         known.extend(loaded.questionnaire.kpis.iter().map(|one| one.id.as_str()));
-        let near = text::did_you_mean(&arguments.thing, known);
+        let near = near(&arguments.thing, &known);
         out.error(
             &format!("nothing is called `{}`", text::clean_line(&arguments.thing)),
             &format!("Ask for `verdict`, `model`, `readiness`, or the id of a dimension, gate, task, risk, KPI, goal, driver, table or question, or the number of a footnote of the plan.{near}"),
         );
         return Err(Exit::Usage);
     };
-    notice(arguments.facilitator, arguments.json, out);
-    let tree = (arguments.tree || arguments.json)
+    notice(arguments.facilitator, arguments.asked.json, out);
+    let tree = (arguments.tree || arguments.asked.json)
         .then(|| inquiry::why(&loaded.questionnaire, &loaded.engagement, &assessment, &arguments.thing))
         .flatten();
-    if arguments.json {
+    if arguments.asked.json {
         let mut json = explanation.to_json();
         json["tree"] = tree.as_ref().map_or(serde_json::Value::Null, Branch::to_json);
         out.json(&json);
@@ -127,4 +127,12 @@ fn grown(branch: &Branch, depth: usize, lines: &mut Vec<String>) {
     for one in &branch.because {
         grown(one, depth + 1, lines);
     }
+}
+
+/// "Did you mean …?", also of what stands behind its kind: `gate.no-sponsr`.
+fn near(thing: &str, known: &[&str]) -> String {
+    let alone = thing.split_once('.').map_or("", |(_, rest)| rest);
+    let all = || known.iter().copied();
+    let found = text::did_you_mean(thing, all());
+    if found.is_empty() { text::did_you_mean(alone, all()) } else { found }
 }

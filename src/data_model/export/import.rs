@@ -163,22 +163,15 @@ fn order(model: &DataModel) -> (Vec<&ChosenEntity>, Vec<(String, String)>) {
     (order, later)
 }
 
-/// One line of a CSV file (RFC 4180).
+/// A line of a file, in which no cell is a formula.
 fn row(cells: &[String]) -> String {
-    cells.iter().map(|words| cell(words)).collect::<Vec<_>>().join(",") + "\n"
-}
-
-/// A cell that no spreadsheet takes for a formula, quoted where it must be.
-fn cell(words: &str) -> String {
-    let words = text::clean_line(words);
-    let words = if words.starts_with(['=', '+', '-', '@']) { format!("'{words}") } else { words };
-    if words.contains([',', '"', ';']) { format!("\"{}\"", words.replace('"', "\"\"")) } else { words }
+    text::csv_row(cells.iter().map(|words| text::guarded_in_rows(&text::clean_line(words))), "\n")
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::Heading;
-    use super::{cell, order, write};
+    use super::{order, row, write};
     use crate::data_model::fixtures;
 
     #[test]
@@ -212,7 +205,7 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula() {
-        assert_eq!(cell("=cmd|' /C calc'!A0"), "'=cmd|' /C calc'!A0");
-        assert_eq!(cell("a, \"b\"\n"), "\"a, \"\"b\"\"\"");
+        let cells = ["=cmd|' /C calc'!A0", "a, \"b\"\n", "a;=1+1"].map(str::to_owned);
+        assert_eq!(row(&cells), "'=cmd|' /C calc'!A0,\"a, \"\"b\"\"\",\"a;'=1+1\"\n");
     }
 }

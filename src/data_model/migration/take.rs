@@ -259,11 +259,7 @@ impl Taking<'_> {
 
 /// A cell in one clean line, without the mark that keeps words from being taken for a formula.
 fn words(cell: &Cell) -> String {
-    let words = text::clean_line(&cell.text);
-    match words.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
-        _ => words,
-    }
+    text::unguarded(&text::clean_line(&cell.text)).to_owned()
 }
 
 fn value(cell: &Cell, kind: CellKind, from_1904: bool) -> Result<String, (String, &'static str)> {

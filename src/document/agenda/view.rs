@@ -2,8 +2,8 @@ use serde::Serialize;
 
 use super::moved::moved;
 use crate::agenda::{Agenda, BREAK_AFTER, FIRST, Importance, Item, Settling};
+use crate::assessment::Speech;
 use crate::document::view::agreement::{Row, row};
-use crate::document::view::value::Speech;
 use crate::document::view::{Line, Material, any_withheld};
 use crate::engagement::{AnswerValue, Given};
 use crate::id::QuestionId;

@@ -1,6 +1,6 @@
 use std::fmt::Write as _;
 
-use crate::document::page::escape;
+use crate::text::escape;
 use crate::unit::plain;
 
 /// A drawn chart.

@@ -15,7 +15,6 @@ use std::thread;
 use serde::Serialize;
 
 pub(crate) use sheet::{Look, sheet};
-pub(crate) use write::escape;
 
 use super::Manuscript;
 use super::chart::Chart;

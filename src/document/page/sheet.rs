@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::outline::outline;
 use super::tree::plain;
-use super::{Entry, css_text, entry, language, parse, written};
+use super::{Entry, NoteEntry, css_text, entry, language, parse, written};
 use crate::document::dress::Dress;
 use crate::document::press::print;
 use crate::document::problem::Problem;
@@ -14,8 +14,7 @@ use crate::document::templates::Templates;
 #[derive(Debug, Serialize)]
 struct Sheet {
     language: String,
-    /// The look that it shares with the other pages, and its own.
-    style: String,
+    /// The look that it does not share with the other pages.
     own_style: String,
     /// What the first link says: to what it skips.
     skip: &'static str,
@@ -25,6 +24,8 @@ struct Sheet {
     opening_html: String,
     chapters: Vec<Entry>,
     body_html: String,
+    /// None: what a page says of its sources has no place here.
+    notes: Vec<NoteEntry>,
     /// Whose paper it is.
     dress: Dress,
 }
@@ -50,7 +51,6 @@ pub(crate) fn sheet(
     let title = plain(&outline.title);
     let sheet = Sheet {
         language: language(tag),
-        style: templates.get("html/page.css").unwrap_or_default().to_owned(),
         own_style: templates.get(look.style).unwrap_or_default().to_owned(),
         skip: look.skip,
         running: css_text(&title),
@@ -58,6 +58,7 @@ pub(crate) fn sheet(
         opening_html: written(&[], |writer| writer.blocks(&outline.opening)),
         chapters: outline.chapters.iter().map(entry).collect(),
         body_html: written(&[], |writer| outline.chapters.iter().for_each(|part| writer.part(part, 2))),
+        notes: Vec::new(),
         dress: Dress::of(templates.theme()),
         title,
     };

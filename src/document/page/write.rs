@@ -2,6 +2,7 @@ use super::glossary::TERM;
 use super::outline::Part;
 use super::tree::{Block, Inline, Table, label, plain};
 use crate::document::chart::Chart;
+use crate::text::{escape, escape_into};
 
 /// Writes blocks as HTML. Everything that is text is escaped here and nowhere else.
 pub(crate) struct Writer<'a> {
@@ -216,32 +217,6 @@ impl<'a> Writer<'a> {
     fn text(&mut self, text: &str) {
         escape_into(&mut self.html, text);
     }
-}
-
-/// Text for HTML and SVG, between tags and in quoted attributes.
-pub(crate) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    escape_into(&mut escaped, text);
-    escaped
-}
-
-fn escape_into(html: &mut String, text: &str) {
-    let mut copied = 0;
-    // All that matters is ASCII, and no byte of any other letter looks like it.
-    for (at, letter) in text.bytes().enumerate() {
-        let instead = match letter {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        html.push_str(&text[copied..at]);
-        html.push_str(instead);
-        copied = at + 1;
-    }
-    html.push_str(&text[copied..]);
 }
 
 fn right(table: &Table, column: usize) -> bool {

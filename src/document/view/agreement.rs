@@ -2,16 +2,16 @@
 
 use serde::Serialize;
 
-use super::value::Speech;
 use super::{Line, Material};
 use crate::agreement::{Agreement, Label, Likeness, Measure, QuestionAgreement, Rated, RoleGap, is_comparable};
+use crate::assessment::Speech;
 use crate::condition::Value;
 use crate::discretion::{Showing, may_compare, showing};
 use crate::document::Input;
 use crate::engagement::{Engagement, Spread};
 use crate::id::{QuestionId, RoleId};
 use crate::questionnaire::logic::short_title;
-use crate::questionnaire::{Kind, Question, Questionnaire};
+use crate::questionnaire::{Question, Questionnaire};
 use crate::score::{Origin, Position, Presence};
 use crate::text;
 use crate::unit::plain;
@@ -201,13 +201,7 @@ fn said(material: Material<'_>, question: &Question, one: &QuestionAgreement, se
             if in_parts { all_close || label != Label::Close } else { label.is_wide() }
         });
         let part = |part: &crate::agreement::PartAgreement| {
-            let (label, speech) = match (question.field(&part.part), &question.kind) {
-                (Some(field), _) => (field.label.as_str(), Speech::of_field(field, &material.engagement.currency)),
-                (None, Kind::Grid { rows, .. }) => {
-                    (rows.iter().find(|row| row.id.as_str() == part.part).map_or("", |row| &row.label), speech)
-                }
-                _ => return None,
-            };
+            let (label, speech) = Speech::of_part(question, &part.part, &material.engagement.currency)?;
             Some(format!("{label}: {}", measured(material, question, speech, &part.likeness, seen)))
         };
         words = Some(words)

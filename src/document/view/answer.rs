@@ -2,8 +2,9 @@ use serde::Serialize;
 
 use super::entered::{Entered, Part, Passage, written};
 use super::unknown::is_open;
-use super::value::{Speech, answer_line};
+use super::value::answer_line;
 use super::{Line, Material};
+use crate::assessment::Speech;
 use crate::condition::Value;
 use crate::discretion::{Showing, may_quote, own_words, showing};
 use crate::engagement::{Confidence, Kept, PartKind, parts_of};
@@ -240,15 +241,8 @@ fn parts(material: Material<'_>, question: &Question) -> Vec<(Line, Line)> {
         if own_words(part.kind, value) && !(openly && matches!(part.kind, PartKind::Date)) {
             return None;
         }
-        let (label, speech) = match (question.field(local), &question.kind) {
-            (Some(field), _) => (&field.label, Speech::of_field(field, &material.engagement.currency)),
-            (None, Kind::Grid { rows, .. }) => {
-                let row = rows.iter().find(|row| row.id.as_str() == local)?;
-                (&row.label, Speech::of(question, &material.engagement.currency))
-            }
-            _ => return None,
-        };
-        Some((Line::from(label), Line::new(&speech.fact(value)?)))
+        let (label, speech) = Speech::of_part(question, local, &material.engagement.currency)?;
+        Some((Line::new(label), Line::new(&speech.fact(value)?)))
     };
     parts_of(question).into_iter().filter_map(part).collect()
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::reason::{Reason, reasons};
-use super::value::Speech;
 use super::{Line, Material};
+use crate::assessment::Speech;
 use crate::condition::{Expression, Truth, Value};
 use crate::discretion::{Showing, showing};
 use crate::engagement::{AnswerValue, Given};

@@ -1,7 +1,8 @@
 use serde::Serialize;
 
-use super::value::{Cell, Speech};
+use super::value::Cell;
 use super::{Block, Line};
+use crate::assessment::Speech;
 use crate::engagement::{Answer, AnswerValue, Given};
 use crate::questionnaire::{Field, FieldKind, Kind, Question};
 
@@ -81,7 +82,7 @@ fn labelled<'a>(
 ) -> Vec<Vec<Cell>> {
     let row = |(id, value): (&str, &AnswerValue)| {
         let field = question.field(id)?;
-        Some(vec![label(&field.label), Speech::of_field(field, currency).cell(value)])
+        Some(vec![label(&field.label), Cell::new(Speech::of_field(field, currency), value)])
     };
     fields.filter_map(row).collect()
 }
@@ -120,7 +121,7 @@ fn columns(question: &Question) -> Vec<Column> {
 fn cells(question: &Question, row: &[(String, AnswerValue)], currency: &str) -> Vec<Cell> {
     let cell = |field: &Field| {
         let value = row.iter().find(|(id, _)| id == field.id.as_str());
-        value.map_or_else(Cell::default, |(_, value)| Speech::of_field(field, currency).cell(value))
+        value.map_or_else(Cell::default, |(_, value)| Cell::new(Speech::of_field(field, currency), value))
     };
     question.fields().iter().map(cell).collect()
 }

@@ -2,9 +2,8 @@ use serde::Serialize;
 
 use super::answer::{combined, people};
 use super::level::anchor;
-use super::value::Speech;
 use super::{Line, Material, dimension};
-use crate::assessment::named;
+use crate::assessment::{Speech, named};
 use crate::condition::{Value, spoken};
 use crate::discretion::{Showing, Telling, own_words, showing};
 use crate::engagement::parts_of;
@@ -174,17 +173,9 @@ fn of_part(
     let name = format!("{}.{local}", question.id);
     let kind = parts_of(question).into_iter().find(|one| one.name == name || one.name == fact).map(|one| one.kind);
     let currency = &material.engagement.currency;
-    let speech = if let Some(field) = question.field(local) {
-        reason.part = Line::from(&field.label);
-        Speech::of_field(field, currency)
-    } else {
-        if let Kind::Grid { rows, .. } = &question.kind
-            && let Some(row) = rows.iter().find(|row| row.id.as_str() == local)
-        {
-            reason.part = Line::from(&row.label);
-        }
-        Speech::of(question, currency)
-    };
+    let part = Speech::of_part(question, local, currency);
+    let (label, speech) = part.unwrap_or_else(|| ("", Speech::of(question, currency)));
+    reason.part = Line::new(label);
     // What somebody wrote in their own words is not quoted where single voices are not shown.
     let wrote = kind.is_some_and(|kind| own_words(kind, value));
     reason.origin.own_words = wrote;

@@ -1,25 +1,9 @@
 use serde::Serialize;
 
 use super::Line;
-use crate::condition::Value;
+use crate::assessment::Speech;
 use crate::engagement::{Answer, AnswerValue, Given};
-use crate::questionnaire::{Choice, Field, FieldKind, Kind, Question};
-use crate::text;
-use crate::unit::{Date, grouped, plain};
-
-/// How values of one kind are put into words: the choices that ids stand for, and the unit of numbers.
-#[derive(Clone, Copy)]
-pub(crate) struct Speech<'a> {
-    choices: &'a [Choice],
-    unit: Unit<'a>,
-}
-
-#[derive(Clone, Copy)]
-enum Unit<'a> {
-    Bare(&'a str),
-    Percent,
-    Money(&'a str),
-}
+use crate::questionnaire::Question;
 
 /// A cell of an answer's table.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -32,102 +16,13 @@ pub(crate) struct Cell {
     pub(crate) choice: String,
 }
 
-impl<'a> Speech<'a> {
-    /// For the main value of a question.
-    pub(crate) fn of(question: &'a Question, currency: &'a str) -> Self {
-        let unit = match &question.kind {
-            Kind::Percent(_) => Unit::Percent,
-            Kind::Money(_) => Unit::Money(currency),
-            Kind::Number(bounds) | Kind::Range(bounds) => Unit::Bare(&bounds.unit),
-            _ => Unit::Bare(""),
-        };
-        Self { choices: question.choices(), unit }
-    }
-
-    /// For a field of a question.
-    pub(crate) fn of_field(field: &'a Field, currency: &'a str) -> Self {
-        let unit = match &field.kind {
-            FieldKind::Percent(_) => Unit::Percent,
-            FieldKind::Money(_) => Unit::Money(currency),
-            FieldKind::Number(bounds) => Unit::Bare(&bounds.unit),
-            _ => Unit::Bare(""),
-        };
-        Self { choices: field.kind.choices(), unit }
-    }
-
-    /// A value as people say it. Lists, records and grids have a table instead and come out empty.
-    pub(crate) fn value(self, value: &AnswerValue) -> String {
-        match value {
-            AnswerValue::Level(level) => format!("level {level}"),
-            AnswerValue::Choice(id) => self.choice(id),
-            AnswerValue::Choices(ids) => self.choices(ids.iter().map(String::as_str)),
-            AnswerValue::YesNo(holds) => yes_no(*holds).to_owned(),
-            AnswerValue::Text(text) => text.clone(),
-            AnswerValue::Number(number) => self.number(*number),
-            AnswerValue::Range(low, likely, high) => {
-                format!("{} (low {}, high {})", self.number(*likely), self.number(*low), self.number(*high))
-            }
-            AnswerValue::Date(date) => date.in_words(),
-            AnswerValue::Shares(shares) => {
-                let shares = shares.iter().filter(|(_, share)| *share > 0.0);
-                let shares: Vec<String> =
-                    shares.map(|(id, share)| format!("{} {}%", self.choice(id), plain(*share, 1))).collect();
-                text::and_list(&shares)
-            }
-            AnswerValue::Rows(_) | AnswerValue::Fields(_) | AnswerValue::Steps(_) => String::new(),
-        }
-    }
-
-    /// A fact as people say it; none if it is unknown or does not apply.
-    pub(crate) fn fact(self, value: &Value) -> Option<String> {
-        Some(match value {
-            Value::Unknown | Value::Absent => return None,
-            Value::Bool(holds) => yes_no(*holds).to_owned(),
-            Value::Number(number) => self.number(*number),
-            Value::Text(text) => match Date::parse(text) {
-                Ok(date) => date.in_words(),
-                Err(_) => self.choice(text),
-            },
-            Value::List(items) if items.is_empty() => "none".to_owned(),
-            Value::List(items) => items.iter().filter_map(|item| self.fact(item)).collect::<Vec<String>>().join("; "),
-        })
-    }
-
-    pub(crate) fn cell(self, value: &AnswerValue) -> Cell {
-        Cell {
-            text: Line::new(&self.value(value)),
+impl Cell {
+    pub(crate) fn new(speech: Speech<'_>, value: &AnswerValue) -> Self {
+        Self {
+            text: Line::new(&speech.value(value)),
             number: if let AnswerValue::Number(number) = value { Some(*number) } else { None },
-            choice: self.known(value).map_or_else(String::new, ToString::to_string),
+            choice: speech.known(value).map_or_else(String::new, ToString::to_string),
         }
-    }
-
-    pub(crate) fn number(self, number: f64) -> String {
-        let whole = (number - number.round()).abs() < 1e-9;
-        let digits = if whole && number.abs() >= 1000.0 {
-            grouped(number)
-        } else {
-            plain(number, if matches!(self.unit, Unit::Percent) { 1 } else { 2 })
-        };
-        match self.unit {
-            Unit::Percent => format!("{digits}%"),
-            Unit::Money(currency) => format!("{currency} {digits}").trim_start().to_owned(),
-            Unit::Bare(unit) => format!("{digits} {unit}").trim_end().to_owned(),
-        }
-    }
-
-    fn known(self, value: &AnswerValue) -> Option<&'a crate::id::ChoiceId> {
-        let AnswerValue::Choice(id) = value else { return None };
-        self.choices.iter().map(|choice| &choice.id).find(|one| one.as_str() == id)
-    }
-
-    /// The label of a choice; an own entry is itself.
-    fn choice(self, id: &str) -> String {
-        self.choices.iter().find(|choice| choice.id.as_str() == id).map_or(id, |choice| &choice.label).to_owned()
-    }
-
-    fn choices<'b>(self, ids: impl Iterator<Item = &'b str>) -> String {
-        let labels: Vec<String> = ids.map(|id| self.choice(id)).collect();
-        if labels.is_empty() { "none of them".to_owned() } else { labels.join("; ") }
     }
 }
 
@@ -145,8 +40,4 @@ pub(crate) fn answer_line(question: &Question, answer: &Answer, currency: &str) 
         }
         _ => Line::new(&Speech::of(question, currency).value(value)),
     }
-}
-
-fn yes_no(holds: bool) -> &'static str {
-    if holds { "yes" } else { "no" }
 }

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 use super::drawing;
 use super::dress::Dress;
 use super::list::Lists;
-use super::xml::escape;
 use crate::document::chart::Chart;
 use crate::document::page::glossary;
 use crate::document::page::outline::{Outline, Part};
 use crate::document::page::tree::{Block, Inline, Note, label, plain};
+use crate::text::escape;
 
 /// From so many chapters on a document gets a list of them.
 const MANY: usize = 5;

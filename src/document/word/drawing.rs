@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::paint::{letters, paint};
-use super::xml::escape;
 use crate::document::chart::Chart;
+use crate::text::escape;
 
 /// The room on the page, in English Metric Units: 170 mm across and not quite the whole of it down.
 const ROOM: (f64, f64) = (6_120_000.0, 7_900_000.0);

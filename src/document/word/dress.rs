@@ -2,7 +2,7 @@
 
 use super::package::Member;
 use super::parts::{CONTENT_TYPES, DOCUMENT_RELATIONS};
-use super::xml::escape;
+use crate::text::escape;
 use crate::theme::{LIGHT, Palette, Picture, PictureKind, Theme};
 
 /// How tall the logo stands, and how wide it may be, in English Metric Units: 14 mm and 70 mm.

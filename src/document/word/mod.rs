@@ -10,7 +10,6 @@ mod paint;
 mod parts;
 mod styles;
 mod table;
-mod xml;
 
 use super::Manuscript;
 use super::markdown::Read;

@@ -1,4 +1,4 @@
-use super::xml::escape;
+use crate::text::escape;
 use crate::theme::Paper;
 
 /// What the title page's head and the document's properties say.

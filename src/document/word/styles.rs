@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::xml::escape;
+use crate::text::escape;
 
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 /// The colours of the theme: as on the page for screens. Ink, paper, quiet, tint, then the accents: the one accent, its

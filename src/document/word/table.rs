@@ -1,8 +1,8 @@
 use std::fmt::Write as _;
 
 use super::body::Body;
-use super::xml::escape;
 use crate::document::page::tree::{Inline, Table, plain};
+use crate::text::escape;
 
 /// The width between the margins, in twentieths of a point: A4 without 20 mm on both sides.
 const WIDTH: usize = 9638;

@@ -22,7 +22,6 @@ fn question(kind: Kind, levelling: Levelling) -> Question {
         levelling,
         unknown_level: None,
         fixed: false,
-        step_weeks: None,
         confidential: false,
         may_not_apply: true,
         seconds: 60,

@@ -58,7 +58,7 @@ pub(super) fn object(
             document_answers(&Document::held(source, root, &IMPORT, findings), questionnaire, findings)
         }
         Node::List(_) => {
-            let root = Table { entries: vec![("answer".to_owned(), item.span, item)] };
+            let root = Table { entries: vec![("answer".to_owned(), item.span, item)], unread: Vec::new() };
             document_answers(&Document::held(source, root, &IMPORT, findings), questionnaire, findings)
         }
         _ => {

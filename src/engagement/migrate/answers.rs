@@ -115,6 +115,7 @@ fn fitting(
                 item.span,
                 Item { node: Node::List(vec![Item { node: Node::Table(table), span: item.span }]), span: item.span },
             )],
+            unread: Vec::new(),
         },
         ..document.clone()
     };

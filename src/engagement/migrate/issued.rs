@@ -43,7 +43,7 @@ fn renamed(table: &Table, between: &Move<'_>) -> Option<Table> {
         return None;
     }
     let text = |text: &str| Item { node: Node::Text(text.to_owned()), span: *span };
-    let mut renamed = Table { entries: Vec::new() };
+    let mut renamed = Table::default();
     for (key, place, item) in &table.entries {
         if key == "question" {
             renamed.entries.push((key.clone(), *place, text(now)));

@@ -71,5 +71,5 @@ fn with(table: &Table, key: &str, value: Option<&str>) -> Table {
             if name == key { Item { node: Node::Text(value?.to_owned()), span: item.span } } else { item.clone() };
         Some((name.clone(), *span, item))
     });
-    Table { entries: entries.collect() }
+    Table { entries: entries.collect(), unread: Vec::new() }
 }

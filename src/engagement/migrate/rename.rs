@@ -17,7 +17,7 @@ pub(super) fn renamed(former: &str, question: &Question, table: &Table, new: &Qu
             (key.clone(), *span, item)
         })
         .collect();
-    Table { entries }
+    Table { entries, unread: Vec::new() }
 }
 
 struct Names<'a> {
@@ -67,7 +67,10 @@ impl Names<'_> {
 
     fn keys(&self, kind: RetiredKind, table: &Table) -> Table {
         let entries = table.entries.iter();
-        Table { entries: entries.map(|(key, span, item)| (self.now(kind, key), *span, item.clone())).collect() }
+        Table {
+            entries: entries.map(|(key, span, item)| (self.now(kind, key), *span, item.clone())).collect(),
+            unread: Vec::new(),
+        }
     }
 
     /// Fields by their new names, with the new names of their choices; texts of people are left alone.

@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use super::check::{one_of, quoted};
 use super::shape::{AGREED, ANSWERS, CALENDAR, CASE, ENGAGEMENT, LOG};
-use super::{Answer, Calendar, Engagement, Invitations, Issued, Log, Participant, Settled};
+use super::{Answer, Calendar, Engagement, Issued, Log, Participant, Settled};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Document, Findings, Reader};
 use crate::id::{ParticipantId, QuestionId, QuestionnaireId, TierId};
@@ -164,27 +164,13 @@ fn start(file: &Arc<Source>, questionnaire: &Questionnaire, findings: &Findings)
     }
     // With an error there is no engagement: these ids only keep the reading going.
     let tier = people::tier(&file, questionnaire).or_else(|| TierId::parse("unknown").ok())?;
+    let id = id.map_or_else(|| questionnaire.id.clone(), |at| at.value);
     Some(Engagement {
-        client: words(&file, "client"),
-        questionnaire: id.map_or_else(|| questionnaire.id.clone(), |at| at.value),
-        version: file.text("version"),
-        tier,
-        currency,
         start,
         wished,
         participants: people::people(&file, questionnaire),
-        answers: BTreeMap::new(),
-        agreed: BTreeMap::new(),
-        calendar: Calendar::default(),
-        log: Log::default(),
-        case: None,
         privacy: privacy::privacy(&file),
-        issued: Issued::default(),
-        history: super::History::default(),
-        sketches: Vec::new(),
-        stock: crate::engagement::Stock::default(),
-        rounds: Vec::new(),
-        invitations: Invitations::default(),
+        ..Engagement::new(words(&file, "client"), (&id, &file.text("version")), tier, currency)
     })
 }
 

@@ -108,7 +108,7 @@ impl Walk<'_> {
             }
         }
         self.at += 1;
-        Node::Table(Table { entries })
+        Node::Table(Table { entries, unread: Vec::new() })
     }
 
     fn list(&mut self) -> Node {

@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use super::{agreed_text, answers_text, engagement_text, log_text};
 use crate::engagement::sample::{file, questionnaire, shown};
 use crate::engagement::{
-    Action, Answer, AnswerValue, Compromise, Confidence, Confidentiality, Decision, Engagement, Given, Invitations,
-    Log, Override, Parked, Participant, Removal, Settled, read,
+    Action, Answer, AnswerValue, Compromise, Confidence, Confidentiality, Decision, Engagement, Given, Log, Override,
+    Parked, Participant, Removal, Settled, read,
 };
 use crate::id::{FieldId, GateId, ParticipantId, QuestionId, QuestionnaireId, RoleId, TierId};
 use crate::unit::{Date, Level};
@@ -28,27 +28,11 @@ pub(super) fn engagement() -> Engagement {
         role: RoleId::parse("sales").unwrap(),
         confidentiality,
     };
+    let sample = QuestionnaireId::parse("sample").unwrap();
     Engagement {
-        client: "Nordland\u{202e} GmbH".to_owned(),
-        questionnaire: QuestionnaireId::parse("sample").unwrap(),
-        version: "1.2.0".to_owned(),
-        tier: TierId::parse("core").unwrap(),
-        currency: "EUR".to_owned(),
         start: Some(day("2027-01-11")),
-        wished: None,
         participants: vec![person("ann", Confidentiality::Attributed), person("bob-2", Confidentiality::Unattributed)],
-        answers: BTreeMap::new(),
-        agreed: BTreeMap::new(),
-        calendar: crate::engagement::Calendar::default(),
-        log: Log::default(),
-        case: None,
-        privacy: crate::engagement::Privacy::default(),
-        issued: crate::engagement::Issued::default(),
-        history: crate::engagement::History::default(),
-        sketches: Vec::new(),
-        stock: crate::engagement::Stock::default(),
-        rounds: Vec::new(),
-        invitations: Invitations::default(),
+        ..Engagement::new("Nordland\u{202e} GmbH", (&sample, "1.2.0"), TierId::parse("core").unwrap(), "EUR")
     }
 }
 

@@ -4,7 +4,8 @@ use super::super::identity::number;
 use super::super::item::{Item, Level, Moment, MomentKind};
 use super::super::split::Refused;
 use super::super::target::{Again, File, Job, Target};
-use super::super::wording::{Elsewhere, in_plain, in_xml, paragraphs};
+use super::super::wording::{Elsewhere, in_plain, paragraphs};
+use crate::text::escape;
 use crate::unit::{Date, plain};
 
 pub(in crate::handover) const PROJECT: Target = Target {
@@ -34,7 +35,7 @@ struct Xml(String, usize);
 
 impl Xml {
     fn put(&mut self, name: &str, value: impl AsRef<str>) {
-        self.0 += &format!("{}<{name}>{}</{name}>\n", "  ".repeat(self.1), in_xml(value.as_ref()));
+        self.0 += &format!("{}<{name}>{}</{name}>\n", "  ".repeat(self.1), escape(value.as_ref()));
     }
 
     fn within(&mut self, name: &str, fill: impl FnOnce(&mut Self)) {

@@ -18,6 +18,7 @@ use super::HELD_BACK;
 use super::legal::Uses;
 use super::trial::deciding;
 use crate::assessment::{Assessment, Supposed, conclude, hear_supposing, wording};
+use crate::condition::Value;
 use crate::discretion::{Showing, showing};
 use crate::engagement::Engagement;
 use crate::id::{GateId, QuestionId, TaskId, VerdictId};
@@ -26,7 +27,7 @@ use crate::questionnaire::Questionnaire;
 use crate::unit::{Date, rounded};
 use goal::Goal;
 use knapsack::Side;
-use option::{Variable, tasks_for, variables};
+use option::{Variable, step_weeks, tasks_for, variables};
 use price::Order;
 pub use problem::PathProblem;
 use search::Search;
@@ -111,8 +112,9 @@ pub struct Route {
     pub clears: Vec<GateId>,
     /// The work that leads there, in its order.
     pub tasks: Vec<TaskId>,
-    /// The earliest day on which that work is done; none without work.
-    pub earliest: Option<Date>,
+    /// The earliest day on which all of it can be true, if each question is worked on by itself, one level after the
+    /// other, from the day on which its task starts in the plan.
+    pub earliest: Date,
     /// The verdict that follows.
     pub verdict: VerdictId,
 }
@@ -186,7 +188,11 @@ pub fn path(
         };
         let others: Vec<Vec<QuestionId>> =
             found.choices.iter().filter(|other| *other != choice).map(|other| names(other)).collect();
-        let (tasks, earliest) = work(questionnaire, assessment, &after, &names(choice), terms);
+        let moves: Vec<Move> = choice
+            .iter()
+            .map(|(place, option)| moved(questionnaire, engagement, assessment, &variables[*place], *option))
+            .collect();
+        let (tasks, earliest) = work(questionnaire, assessment, &after, &moves, terms);
         routes.push(Route {
             objective,
             changes: found.cost[0],
@@ -194,10 +200,7 @@ pub fn path(
             weeks: f64::from(found.cost[2]) / 10.0,
             optima: found.ways,
             exact: found.exact,
-            moves: choice
-                .iter()
-                .map(|(place, option)| moved(questionnaire, engagement, assessment, &variables[*place], *option))
-                .collect(),
+            moves,
             others,
             clears: cleared(assessment, &after),
             tasks,
@@ -238,16 +241,21 @@ fn moved(
         _ => id.to_string(),
     };
     let position = assessment.positions.iter().find(|one| one.question == *id);
-    let shown = position.is_some_and(|position| showing(questionnaire, engagement, position) != Showing::Nothing);
+    let held_back = position.is_some_and(|position| {
+        !position.voices.is_empty() && showing(questionnaire, engagement, position) == Showing::Nothing
+    });
+    let now = assessment.facts.get(&name);
+    let found_out = !held_back && matches!(now, Value::Unknown);
     Move {
         question: id.clone(),
         ask: question.map_or_else(String::new, |question| question.ask.clone()),
-        from: if shown {
-            wording(assessment.eye(questionnaire, engagement), &name, assessment.facts.get(&name)).says
-        } else {
+        from: if held_back {
             HELD_BACK.to_owned()
+        } else {
+            wording(assessment.eye(questionnaire, engagement), &name, now).says
         },
-        to: option.words.clone(),
+        // Nobody is advised to stand low: what is not known yet has to be found out.
+        to: if found_out { format!("known; it would do if it were {}", option.words) } else { option.words.clone() },
         steps: option.cost[1],
         weeks: f64::from(option.cost[2]) / 10.0,
     }
@@ -260,30 +268,27 @@ fn cleared(before: &Assessment, after: &Assessment) -> Vec<GateId> {
     both.filter(|(one, other)| one.state != Clear && other.state == Clear).map(|(one, _)| one.gate.clone()).collect()
 }
 
-/// The preparing work that leads to these changes, in the order of the plan, and when it is done at the earliest.
+/// The setting-up work that leads to these changes, in the order of the plan, and when they can be true at the earliest.
 fn work(
     questionnaire: &Questionnaire,
     before: &Assessment,
     after: &Assessment,
-    changed: &[QuestionId],
+    moves: &[Move],
     terms: Terms,
-) -> (Vec<TaskId>, Option<Date>) {
+) -> (Vec<TaskId>, Date) {
     let clears = cleared(before, after);
-    let mut wanted: Vec<TaskId> = Vec::new();
     let gates = questionnaire.gates.iter().filter(|gate| clears.contains(&gate.id));
-    let raising = changed.iter().filter_map(|id| questionnaire.question(id.as_str()));
-    let raising =
-        raising.flat_map(|question| tasks_for(questionnaire, question).map(|task| &task.id).collect::<Vec<_>>());
-    for task in gates.flat_map(|gate| &gate.cleared_by).chain(raising) {
-        if !wanted.contains(task) {
-            wanted.push(task.clone());
-        }
+    let mut wanted: Vec<&TaskId> = gates.flat_map(|gate| &gate.cleared_by).collect();
+    let mut end: f64 = 0.0;
+    for one in moves {
+        let Some(question) = questionnaire.question(one.question.as_str()) else { continue };
+        wanted.extend(tasks_for(questionnaire, question).into_iter().map(|task| &task.id));
+        let (_, from) = step_weeks(questionnaire, &before.plan, question);
+        end = end.max(from + one.weeks);
     }
-    let planned = before.plan.tasks.iter().filter(|one| wanted.contains(&one.task) && one.end > 0.0);
-    let tasks: Vec<TaskId> = planned.clone().map(|one| one.task.clone()).collect();
-    let end = planned.map(|one| one.end).fold(0.0, f64::max);
-    let earliest = (!tasks.is_empty()).then(|| terms.start.plus_weeks(end));
-    (tasks, earliest)
+    let planned = before.plan.tasks.iter().filter(|one| wanted.contains(&&one.task) && one.end > 0.0);
+    let end = planned.clone().map(|one| one.end).fold(end, f64::max);
+    (planned.map(|one| one.task.clone()).collect(), terms.start.plus_weeks(end))
 }
 
 impl Path {
@@ -306,7 +311,7 @@ impl Path {
                     .map(|set| set.iter().map(QuestionId::as_str).collect::<Vec<_>>()).collect::<Vec<_>>(),
                 "clears": route.clears.iter().map(GateId::as_str).collect::<Vec<_>>(),
                 "tasks": route.tasks.iter().map(TaskId::as_str).collect::<Vec<_>>(),
-                "earliest": route.earliest.map(|date| date.to_string()),
+                "earliest": route.earliest.to_string(),
             })
         };
         json!({

@@ -1,15 +1,16 @@
 //! What could be true of each question instead: as it is first, then everything that is no step back.
 
 use super::super::legal::Uses;
-use crate::condition::{TOLERANCE, Value};
+use crate::condition::{Expression, TOLERANCE, Value};
 use crate::engagement::{Answer, AnswerValue, Given, facts_of};
 use crate::id::QuestionId;
 use crate::plan::Plan;
-use crate::questionnaire::{FieldKind, Kind, Levelling, Question, Questionnaire};
+use crate::questionnaire::{Choice, FieldKind, Gate, Kind, Levelling, Phase, Question, Questionnaire, Task};
 use crate::score::{Position, Presence};
+use crate::text;
 use crate::unit::{Level, TOP, plain};
 
-/// Weeks of one step where neither the question nor a task says.
+/// Weeks of one step where no task says.
 const USUAL_WEEKS: f64 = 4.0;
 
 /// More ways than this to tick are not tried one by one.
@@ -76,7 +77,7 @@ pub(super) fn variables(
         };
         let mut options = vec![as_it_is];
         if !question.fixed && !kept.contains(&question.id) {
-            let weeks = step_weeks(questionnaire, plan, question);
+            let (weeks, _) = step_weeks(questionnaire, plan, question);
             options.extend(better(question, position, facts, uses, read, weeks));
         }
         all.push(Variable { question: question.id.clone(), options, counts });
@@ -84,28 +85,38 @@ pub(super) fn variables(
     all
 }
 
-/// Weeks of one step: what the question says, else the shortest task that is there to raise it, else a usual month.
-pub(super) fn step_weeks(questionnaire: &Questionnaire, plan: &Plan, question: &Question) -> f64 {
-    let shortest = tasks_for(questionnaire, question)
+/// Weeks of one step, and when they can start: those of the shortest task that is there to raise it, else a usual
+/// month from the first day on. Source: Methods 4.2, effort per step from the playbook.
+pub(super) fn step_weeks(questionnaire: &Questionnaire, plan: &Plan, question: &Question) -> (f64, f64) {
+    tasks_for(questionnaire, question)
+        .into_iter()
         .map(|task| {
             let planned = plan.tasks.iter().find(|one| one.task == task.id);
-            planned.map_or_else(|| task.weeks.expected(), |one| one.expected)
+            planned.map_or_else(|| (task.weeks.expected(), 0.0), |one| (one.expected, one.start))
         })
-        .fold(f64::INFINITY, f64::min);
-    question.step_weeks.unwrap_or(if shortest.is_finite() { shortest } else { USUAL_WEEKS })
+        .min_by(|one, other| one.0.total_cmp(&other.0))
+        .unwrap_or((USUAL_WEEKS, 0.0))
 }
 
-/// The preparing tasks that are needed because of what is said to this question.
-pub(super) fn tasks_for<'q>(
-    questionnaire: &'q Questionnaire,
-    question: &'q Question,
-) -> impl Iterator<Item = &'q crate::questionnaire::Task> {
+/// The setting-up tasks that raise this question: those that are needed because of what is said to it; without any,
+/// those that clear a gate that reads it; without these, those that cannot be left out because of it.
+pub(super) fn tasks_for<'q>(questionnaire: &'q Questionnaire, question: &Question) -> Vec<&'q Task> {
     let id = question.id.as_str();
-    let reads = move |name: &str| name.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    questionnaire
-        .tasks
-        .iter()
-        .filter(move |task| task.when.as_ref().is_some_and(|when| when.names().iter().any(|used| reads(&used.name))))
+    let reads = |when: &Expression| {
+        let mut names = when.names().iter().map(|used| used.name.as_str());
+        names.any(|name| name.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+    };
+    let gates: Vec<&Gate> = questionnaire.gates.iter().filter(|gate| reads(&gate.when)).collect();
+    let of = |belongs: &dyn Fn(&Task) -> bool| -> Vec<&'q Task> {
+        // What is done after setting up cannot lead to it.
+        questionnaire.tasks.iter().filter(|task| task.phase == Phase::SetUp && belongs(task)).collect()
+    };
+    let kinds: [&dyn Fn(&Task) -> bool; 3] = [
+        &|task| task.when.as_ref().is_some_and(reads),
+        &|task| gates.iter().any(|gate| gate.cleared_by.contains(&task.id)),
+        &|task| task.must_when.as_ref().is_some_and(reads),
+    ];
+    kinds.into_iter().map(of).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 fn better(
@@ -181,19 +192,7 @@ fn by_answer(question: &Question, position: &Position, uses: &Uses<'_>, weeks: f
             choices.iter().map(|one| (format!("“{}”", one.label), AnswerValue::Choice(one.id.to_string()))).collect()
         }
         Kind::YesNo => vec![("yes".into(), AnswerValue::YesNo(true)), ("no".into(), AnswerValue::YesNo(false))],
-        Kind::Multi { choices, .. } if choices.len() <= MOST_TICKS => (0..1_usize << choices.len())
-            .map(|ticked| {
-                let chosen: Vec<_> = choices
-                    .iter()
-                    .enumerate()
-                    .filter(|(place, _)| ticked >> place & 1 == 1)
-                    .map(|(_, one)| one)
-                    .collect();
-                let labels: Vec<String> = chosen.iter().map(|one| format!("“{}”", one.label)).collect();
-                let words = if labels.is_empty() { "nothing".to_owned() } else { crate::text::and_list(&labels) };
-                (words, AnswerValue::Choices(chosen.iter().map(|one| one.id.to_string()).collect()))
-            })
-            .collect(),
+        Kind::Multi { choices, .. } if choices.len() <= MOST_TICKS => ticks(choices, &position.value),
         Kind::Number(bounds) | Kind::Percent(bounds) | Kind::Money(bounds) => {
             let mut numbers = uses.numbers(id, bounds);
             if question.has_level() && bounds.max - bounds.min < 1e6 {
@@ -234,6 +233,26 @@ fn by_answer(question: &Question, position: &Position, uses: &Uses<'_>, weeks: f
         .collect()
 }
 
+/// Other ticks, those that take the fewest away first, then those that add the fewest. Where something is ticked, nothing
+/// at all is no step forward.
+fn ticks(choices: &[Choice], now: &Value) -> Vec<(String, AnswerValue)> {
+    let ticked = now.list().unwrap_or_default();
+    let is_ticked = |one: &Choice| ticked.iter().any(|id| id.text() == Some(one.id.as_str()));
+    let mut sets: Vec<Vec<&Choice>> = (usize::from(!ticked.is_empty())..1_usize << choices.len())
+        .map(|set| choices.iter().enumerate().filter(|(place, _)| set >> place & 1 == 1).map(|(_, one)| one).collect())
+        .collect();
+    sets.sort_by_key(|set| {
+        let kept = set.iter().filter(|one| is_ticked(one)).count();
+        (ticked.len() - kept, set.len() - kept)
+    });
+    let words = |set: &[&Choice]| {
+        let labels: Vec<String> = set.iter().map(|one| format!("“{}”", one.label)).collect();
+        if labels.is_empty() { "nothing".to_owned() } else { text::and_list(&labels) }
+    };
+    let answer = |set: &[&Choice]| AnswerValue::Choices(set.iter().map(|one| one.id.to_string()).collect());
+    sets.iter().map(|set| (words(set), answer(set))).collect()
+}
+
 /// Other values of the fields and rows that conditions read, in every combination.
 fn parts(
     question: &Question,
@@ -264,7 +283,7 @@ fn parts(
         let mut more = all.clone();
         for (words, value) in values.iter().filter(|(_, value)| value != now) {
             more.extend(all.iter().map(|(before, facts)| {
-                let label = crate::text::clean_line(&field.label);
+                let label = text::clean_line(&field.label);
                 let words = format!("{before}{}{label}: {words}", if before.is_empty() { "" } else { "; " });
                 let mut facts = facts.clone();
                 facts.push((name.clone(), value.clone()));

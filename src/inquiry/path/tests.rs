@@ -59,7 +59,7 @@ fn condition(dice: &mut Dice) -> String {
 
 fn method(dice: &mut Dice) -> Questionnaire {
     let anchors = "anchors = [\"a\", \"b\", \"c\", \"d\", \"e\", \"f\"]\n";
-    let mut questions = String::new();
+    let (mut questions, mut tasks) = (String::new(), String::new());
     for id in SCALES {
         let scores = match dice.below(4) {
             0 => "{ x = 1 }",
@@ -70,8 +70,13 @@ fn method(dice: &mut Dice) -> Questionnaire {
         let fixed = if dice.below(7) == 0 { "fixed = true\n" } else { "" };
         let _ = write!(
             questions,
-            "[[question]]\nid = \"q.{id}\"\nkind = \"scale\"\nask = \"How far?\"\nstep_weeks = {}\nscores = {scores}\n{fixed}{anchors}",
-            1 + dice.below(5)
+            "[[question]]\nid = \"q.{id}\"\nkind = \"scale\"\nask = \"How far?\"\nscores = {scores}\n{fixed}{anchors}",
+        );
+        let weeks = 1 + dice.below(5);
+        let _ = write!(
+            tasks,
+            "[[task]]\nid = \"raise-{id}\"\ntitle = \"t\"\nhow = \"h\"\nphase = \"set-up\"\nstep = \"prepare\"\nowner = \"boss\"\n\
+             weeks = {{ low = {weeks}, likely = {weeks}, high = {weeks} }}\ndone_when = \"d\"\nwhen = \"q.{id} <= 3\"\n"
         );
     }
     questions.push_str("[[question]]\nid = \"q.s\"\nkind = \"single\"\nask = \"Which?\"\n");
@@ -118,7 +123,7 @@ fn method(dice: &mut Dice) -> Questionnaire {
             condition(dice)
         );
     }
-    tiny("1.0.0", &questions, &[("questionnaire.toml", &frame), ("gates.toml", &gates)])
+    tiny("1.0.0", &questions, &[("questionnaire.toml", &frame), ("gates.toml", &gates), ("tasks.toml", &tasks)])
 }
 
 fn answered(questionnaire: &Questionnaire, answers: &str) -> Engagement {
@@ -332,5 +337,134 @@ fn an_aim_that_does_not_exist_is_said() {
             way_out: "Aim at wait or go. Did you mean `go`?".to_owned(),
             is_unknown: true,
         }
+    );
+}
+
+/// A frame in which a gate of each kind keeps from going.
+const GATED: &str = r#"
+id = "tiny"
+title = "Tiny"
+version = "1.0.0"
+language = "en"
+purpose = "Tests."
+levels = ["a", "b", "c", "d", "e", "f"]
+[settings]
+cap_band = "low"
+[[tier]]
+id = "core"
+title = "Core"
+minutes = 5
+[[role]]
+id = "boss"
+title = "Boss"
+answers = true
+[[role]]
+id = "desk"
+title = "Front desk"
+answers = true
+[[dimension]]
+id = "x"
+title = "X"
+definition = "d"
+weight = 100
+anchors = ["a", "b", "c", "d", "e", "f"]
+[[band]]
+id = "low"
+title = "Low"
+from = 0
+[[verdict]]
+id = "wait"
+title = "Wait"
+rung = 0
+when = "gates.hold > 0 or gates.hold_open > 0"
+says = "s"
+next = "n"
+lanes = ["prepare"]
+[[verdict]]
+id = "go"
+title = "Go"
+rung = 1
+when = "true"
+says = "s"
+next = "n"
+lanes = ["prepare"]
+"#;
+
+const LEVERS: &str = r#"
+[[question]]
+id = "q.levers"
+kind = "multi"
+ask = "What will change?"
+choice = [{ id = "tools", label = "Tools" }, { id = "rules", label = "Rules" }, { id = "pay", label = "Pay" }]
+[[question]]
+id = "q.fixed"
+kind = "yes_no"
+ask = "Is it so?"
+fixed = true
+[[question]]
+id = "q.hangs"
+kind = "yes_no"
+ask = "And then?"
+when = "q.fixed"
+"#;
+
+fn gated(gates: &[&str], answers: &str) -> Result<Path, PathProblem> {
+    let mut text = String::new();
+    for (number, when) in gates.iter().enumerate() {
+        let _ = write!(
+            text,
+            "[[gate]]\nid = \"g{number}\"\ntitle = \"Gate {number}\"\nseverity = \"hold\"\nwhen = \"{when}\"\nmessage = \"m\"\nclear = \"c\"\n"
+        );
+    }
+    let questionnaire = tiny("1.0.0", LEVERS, &[("questionnaire.toml", GATED), ("gates.toml", &text)]);
+    let engagement = answered(&questionnaire, answers);
+    let assessment = assess(&questionnaire, &engagement, terms());
+    path(&questionnaire, &engagement, &assessment, terms(), Aim::Next)
+}
+
+fn first_move(gates: &[&str], answers: &str) -> (String, String) {
+    let mut found = gated(gates, answers).unwrap();
+    let one = found.routes.remove(0).moves.remove(0);
+    (one.from, one.to)
+}
+
+fn refusal(gates: &[&str], answers: &str) -> String {
+    let problem = gated(gates, answers).unwrap_err();
+    assert_eq!(problem.message, "no change of answers leads to “Go” (`go`)");
+    problem.way_out
+}
+
+/// Of sets of ticks that clear a gate the one that takes nothing away and adds the least is named, and nothing at all
+/// is no way forward.
+#[test]
+fn ticks_are_added_rather_than_taken_away() {
+    let said = "[[answer]]\nquestion = \"q.levers\"\nvalue = [\"tools\"]\n";
+    let alone = "count(q.levers) == 1 and 'tools' in q.levers";
+    assert_eq!(first_move(&[alone], said), ("Tools".to_owned(), "“Tools” and “Rules”".to_owned()));
+}
+
+/// Nobody is told to make something low true: it has to be found out.
+#[test]
+fn what_is_not_known_is_to_be_found_out() {
+    let found = first_move(&["'tools' in q.levers"], "");
+    assert_eq!(found, ("not known".to_owned(), "known; it would do if it were nothing".to_owned()));
+}
+
+#[test]
+fn a_refusal_says_why_each_answer_stays() {
+    assert_eq!(
+        refusal(&["q.fixed"], "[[answer]]\nquestion = \"q.fixed\"\nvalue = true\n"),
+        "The gate `g0` (“Gate 0”) stays because of `q.fixed`, which no decision changes. Aim lower, or correct what is wrong."
+    );
+    assert_eq!(
+        refusal(&["q.fixed"], ""),
+        "The gate `g0` (“Gate 0”) stays because of `q.fixed`, which is not known yet and which no decision chooses. \
+         Answer what is not known, then ask again."
+    );
+    assert_eq!(
+        refusal(&["not q.hangs", "answered.q.desk == 0"], ""),
+        "The gate `g0` (“Gate 0”) stays because of `q.hangs` (that hangs on `q.fixed`), of which it is open whether it \
+         concerns you; the gate `g1` (“Gate 1”) stays because of questions of “Questions” answered by Front desk (0 %). \
+         Answer what is not known, then ask again."
     );
 }

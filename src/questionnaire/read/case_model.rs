@@ -225,13 +225,14 @@ fn grows(table: &Reader<'_>, ids: &[&str], variables: &[CaseVariable]) -> Option
         table.error("grows", "wrong-kind", message, "Name a quantity with `measure = \"percent\"`.");
         return None;
     }
-    if table.text("flow") != "running" || table.texts("factors").iter().any(|one| one == id) {
-        table.error(
-            "grows",
-            "out-of-range",
-            "only a running amount grows, and not by one of its own factors",
-            "Write `flow = \"running\"`, or leave `grows` out.",
-        );
+    if table.text("flow") != "running" {
+        let message = "only a running amount grows".to_owned();
+        table.error("grows", "wrong-kind", message, "Write `flow = \"running\"`, or leave `grows` out.");
+        return None;
+    }
+    if table.texts("factors").iter().any(|one| one == id) {
+        let message = format!("`{id}` is a factor of this line already, so the line cannot grow by it too");
+        table.error("grows", "out-of-range", message, "Name another quantity, or leave `grows` out.");
         return None;
     }
     Some(place)

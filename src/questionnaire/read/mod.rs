@@ -10,11 +10,14 @@ mod editions;
 mod files;
 mod fit;
 mod frame;
+#[cfg(test)]
+mod growth_tests;
 mod ideas;
 mod ledger;
 mod moving;
 mod names;
 mod question;
+mod question_shape;
 mod records;
 mod retired;
 #[cfg(test)]
@@ -35,7 +38,7 @@ use names::Vocabulary;
 /// The shape of each kind of file, by the name it has in a questionnaire's folder.
 pub const SHAPES: &[(&str, &Shape)] = &[
     ("questionnaire.toml", &frame::FRAME_FILE),
-    ("sections", &question::SECTION_FILE),
+    ("sections", &question_shape::SECTION_FILE),
     ("gates.toml", &advice::GATES_FILE),
     ("tasks.toml", &advice::TASKS_FILE),
     ("risks.toml", &advice::RISKS_FILE),

@@ -189,11 +189,11 @@ fn split(question: &Question, item: &Item) -> Parts {
     };
     let is_aside = |name: &str| ASIDES.contains(&name) && question.field(name).is_none();
     let (asides, rest): (Vec<_>, Vec<_>) = table.entries.iter().cloned().partition(|(name, ..)| is_aside(name));
-    let asides = Table { entries: asides };
+    let asides = Table { entries: asides, unread: Vec::new() };
     let is_table = matches!(question.kind, Kind::Record(_) | Kind::Range(_) | Kind::Allocation(_) | Kind::Grid { .. });
     match asides.get("value").cloned() {
         None if is_table && !rest.is_empty() => {
-            let value = Item { node: Node::Table(Table { entries: rest }), span: item.span };
+            let value = Item { node: Node::Table(Table { entries: rest, unread: Vec::new() }), span: item.span };
             Parts { asides, value: Some(value), rest: Vec::new() }
         }
         value => Parts { asides, value, rest },

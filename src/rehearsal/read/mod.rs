@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::Case;
 use super::shape::CASE_FILE;
 use crate::diagnostic::{Diagnostic, Source};
-use crate::engagement::{Answer, Confidentiality, Engagement, Log, Participant, Settled};
+use crate::engagement::{Answer, Confidentiality, Engagement, Participant, Settled};
 use crate::format::{Document, Findings, Reader};
 use crate::id::{ParticipantId, QuestionId, TierId};
 use crate::plan::Terms;
@@ -40,28 +40,7 @@ pub fn read(files: &[Arc<Source>], questionnaire: &Questionnaire) -> (Vec<Case>,
 fn case(questionnaire: &Questionnaire, source: &Arc<Source>, file: &Reader<'_>) -> Option<Case> {
     let title = file.text("title");
     let tier = tier(questionnaire, file)?;
-    let mut engagement = Engagement {
-        client: title.clone(),
-        questionnaire: questionnaire.id.clone(),
-        version: questionnaire.version.clone(),
-        tier,
-        currency: "EUR".to_owned(),
-        start: None,
-        wished: None,
-        participants: Vec::new(),
-        answers: BTreeMap::new(),
-        agreed: BTreeMap::new(),
-        calendar: crate::engagement::Calendar::default(),
-        log: Log::default(),
-        case: None,
-        privacy: crate::engagement::Privacy::default(),
-        issued: crate::engagement::Issued::default(),
-        history: crate::engagement::History::default(),
-        sketches: Vec::new(),
-        stock: crate::engagement::Stock::default(),
-        rounds: Vec::new(),
-        invitations: crate::engagement::Invitations::default(),
-    };
+    let mut engagement = Engagement::new(&title, (&questionnaire.id, &questionnaire.version), tier, "EUR");
     participants(questionnaire, file, &mut engagement);
     for (question, answer) in answer::answers(questionnaire, file) {
         engagement.agreed.insert(question, settled(answer));

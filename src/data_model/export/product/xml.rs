@@ -1,5 +1,7 @@
 //! XML that is well-formed whatever stands in it.
 
+use crate::text::escape;
+
 /// An element with what is in it.
 pub(super) enum Xml {
     /// Name, attributes, and either children or a text.
@@ -48,23 +50,6 @@ impl Xml {
     }
 }
 
-/// Letters that mean something in XML, and those that it cannot hold at all.
-fn escape(words: &str) -> String {
-    let mut text = String::new();
-    for letter in words.chars() {
-        match letter {
-            '&' => text.push_str("&amp;"),
-            '<' => text.push_str("&lt;"),
-            '>' => text.push_str("&gt;"),
-            '"' => text.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => text.push('\u{fffd}'),
-            letter if letter.is_control() && letter != '\n' => text.push(' '),
-            letter => text.push(letter),
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::Xml;
@@ -73,7 +58,7 @@ mod tests {
     fn nothing_in_a_text_ends_it() {
         let inner = vec![Xml::of("b", "<&>\u{1b}\"]]>"), Xml::Element("c", vec![("x", "\"'<".to_owned())], Vec::new())];
         let expected = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a>\n    <b>&lt;&amp;&gt; &quot;]]&gt;</b>\n    \
-            <c x=\"&quot;'&lt;\"/>\n</a>\n";
+            <c x=\"&quot;&#39;&lt;\"/>\n</a>\n";
         assert_eq!(Xml::with("a", inner).document(), expected);
     }
 }

@@ -65,12 +65,14 @@ fn write(model: &DataModel, heading: &Heading) -> Export {
         }
     }
     export.add(format!("{FOLDER}/data/fields.xml"), document(records));
-    let mut access = vec!["id,name,model_id:id,group_id:id,perm_read,perm_write,perm_create,perm_unlink".to_owned()];
+    let rights = ["perm_read", "perm_write", "perm_create", "perm_unlink"];
+    let mut access = text::csv_row(["id", "name", "model_id:id", "group_id:id"].into_iter().chain(rights), "\n");
     for table in fresh {
         let name = &table.name;
-        access.push(format!("access_{name},{name},{},base.group_user,1,1,1,0", model_id(table)));
+        let (id, model) = (format!("access_{name}"), model_id(table));
+        access += &text::csv_row([&id, name.as_str(), &model, "base.group_user", "1", "1", "1", "0"], "\n");
     }
-    export.add(format!("{FOLDER}/security/ir.model.access.csv"), access.join("\n") + "\n");
+    export.add(format!("{FOLDER}/security/ir.model.access.csv"), access);
     let rule = "a module with code, or an automation, must check it";
     let lost = Lost {
         unique: Some(rule),
