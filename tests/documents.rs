@@ -45,3 +45,6 @@ mod looks;
 #[path = "documents/page.rs"]
 #[cfg(test)]
 mod page;
+#[path = "documents/paper.rs"]
+#[cfg(test)]
+mod paper;

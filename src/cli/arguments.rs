@@ -242,6 +242,13 @@ pub(crate) enum Only {
     Unshown,
 }
 
+/// What is printed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PaperName {
+    A4,
+    Letter,
+}
+
 /// `groundwork plan`
 #[derive(Debug, Args)]
 #[command(before_help = "\
@@ -250,6 +257,7 @@ groundwork plan acme --edition board --out board-meeting
 groundwork plan acme --edition all
 groundwork plan acme --format docx,xlsx,slides
 groundwork plan acme --format all --pdf
+groundwork plan acme --pdf --paper letter
 groundwork plan acme --only plan.html --start 2027-03-01
 groundwork plan acme --theme house.toml --templates house-words
 groundwork plan acme --scenario pay-first                   beside what the answers say
@@ -278,6 +286,9 @@ pub(crate) struct PlanArguments {
     /// The browser that prints the PDF; GROUNDWORK_BROWSER names one for good.
     #[arg(long, value_name = "PATH")]
     pub(crate) browser: Option<PathBuf>,
+    /// The paper of PDF and Word: A4 if neither this nor the theme says otherwise.
+    #[arg(long, value_name = "PAPER", ignore_case = true)]
+    pub(crate) paper: Option<PaperName>,
     /// Only this document. Repeat it for several.
     #[arg(long, value_name = "DOCUMENT")]
     pub(crate) only: Vec<String>,

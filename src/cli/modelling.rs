@@ -182,4 +182,7 @@ pub(crate) struct ModelPicture {
     /// The file to write: `.svg` or `.html`.
     #[arg(long, value_name = "FILE", required = true)]
     pub(crate) out: PathBuf,
+    /// Colours and type from this file; the engagement's `theme.toml` if left out.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) theme: Option<PathBuf>,
 }

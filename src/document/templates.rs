@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use include_dir::{Dir, include_dir};
 
 use super::own::OwnTemplates;
-use crate::theme::Theme;
+use crate::theme::{Paper, Theme};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -12,6 +12,7 @@ static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 pub struct Templates {
     texts: BTreeMap<String, String>,
     theme: Option<Box<Theme>>,
+    paper: Option<Paper>,
     pub(super) own: OwnTemplates,
 }
 
@@ -23,7 +24,7 @@ impl Templates {
     pub fn built_in() -> Self {
         let mut texts = BTreeMap::new();
         collect(&TEMPLATES, &mut texts);
-        Self { texts, theme: None, own: OwnTemplates::new() }
+        Self { texts, theme: None, paper: None, own: OwnTemplates::new() }
     }
 
     /// Uses this text instead of the built-in one of that name, or beside them if there is none. The built-in one can be
@@ -35,6 +36,16 @@ impl Templates {
     /// Puts the documents in this look.
     pub fn dress(&mut self, theme: Theme) {
         self.theme = Some(Box::new(theme));
+    }
+
+    /// Prints on this paper, whatever the theme says.
+    pub fn print_on(&mut self, paper: Paper) {
+        self.paper = Some(paper);
+    }
+
+    /// What PDFs and Word documents are printed on. Pages for screens leave it to the reader's printer.
+    pub fn paper(&self) -> Paper {
+        self.paper.or(self.theme.as_ref().and_then(|theme| theme.paper)).unwrap_or_default()
     }
 
     /// Whose look it is; none for the program's own.

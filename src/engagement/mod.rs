@@ -46,7 +46,7 @@ pub use round::{Outcome, Round, Standing};
 pub use scenario::Scenario;
 pub use shape::SHAPES;
 pub use stock::{CLEANING, COUNTS, CellKind, MAPPING, SOURCES, STEPS, STOCK_PARTS, Stock, StockPart, StockRow};
-pub use typed::{parse_field, parse_loose, parse_paper, parse_value};
+pub use typed::{parse_field, parse_loose, parse_paper, parse_paper_side, parse_value};
 pub use wave::{History, Wave, wording_of, words_of};
 pub use write::{
     agreed_text, answers_text, case_text, engagement_text, invitations_text, issued_text, log_text, measurements_text,

@@ -6,7 +6,7 @@ use std::io::{self, BufRead, Write};
 use super::holding::Holding;
 use super::keeper::{Ended, HoldProblem};
 use super::plain::Desk;
-use crate::engagement::{Answer, Given, parse_paper};
+use crate::engagement::{Answer, Given, parse_paper, parse_paper_side};
 use crate::interview::{Event, Interview, Message, Tone, in_words};
 use crate::questionnaire::{Codes, Kind, Meant, Question};
 use crate::text::{clean_line, count, or_list, wrap};
@@ -17,7 +17,7 @@ A line is a code and an answer: `k7m 3`. Choices are typed by their numbers: `k7
 What stands beside choices or rows is typed from top to bottom: `k7m 2 1 3`. The parts of a record have `;` between them.
 Rows of a list: type the code alone, then a row a line; an empty line ends them.
 A code alone shows its question. The same code once more corrects an answer.
-`# TEXT` is a note on the last answer, `= TEXT` its evidence, `* 3` its own rating. `:left` lists what is open, `:quit` ends.";
+`# TEXT` is a note on the last answer, `= TEXT` its evidence, `* 3` its own rating, `+ A; B` what is asked beside it. `:left` lists what is open, `:quit` ends.";
 
 /// Takes answers off paper until the input ends or `:quit` is typed.
 pub fn hold_paper(interview: &mut Interview<'_>, desk: Desk<'_>) -> Result<Ended, HoldProblem> {
@@ -58,13 +58,15 @@ impl<'q> Typing<'_, 'q> {
                 (":quit" | ":q" | ":save", _) => return self.holding.close(Ended::Later),
                 ("?" | ":help", _) => self.show(HELP)?,
                 (":left", _) => self.left()?,
-                ("#" | "=" | "*", rest) => self.remark(&line[..1], rest.trim())?,
+                ("#" | "=" | "*" | "+", rest) => self.remark(&line[..1], rest.trim())?,
                 (code, rest) => self.answer(code, rest.trim(), &before)?,
             }
         }
     }
 
     fn answer(&mut self, code: &str, typed: &str, before: &crate::interview::Answers) -> Result<(), HoldProblem> {
+        // What follows a line that was not taken must not end up beside the answer before it.
+        self.last = None;
         let question = match self.codes.find(code) {
             Meant::One(question) => question,
             Meant::Several(codes) => {
@@ -111,6 +113,10 @@ impl<'q> Typing<'_, 'q> {
         let words = format!("{}{}", clean_line(&in_words(question, &answer)), kept.concat());
         if self.take(question, answer, &words)? {
             self.last = Some(question);
+            let beside: Vec<String> = question.side.iter().map(|field| clean_line(&field.label)).collect();
+            if !beside.is_empty() {
+                self.show(&format!("  Beside it: {} Type `+` and what was written there.", beside.join(" / ")))?;
+            }
             let interview = &self.holding.interview;
             let participant = interview.participant();
             if !question.asks(&participant.role) {
@@ -121,7 +127,7 @@ impl<'q> Typing<'_, 'q> {
         Ok(())
     }
 
-    /// A note, a line of evidence or the own rating for the answer typed last.
+    /// A note, a line of evidence, the own rating or what is asked beside it for the answer typed last.
     fn remark(&mut self, sign: &str, text: &str) -> Result<(), HoldProblem> {
         let Some(question) = self.last else { return self.show("  There is no answer yet that this could belong to.") };
         let Some(mut answer) = self.holding.interview.answers().get(&question.id).cloned() else { return Ok(()) };
@@ -134,6 +140,13 @@ impl<'q> Typing<'_, 'q> {
                 text.clone_into(&mut answer.shown);
                 "evidence"
             }
+            "+" => match parse_paper_side(question, text) {
+                Ok(side) => {
+                    answer.side.extend(side);
+                    "beside"
+                }
+                Err(problem) => return self.show(&format!("  Not taken: {}. {}", problem.message, problem.way_out)),
+            },
             _ => match text.parse::<f64>().ok().filter(|level| level.fract() == 0.0).and_then(Level::new) {
                 Some(level) => {
                     answer.rated = Some(level);

@@ -4,12 +4,14 @@
 mod colour;
 mod image;
 mod palette;
+mod paper;
 mod read;
 mod shape;
 
 pub use colour::Colour;
 pub use image::{Picture, PictureKind};
 pub use palette::{DARK, LIGHT, Palette};
+pub use paper::Paper;
 pub use read::{Fetch, read};
 pub use shape::THEME;
 
@@ -26,6 +28,8 @@ pub struct Theme {
     pub name: String,
     /// What stands at the foot of every document; empty if nothing does.
     pub footer: String,
+    /// What is printed without anybody being asked; none if it does not matter.
+    pub paper: Option<Paper>,
     /// The logo, if there is one.
     pub logo: Option<Logo>,
     /// The colours on light paper, and when printed; none if all are the program's own.

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::image::{Picture, PictureKind, picture};
 use super::palette::{DARK, LIGHT, follow, palette};
-use super::{Font, FontFile, Fonts, Logo, THEME, Theme};
+use super::{Font, FontFile, Fonts, Logo, Paper, THEME, Theme};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Document, Findings, Reader};
 use crate::text;
@@ -34,6 +34,7 @@ fn theme(file: &Reader<'_>, fetch: &Fetch<'_>) -> Theme {
     Theme {
         name: line(file, "name"),
         footer: line(file, "footer"),
+        paper: file.maybe_text("paper").and_then(|word| Paper::named(&word)),
         logo: file.table("logo").and_then(|table| logo(&table, fetch)),
         dark: dark.or((ground != DARK).then_some(ground)),
         light,

@@ -1,3 +1,4 @@
+use super::Paper;
 use crate::format::{Key, Kind, Shape};
 
 /// The file `theme.toml`.
@@ -8,6 +9,7 @@ pub static THEME: Shape = Shape {
         Key::required("format", Kind::Integer, "The version of this file format."),
         Key::optional("name", Kind::Text, "The adviser's name, at the foot of every document; none if left out."),
         Key::optional("footer", Kind::Text, "A line at the foot of every document and printed page; none if left out."),
+        Key::optional("paper", Kind::OneOf(Paper::WORDS), "The paper of PDFs and Word documents: A4 if left out."),
         Key::optional("logo", Kind::Table(&LOGO), "The logo at the head of every document; none if left out."),
         Key::optional(
             "light",

@@ -1,81 +1,106 @@
-// Opens pages in a browser without a window and says what is wrong with them. Reads `{ "browser": path, "pages":
-// [{ "id": …, "file": …, "contrast": { "light": true | false, "dark": … } }] }` from standard input; writes `[{ "id": …, "problems": […] }]`.
+// Opens pages in a browser without a window and says what is wrong with them. Reads `{ "browser": path, "modules": folder
+// with node_modules, "pages": [{ "id": …, "file": … }] }` from standard input; writes `[{ "id": …, "problems": […] }]`.
 //
-// Each page is held against axe-core (serious and critical issues, in light and in dark); at 390 pixels it must not
-// scroll sideways, and no words may run into others; and it must not print anything that is cut off: no table wider
-// than the paper, no card fuller than it is high, on A4 and on Letter.
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+// Each page is held against axe-core (serious and critical issues): all rules on a wide screen, and whatever light or
+// dark, wide or narrow, can change in all four. At 390 pixels it must not scroll sideways, no words may run into others,
+// and what a drawing says must be large enough to be read. As on A4 and on Letter nothing may be wider than the paper or
+// fuller than its frame.
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { start } from "./browser.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const { browser, pages } = JSON.parse(readFileSync(0, "utf8"));
-const profile = mkdtempSync(join(tmpdir(), "pages-"));
-// A sandbox refuses to work for the administrator, as in containers; the pages are our own.
-const root = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-const flags = ["--headless", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--hide-scrollbars", "--remote-debugging-port=0"];
-const child = spawn(browser, [...flags, ...root, `--user-data-dir=${profile}`, "about:blank"], { stdio: ["ignore", "ignore", "pipe"] });
-
-const address = await new Promise((resolve, reject) => {
-  let said = "";
-  child.stderr.on("data", (text) => {
-    said += text;
-    const found = said.match(/DevTools listening on (ws:\/\/\S+)/);
-    if (found) resolve(found[1]);
-  });
-  child.on("exit", () => reject(new Error(`the browser ended: ${said}`)));
-});
-const socket = new WebSocket(address);
-await new Promise((resolve, reject) => {
-  socket.onopen = resolve;
-  socket.onerror = reject;
-});
-let last = 0;
-const waiting = new Map();
-const heard = new Map();
-socket.onmessage = ({ data }) => {
-  const message = JSON.parse(data);
-  if (message.id) {
-    const { resolve, reject } = waiting.get(message.id);
-    waiting.delete(message.id);
-    if (message.error) reject(new Error(message.error.message));
-    else resolve(message.result);
-  } else {
-    heard.get(message.method)?.(message);
-  }
-};
-let session;
-function send(method, params = {}) {
-  last += 1;
-  const id = last;
-  socket.send(JSON.stringify({ id, method, params, sessionId: session }));
-  return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
-}
-
-async function evaluate(expression) {
-  const { result, exceptionDetails } = await send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
-  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-  return result.value;
-}
-
-const emulate = (media, scheme) =>
-  send("Emulation.setEmulatedMedia", { media, features: [{ name: "prefers-color-scheme", value: scheme }, { name: "prefers-reduced-motion", value: "reduce" }] });
-const resize = (width, height) => send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
+const { browser: program, modules, pages } = JSON.parse(readFileSync(0, "utf8"));
+const axe = readFileSync(createRequire(join(modules, "-")).resolve("axe-core/axe.min.js"), "utf8");
 
 // Serious and critical ones.
-async function issues(scheme, options) {
-  await emulate("screen", scheme);
-  const run = `axe.run(document, ${JSON.stringify({ ...options, resultTypes: ["violations"] })}).then((result) => result.violations
+async function issues(view, where, what, options) {
+  const run = `axe.run(${what}, ${JSON.stringify({ ...options, resultTypes: ["violations"] })}).then((result) => result.violations
     .filter((one) => ["serious", "critical"].includes(one.impact))
     .map((one) => one.id + ": " + one.help + ": " + one.nodes.length + " times, first " + one.nodes[0].target.join(" ") + " " + (one.nodes[0].any[0]?.message ?? "")))`;
-  return (await evaluate(run)).map((issue) => `${scheme}: ${issue}`);
+  return (await view.evaluate(run)).map((issue) => `${where}: ${issue}`);
 }
 
-// Pixels at 96 to the inch of what A4 and Letter leave between margins of 17 mm.
-const PAPERS = { A4: [665, 990], Letter: [687, 924] };
+// One text of each kind that shows: of each combination of its own colour, size and weight with what its ancestors paint.
+// Contrast depends on nothing else, and measuring every text of a plan ten thousand elements long takes seconds. Leaves
+// the elements in `window.kinds` and gives what they are known by.
+const kinds = `(() => {
+  const painted = new Map([[null, ""]]);
+  const paint = (one) => {
+    if (!painted.has(one)) {
+      const { backgroundColor, backgroundImage, opacity, filter, mixBlendMode } = getComputedStyle(one);
+      painted.set(one, [paint(one.parentElement), backgroundColor, backgroundImage, opacity, filter, mixBlendMode].join(" "));
+    }
+    return painted.get(one);
+  };
+  window.kinds = new Map();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const one = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || one.closest("svg, script, style")) continue;
+    const { color, fontSize, fontWeight, textShadow, visibility } = getComputedStyle(one);
+    if (visibility !== "visible") continue;
+    const kind = [color, fontSize, fontWeight, textShadow, paint(one)].join(" ");
+    if (window.kinds.has(kind)) continue;
+    const { width, right } = one.getBoundingClientRect();
+    if (width > 1 && right > 0) window.kinds.set(kind, one);
+  }
+  return [...window.kinds.keys()];
+})()`;
+const measured = new Set();
+
+async function contrast(view, where) {
+  const fresh = (await view.evaluate(kinds)).filter((kind) => !measured.has(kind));
+  if (!fresh.length) return [];
+  for (const kind of fresh) measured.add(kind);
+  const what = `{ include: ${JSON.stringify(fresh)}.map((kind) => window.kinds.get(kind)) }`;
+  return issues(view, where, what, { runOnly: { type: "rule", values: ["color-contrast"] } });
+}
+
+// axe-core does not look into drawings: every text of one beside the shape that it stands on, or the page.
+const inks = `(() => {
+  const parse = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => {
+    const [x, y, z] = [r, g, b].map((byte) => (byte / 255 <= 0.04045 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const seen = (colour) => colour !== "none" && (parse(colour)[3] ?? 1) > 0.5;
+  const behind = (one) => {
+    for (let up = one; up; up = up.parentElement) if (seen(getComputedStyle(up).backgroundColor)) return getComputedStyle(up).backgroundColor;
+    return "rgb(255, 255, 255)";
+  };
+  const found = [];
+  for (const drawing of document.querySelectorAll("svg")) {
+    if (!drawing.getBoundingClientRect().width) continue;
+    const page = behind(drawing);
+    const shapes = [];
+    for (const one of drawing.querySelectorAll("rect, circle, path, polygon, ellipse, text")) {
+      const { fill, fontSize, fontWeight, visibility } = getComputedStyle(one);
+      const box = one.getBoundingClientRect();
+      if (one.localName !== "text") {
+        if (seen(fill)) shapes.push({ box, fill });
+        continue;
+      }
+      if (visibility !== "visible" || !one.textContent.trim()) continue;
+      const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+      const under = shapes.findLast(({ box }) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom)?.fill ?? page;
+      const [a, b] = [light(parse(fill)), light(parse(under))];
+      const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+      if (ratio < 4.5) found.push("drawing “" + one.textContent.trim().slice(0, 40) + "”: " + fill + " on " + under + ", " + ratio.toFixed(2));
+    }
+  }
+  return found.slice(0, 3);
+})()`;
+
+// Words of drawings that nobody reads without a magnifying glass.
+const tiny = `[...document.querySelectorAll("svg text")]
+  .filter((one) => one.getBoundingClientRect().width && one.textContent.trim())
+  .map((one) => [one, parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a])
+  .filter(([, size]) => size < 10.95)
+  .slice(0, 3).map(([one, size]) => "tiny: “" + one.textContent.trim().slice(0, 40) + "” at " + size.toFixed(1))`;
+
+// Pixels at 96 to the inch of what A4 and Letter leave between the margins.
+const PAPERS = { A4: [665, 1009], Letter: [687, 942] };
 // Wider than the paper, or higher than its own frame.
 const cut = `(() => {
   const wide = [...document.querySelectorAll("main *, header *")].filter((one) => {
@@ -92,40 +117,53 @@ const overlapping = `[...document.querySelectorAll("main td, main th, main p, ma
   .filter((one) => one.clientHeight > 1 && getComputedStyle(one).overflowY === "visible" && one.scrollHeight > one.clientHeight + 4)
   .slice(0, 3).map((one) => "runs over: " + one.tagName.toLowerCase() + " “" + one.textContent.trim().slice(0, 40) + "”")`;
 
-async function look(page) {
+// What can be moved by finger only: older browsers let no keyboard into a frame that scrolls, unless something in it takes
+// the focus.
+const fingers = `[...document.querySelectorAll("body *")]
+  .filter((one) => ["auto", "scroll"].includes(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 1)
+  .filter((one) => one.tabIndex < 0 && !one.querySelector("a[href], button, input, textarea, select, summary, [tabindex='0']"))
+  .slice(0, 3).map((one) => "not by keyboard: " + one.tagName.toLowerCase() + " “" + one.textContent.trim().slice(0, 40) + "”")`;
+
+async function look(view, page) {
   const problems = [];
-  const loaded = new Promise((resolve) => heard.set("Page.loadEventFired", resolve));
-  await resize(1280, 900);
-  await send("Page.navigate", { url: pathToFileURL(page.file).href });
-  await loaded;
-  // Into the page's own world, where its policy lets no script of its own run.
-  await evaluate(`${axe};0`);
-  problems.push(...(await issues("light", page.contrast.light ? {} : { rules: { "color-contrast": { enabled: false } } })));
-  // Nothing but contrast can be otherwise in the dark.
-  if (page.contrast.dark) problems.push(...(await issues("dark", { runOnly: { type: "rule", values: ["color-contrast"] } })));
-  await resize(390, 844);
-  const wide = await evaluate("document.documentElement.scrollWidth > innerWidth ? document.documentElement.scrollWidth : 0");
+  const say = (where, found) => problems.push(...found.map((problem) => `${where}: ${problem}`));
+  await view.resize(1280, 900);
+  await view.emulate("screen", "light");
+  await view.open(page.file);
+  await view.evaluate(`${axe};0`);
+  problems.push(...(await issues(view, "light", "document", { rules: { "color-contrast": { enabled: false } } })));
+  for (const [width, height] of [[1280, 900], [390, 844]]) {
+    await view.resize(width, height);
+    for (const scheme of ["light", "dark"]) {
+      await view.emulate("screen", scheme);
+      problems.push(...(await contrast(view, scheme)));
+      if (width > 390) say(scheme, await view.evaluate(inks));
+    }
+  }
+  const wide = await view.evaluate("document.documentElement.scrollWidth > innerWidth ? document.documentElement.scrollWidth : 0");
   if (wide) problems.push(`scrolls sideways at 390 pixels: ${wide} wide`);
-  problems.push(...(await evaluate(overlapping)).map((problem) => `390 pixels: ${problem}`));
+  say("390 pixels", await view.evaluate(overlapping));
+  say("390 pixels", await view.evaluate(tiny));
+  say("390 pixels", await view.evaluate(fingers));
+  await view.emulate("print", "light");
   for (const [paper, [width, height]] of Object.entries(PAPERS)) {
-    await emulate("print", "light");
-    await resize(width, height);
-    problems.push(...(await evaluate(cut)).map((problem) => `${paper}: ${problem}`));
+    await view.resize(width, height);
+    say(paper, await view.evaluate(cut));
   }
   return problems;
 }
 
+const browser = await start(program);
 const results = [];
 try {
-  const { targetId } = await send("Target.createTarget", { url: "about:blank" });
-  session = (await send("Target.attachToTarget", { targetId, flatten: true })).sessionId;
-  await send("Page.enable");
-  await send("Page.setBypassCSP", { enabled: true });
-  for (const page of pages) results.push({ id: page.id, problems: await look(page) });
+  const next = pages.entries();
+  // Two at a time.
+  const work = async () => {
+    const view = await browser.view();
+    for (const [place, page] of next) results[place] = { id: page.id, problems: await look(view, page) };
+  };
+  await Promise.all([work(), work()]);
 } finally {
-  socket.close();
-  child.kill();
-  await new Promise((resolve) => child.on("exit", resolve));
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  await browser.close();
 }
 process.stdout.write(JSON.stringify(results), () => process.exit(0));

@@ -7,14 +7,15 @@ use groundwork::document::{self, FormOf, Input, Problem, Templates, form_in_html
 use groundwork::theme;
 
 use super::archive;
-use super::folder::{assessed, open, today};
+use super::folder::{assessed, engagements, open, today};
 use super::garden;
 use super::html::elements;
+use super::method::crm_readiness;
 
 const LOGO: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\x40\0\0\0\x50\x08\x06\0\0\0";
 
 const THEME: &str = "format = 1\nname = \"Adler & <Partner>\"\nfooter = \"In \\\"confidence\\\"\"\n[logo]\nfile = \"logo.png\"\n\
-    [light]\naccent = \"#2f6f4e\"\n[fonts]\nheadings = \"House Serif\"\ntext_file = \"house.woff2\"\n";
+    [light]\naccent = \"#2f6f4e\"\nink = \"#102030\"\n[fonts]\nheadings = \"House Serif\"\ntext_file = \"house.woff2\"\n";
 
 fn themed() -> Templates {
     let source = Arc::new(Source { name: "theme.toml".to_owned(), text: THEME.to_owned() });
@@ -82,9 +83,19 @@ fn a_theme_reaches_every_paper_and_asks_for_nothing() {
     }
     let word = text(&documents, "plan.docx");
     assert!(word.contains("<a:accent1><a:srgbClr val=\"2F6F4E\"/></a:accent1>"));
+    // The words in its charts too.
+    assert!(word.contains("<w:color w:val=\"102030\"/>") && !word.contains("1D2329"));
     assert!(word.contains("<a:majorFont><a:latin typeface=\"House Serif\"/>"));
     assert!(word.contains("Target=\"media/logo.png\"") && word.contains("r:embed=\"rId9\""));
     assert!(word.contains(" · Adler &amp; &lt;Partner&gt; · In &quot;confidence&quot;</w:t>"));
+    let questionnaire = &crm_readiness();
+    let folder = engagements().into_iter().find(|folder| folder.ends_with("nordland-fastening")).unwrap();
+    let tables = assessed(questionnaire, &open(&folder, questionnaire)).tables;
+    for picture in [document::model_svg, document::model_page] {
+        let drawn = picture(&tables, "Nordland", &templates).unwrap();
+        assert!(drawn.contains("text { fill: #102030; font-size: 13px; }") && !drawn.contains("#1b1f24"));
+        assert!(picture(&tables, "Nordland", &Templates::built_in()).unwrap().contains("text { fill: #1b1f24;"));
+    }
     let slides = text(&documents, "slides.md");
     assert!(slides.contains("footer: \"Adler & <Partner> · In \\\"confidence\\\"\"\n"), "{slides}");
     assert!(slides.contains("h1, h2 { color: #2f6f4e; font-family: \"House Serif\", serif; }"));
@@ -215,7 +226,7 @@ fn what_grows_without_end_is_stopped() {
 
 #[test]
 fn editions_without_a_list_of_words_end_with_those_they_use() {
-    let questionnaire = &super::method::crm_readiness();
+    let questionnaire = &crm_readiness();
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/engagements/nordland-fastening");
     let engagement = open(&folder, questionnaire);
     let assessment = assessed(questionnaire, &engagement);

@@ -41,12 +41,30 @@ struct Layout {
     /// About how many letters a label has room for.
     letters: usize,
     stacked: bool,
+    /// About how wide a letter of a date is: on phones the whole drawing is shown smaller, and its dates are set larger.
+    letter: f64,
 }
 
-const WIDE: Layout =
-    Layout { width: 880.0, row: 25.0, lane: 34.0, calendar: (306.0, 866.0), top: 64.0, letters: 40, stacked: false };
-const NARROW: Layout =
-    Layout { width: 380.0, row: 40.0, lane: 36.0, calendar: (8.0, 372.0), top: 84.0, letters: 54, stacked: true };
+const WIDE: Layout = Layout {
+    width: 880.0,
+    row: 25.0,
+    lane: 34.0,
+    calendar: (306.0, 866.0),
+    top: 64.0,
+    letters: 40,
+    stacked: false,
+    letter: 6.0,
+};
+const NARROW: Layout = Layout {
+    width: 380.0,
+    row: 40.0,
+    lane: 36.0,
+    calendar: (8.0, 372.0),
+    top: 84.0,
+    letters: 54,
+    stacked: true,
+    letter: 6.5,
+};
 
 impl Gantt<'_> {
     /// The chart; none without any task.
@@ -191,7 +209,7 @@ impl Calendar<'_> {
             Some((half, safe)) => format!("{} · {}", short(half), short(safe)),
             None => format!("{} – {}", short(task.from), short(task.to)),
         };
-        let room = dates.chars().count() as f64 * 6.0 + ends + 4.0;
+        let room = dates.chars().count() as f64 * layout.letter + ends + 4.0;
         if task.chances.is_none() && end_of_bar - from > room + ends {
             let class = if task.critical { "date on-critical" } else { "date on-task" };
             pen.text(class, (from + ends, middle + 4.0), &dates);

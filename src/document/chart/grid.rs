@@ -27,6 +27,10 @@ const LABELS: f64 = 200.0;
 const COLUMN: f64 = 132.0;
 const ROW: f64 = 46.0;
 const TOP: f64 = 66.0;
+/// On phones every cell has a line of its own below its row's label.
+const NARROW: f64 = 380.0;
+const LABEL_LINE: f64 = 30.0;
+const CELL_LINE: f64 = 21.0;
 
 impl Grid<'_> {
     pub(crate) fn draw(&self) -> Option<Chart> {
@@ -65,8 +69,30 @@ impl Grid<'_> {
             title: self.title.to_owned(),
             description: self.description(),
             wide: Drawing { size: (width, TOP + ROW * self.rows.len() as f64 + 6.0), body: pen.finish() },
-            narrow: None,
+            narrow: Some(self.stacked()),
         })
+    }
+
+    fn stacked(&self) -> Drawing {
+        let mut pen = Pen::default();
+        let mut y = 14.0;
+        for (sign, words) in [Sign::Good, Sign::Fair, Sign::Bad].into_iter().zip(self.signs) {
+            mark(&mut pen, sign, (8.0, y));
+            pen.text("legend", (22.0, y + 4.0), words);
+            y += CELL_LINE;
+        }
+        for (label, cells) in &self.rows {
+            pen.stroke("grid", (0.0, y), (NARROW, y));
+            pen.text("strong", (0.0, y + 20.0), &shortened(label, 54));
+            y += LABEL_LINE;
+            for (column, cell) in self.columns.iter().zip(cells) {
+                mark(&mut pen, cell.sign, (8.0, y + 8.0));
+                pen.text("legend", (22.0, y + 12.0), &shortened(&format!("{column}: {}", cell.words), 54));
+                y += CELL_LINE;
+            }
+            y += 8.0;
+        }
+        Drawing { size: (NARROW, y), body: pen.finish() }
     }
 
     fn description(&self) -> String {
@@ -128,6 +154,12 @@ mod tests {
         assert_eq!(chart.description, "A couple: One fits; Two 6 lost.");
         assert_eq!(chart.wide.size, (464.0, 118.0));
         assert_eq!(chart.wide.body.matches("class=\"median\"").count(), 4);
+        // Three signs of the legend, one label and two cells below each other.
+        let narrow = chart.narrow.unwrap();
+        assert_eq!(narrow.size, (380.0, 14.0 + 3.0 * 21.0 + 30.0 + 2.0 * 21.0 + 8.0));
+        for words in [">A couple<", ">One: fits<", ">Two: 6 lost<"] {
+            assert_eq!(narrow.body.matches(words).count(), 1, "{words}");
+        }
         assert!(Grid { rows: Vec::new(), ..grid }.draw().is_none());
     }
 

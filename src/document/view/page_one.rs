@@ -16,6 +16,8 @@ use crate::unit::Date;
 const SHORT: usize = 3;
 /// How many tasks of the next thirty days it lists before it says "and so many more".
 const LIST: usize = 5;
+/// From so many gates on that nobody can judge yet, which stand above all else, the lists that follow are one shorter.
+const CROWD: usize = 3;
 
 /// What fits on one page and is enough to decide by.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -74,9 +76,11 @@ pub(crate) fn page_one(material: Material<'_>, chosen: Chosen<'_>) -> PageOne {
     let until = days_later(first.max(material.date), 30);
     let mut next: Vec<Task> =
         chosen.tasks.iter().filter(|task| task.span.is_some_and(|span| span.0 <= until)).cloned().collect();
-    let next_more = next.len().saturating_sub(LIST);
-    next.truncate(LIST);
-    let open: Vec<OpenQuestion> = chosen.open.iter().take(SHORT).cloned().collect();
+    let crowded = chosen.gates.iter().filter(|gate| gate.state == "open" && gate.overridden.is_none()).count() >= CROWD;
+    let (list, short) = if crowded { (LIST - 1, SHORT - 1) } else { (LIST, SHORT) };
+    let next_more = next.len().saturating_sub(list);
+    next.truncate(list);
+    let open: Vec<OpenQuestion> = chosen.open.iter().take(short).cloned().collect();
     PageOne {
         reasons: because(material, chosen),
         decisions: needed(material, chosen, first),

@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::drawing;
+use super::dress::Dress;
 use super::list::Lists;
 use crate::document::chart::Chart;
 use crate::document::page::glossary;
@@ -17,6 +18,7 @@ const MANY: usize = 5;
 pub(super) struct Body<'a> {
     pub(super) xml: String,
     charts: &'a [Option<Chart>],
+    dress: &'a Dress<'a>,
     /// Numbers of the places that can be jumped to, by their names.
     places: BTreeMap<String, usize>,
     lists: Lists,
@@ -44,7 +46,7 @@ struct Look {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(charts: &'a [Option<Chart>], outline: &Outline) -> Self {
+    pub(super) fn new(charts: &'a [Option<Chart>], dress: &'a Dress<'a>, outline: &Outline) -> Self {
         let mut names: Vec<&str> = Vec::new();
         for chapter in &outline.chapters {
             names.push(&chapter.id);
@@ -53,7 +55,8 @@ impl<'a> Body<'a> {
         let terms = glossary::places(outline);
         names.extend(terms.iter().map(String::as_str));
         let places = names.into_iter().zip(1..).map(|(name, number)| (name.to_owned(), number)).collect();
-        Self { xml: String::new(), charts, places, lists: Lists::default(), mentioned: BTreeSet::new(), drawings: 0 }
+        let (lists, mentioned) = (Lists::default(), BTreeSet::new());
+        Self { xml: String::new(), charts, dress, places, lists, mentioned, drawings: 0 }
     }
 
     /// The text, and the part with its lists.
@@ -195,7 +198,10 @@ impl<'a> Body<'a> {
         let Some(Some(chart)) = number.checked_sub(1).and_then(|place| charts.get(place)) else { return };
         self.drawings += 1;
         match drawing::drawing(chart, self.drawings) {
-            Some(xml) => self.raw(&xml),
+            Some(xml) => {
+                let xml = self.dress.in_drawing(xml);
+                self.raw(&xml);
+            }
             None => self.paragraph("BodyText", "", &[Inline::Text(chart.description.clone())]),
         }
     }

@@ -51,6 +51,13 @@ impl<'t> Dress<'t> {
             .fold(xml, |xml, (own, colour)| xml.replace(&format!("\"{own}\""), &format!("\"{}\"", colour.hex())))
     }
 
+    /// The same for a chart, whose texts say their colour themselves. Words stand in it too, but no quotation marks of
+    /// theirs. White is what stands on the accent.
+    pub(super) fn in_drawing(&self, xml: String) -> String {
+        let Some(light) = self.theme.and_then(|theme| theme.light) else { return xml };
+        self.coloured(xml).replace("w:val=\"FFFFFF\"", &format!("w:val=\"{}\"", light.on_accent().hex()))
+    }
+
     /// The families of headings and of everything else.
     pub(super) fn fonts(&self) -> (&str, &str) {
         let named = |name: &'t str, own: &'static str| if name.is_empty() { own } else { name };

@@ -35,18 +35,21 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Vec<u8
         day: manuscript.input.date.to_string(),
         language: full_language(&language(&view.cover.language)),
     };
-    let mut body = Body::new(charts, outline);
+    let dress = Dress::of(manuscript.input.templates.theme());
+    let mut body = Body::new(charts, &dress, outline);
     body.outline(outline);
     let notes = body.notes(notes);
     let (text, numbering) = body.finish();
-    let dress = Dress::of(manuscript.input.templates.theme());
     let text_of = |name, text: String| Member { name, bytes: text.into_bytes() };
     let mut members = vec![
         text_of("[Content_Types].xml", dress.content_types()),
         text_of("_rels/.rels", parts::RELATIONS.to_owned()),
         text_of("docProps/core.xml", parts::core(&head)),
         text_of("docProps/app.xml", parts::APPLICATION.to_owned()),
-        text_of("word/document.xml", parts::document(&format!("{}{text}", dress.logo()))),
+        text_of(
+            "word/document.xml",
+            parts::document(&format!("{}{text}", dress.logo()), manuscript.input.templates.paper()),
+        ),
         text_of("word/_rels/document.xml.rels", dress.relations()),
         text_of("word/styles.xml", dress.coloured(styles::styles(&head.language))),
         text_of("word/theme/theme1.xml", dress.coloured(styles::theme(dress.fonts()))),

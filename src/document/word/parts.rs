@@ -1,4 +1,5 @@
 use crate::text::escape;
+use crate::theme::Paper;
 
 /// What the title page's head and the document's properties say.
 pub(super) struct Head {
@@ -72,7 +73,12 @@ pub(super) fn core(head: &Head) -> String {
     )
 }
 
-pub(super) fn document(body: &str) -> String {
+/// What is written on is equally wide on every paper, so that tables and charts fit: 170 mm, in twentieths of a point.
+const WIDTH: usize = 9638;
+
+pub(super) fn document(body: &str, paper: Paper) -> String {
+    let (width, height) = paper.in_twips();
+    let side = (width - WIDTH) / 2;
     format!(
         "{XML}<w:document {WORDS} xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
          xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
@@ -81,8 +87,8 @@ pub(super) fn document(body: &str) -> String {
          xmlns:wpg=\"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup\" \
          xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\">\n<w:body>\n{body}\
          <w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId6\"/><w:footerReference w:type=\"default\" r:id=\"rId7\"/>\
-         <w:footerReference w:type=\"first\" r:id=\"rId8\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
-         <w:pgMar w:top=\"1304\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" w:header=\"624\" w:footer=\"567\" w:gutter=\"0\"/>\
+         <w:footerReference w:type=\"first\" r:id=\"rId8\"/><w:pgSz w:w=\"{width}\" w:h=\"{height}\"/>\
+         <w:pgMar w:top=\"1304\" w:right=\"{side}\" w:bottom=\"1134\" w:left=\"{side}\" w:header=\"624\" w:footer=\"567\" w:gutter=\"0\"/>\
          <w:titlePg/></w:sectPr>\n</w:body>\n</w:document>\n"
     )
 }

@@ -5,7 +5,7 @@ mod leaf;
 mod number;
 mod paper;
 
-pub use paper::parse_paper;
+pub use paper::{parse_paper, parse_paper_side};
 
 pub(super) use json::read_json;
 

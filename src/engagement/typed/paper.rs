@@ -1,5 +1,8 @@
+use std::collections::BTreeMap;
+
 use super::{check_answer, nothing, parse_field, parse_loose, parse_value, quoted};
 use crate::engagement::{Answer, AnswerProblem, AnswerValue, Given, PathStep};
+use crate::id::FieldId;
 use crate::questionnaire::{Choice, Field, FieldKind, Kind, Question};
 use crate::text;
 use crate::unit::plain;
@@ -26,6 +29,27 @@ pub fn parse_paper(question: &Question, typed: &str) -> Result<Answer, AnswerPro
         Some(problem) => Err(problem),
         None => Ok(answer),
     }
+}
+
+/// What is asked in the same breath as a question, typed off a printed form in the order of the paper: its parts are
+/// parted as those of a record are. Nothing is said of parts that are left out.
+pub fn parse_paper_side(question: &Question, typed: &str) -> Result<BTreeMap<FieldId, AnswerValue>, AnswerProblem> {
+    if question.side.is_empty() {
+        return Err(problem(
+            "nothing-beside",
+            "nothing is asked beside this question".to_owned(),
+            "A note begins with `#`, a line of evidence with `=`, the own rating with `*`.",
+        ));
+    }
+    let given = cells(typed.trim(), &question.side)?;
+    Ok(question
+        .side
+        .iter()
+        .filter_map(|field| {
+            let (_, value) = given.iter().find(|(id, _)| id == field.id.as_str())?;
+            Some((field.id.clone(), value.clone()))
+        })
+        .collect())
 }
 
 /// What only paper writes so; nothing for what everybody else writes, too.
@@ -179,9 +203,9 @@ fn cells(typed: &str, fields: &[Field]) -> Result<Vec<(String, AnswerValue)>, An
         let labels: Vec<String> = fields.iter().map(|field| text::clean_line(&field.label)).collect();
         return Err(problem(
             "too-many-or-few",
-            format!("{} typed, and there are only {}", text::count(cells.len(), "part"), fields.len()),
+            format!("{} typed, and there is room for {}", text::count(cells.len(), "part"), fields.len()),
             &format!(
-                "They are {}, with `;` between them, or with `|` where one of them holds a semicolon.",
+                "In the order of the paper they are {}, with `;` between them, or with `|` where one of them holds a semicolon.",
                 text::and_list(&labels)
             ),
         ));
@@ -219,7 +243,7 @@ fn problem(code: &'static str, message: String, way_out: &str) -> AnswerProblem 
 
 #[cfg(test)]
 mod tests {
-    use super::parse_paper;
+    use super::{parse_paper, parse_paper_side};
     use crate::engagement::{AnswerValue, Given};
     use crate::questionnaire::{Kind, Question, Questionnaire, built_in, read};
 
@@ -252,6 +276,28 @@ mod tests {
         let help = method.question("people.help_or_hinder").unwrap();
         assert_eq!(said(help, "4"), "Value(Level(4))");
         assert_eq!(said(help, "-"), "this question applies to everybody / Answer it, or say `unknown` or `skipped`.");
+    }
+
+    #[test]
+    fn what_is_asked_in_the_same_breath_is_typed_by_itself() {
+        let method = method();
+        let side = |id: &str, typed: &str| {
+            let question = method.questions().find(|one| one.side.iter().any(|field| field.id.as_str() == id)).unwrap();
+            match parse_paper_side(question, typed) {
+                Ok(side) => format!("{side:?}"),
+                Err(problem) => format!("{} / {}", problem.message, problem.way_out),
+            }
+        };
+        assert_eq!(
+            side("blackout", "July; August"),
+            "2 parts typed, and there is room for 1 / In the order of the paper they are Weeks that must stay free of any change, with `;` between them, or with `|` where one of them holds a semicolon."
+        );
+        assert_eq!(side("blackout", " July "), "{FieldId(\"blackout\"): Text(\"July\")}");
+        assert_eq!(side("blackout", "-"), "{}");
+        assert_eq!(side("attached", "yes"), "{FieldId(\"attached\"): Flag(true)}");
+        assert_eq!(side("last_talks", "2"), "{FieldId(\"last_talks\"): Choice(\"own_work\")}");
+        let pay = method.question("people.pay").unwrap();
+        assert_eq!(parse_paper_side(pay, "x").unwrap_err().message, "nothing is asked beside this question");
     }
 
     #[test]
@@ -292,7 +338,11 @@ mod tests {
         for question in method.questions() {
             let (Kind::List { columns: fields, .. } | Kind::Record(fields)) = &question.kind else { continue };
             let too_many = vec!["1"; fields.len() + 1].join(";");
-            assert!(said(question, &too_many).contains(" typed, and there are only "), "{}", said(question, &too_many));
+            assert!(
+                said(question, &too_many).contains(" typed, and there is room for "),
+                "{}",
+                said(question, &too_many)
+            );
         }
     }
 }

@@ -3,6 +3,7 @@ use std::path::Path;
 use super::nothing_there;
 use crate::cli::Exit;
 use crate::cli::load;
+use crate::cli::look::{self, LookArguments};
 use crate::cli::modelling::ModelPicture;
 use crate::cli::output::Output;
 use crate::document::{model_page, model_svg};
@@ -23,7 +24,9 @@ pub(super) fn run(arguments: &ModelPicture, out: &Output) -> Result<(), Exit> {
     let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(None, out)?;
     nothing_there(&assessment.tables, out)?;
-    let picture = draw(&assessment.tables, &loaded.engagement.client).unwrap_or_default();
+    let look = LookArguments { theme: arguments.theme.clone(), templates: None };
+    let templates = look::templates(Some(&arguments.folder), &look, out)?;
+    let picture = draw(&assessment.tables, &loaded.engagement.client, &templates).unwrap_or_default();
     let folder = arguments.out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = arguments.out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     store::make_folder(folder).and_then(|()| store::write_bytes(folder, &name, picture.as_bytes())).map_err(

@@ -3,6 +3,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::try_enter;
+use crate::cli::look::{self, LookArguments};
 use crate::cli::modelling::ModelTry;
 use crate::cli::output::Output;
 use crate::cli::{Exit, clock, load};
@@ -49,7 +50,8 @@ pub(super) fn run(arguments: &ModelTry, out: &Output) -> Result<(), Exit> {
     let today = arguments.today.as_deref().map_or_else(|| Ok(clock::today()), |day| load::date(day, "--today", out))?;
     let tried = try_out(trial, &sketches, today);
     if let Some(path) = &arguments.picture {
-        picture(path, &trial_svg(&loaded.questionnaire, &tried).unwrap_or_default(), out)?;
+        let templates = look::templates(Some(&arguments.folder), &LookArguments::default(), out)?;
+        picture(path, &trial_svg(&loaded.questionnaire, &tried, &templates).unwrap_or_default(), out)?;
     }
     if arguments.json {
         out.json(&in_json(&tried));
