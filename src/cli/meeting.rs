@@ -61,6 +61,9 @@ pub(crate) struct WorkshopArguments {
     /// The first day on which work may start; the engagement's, or today.
     #[arg(long, value_name = "DATE")]
     pub(crate) start: Option<String>,
+    /// Whose papers they are.
+    #[command(flatten)]
+    pub(crate) look: LookArguments,
 }
 
 fn people(typed: &str) -> Result<usize, String> {

@@ -162,14 +162,13 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// The places of kinds, the first to be made at the end: the page, which takes longest; what is made from the answers
-/// alone; then the plan in Markdown, which the page needs printed anyway: whoever waits for it leaves the processor to
-/// its printing.
+/// The places of kinds, the first to be made at the end: the page, which takes longest, and at last the plan in Markdown,
+/// which the page needs printed anyway.
 fn in_order(kinds: &[&'static Kind]) -> Vec<usize> {
     let mut waiting: Vec<usize> = (0..kinds.len()).collect();
     waiting.sort_by_key(|place| {
         let kind = kinds[*place];
-        (kind.name == "html", kind.of_edition.is_none(), kind.name == "markdown", *place)
+        (kind.name == "html", kind.name != "markdown", *place)
     });
     waiting
 }

@@ -40,15 +40,13 @@ struct Common<'a> {
     findings: OnceLock<Findings<'a>>,
     beside: Option<Beside>,
     /// The view of those who may see everything.
-    whole: OnceLock<View>,
+    whole: OnceLock<Arc<View>>,
 }
 
 /// The plan, or an edition.
 pub(super) struct Plan {
     /// What it says.
     pub(super) view: Arc<View>,
-    /// The same for templates.
-    pub(super) seen: Seen,
     /// In Markdown, with the figures that it asks for.
     pub(super) printed: Printed,
 }
@@ -123,17 +121,21 @@ impl<'a> Manuscript<'a> {
         })
     }
 
-    fn view(&self) -> View {
+    fn view(&self) -> Arc<View> {
         let material = || Material::of(&self.input, self.findings());
-        let whole = self.common.whole.get_or_init(|| View::of(material(), self.common.beside.as_ref()));
-        redacted(whole.clone(), self.edition, self.input.questionnaire)
+        let whole = || Arc::new(View::of(material(), self.common.beside.as_ref()));
+        let whole = self.common.whole.get_or_init(whole);
+        if self.edition.sees_all() {
+            return Arc::clone(whole);
+        }
+        Arc::new(redacted(View::clone(whole), self.edition, self.input.questionnaire))
     }
 }
 
 fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Plan, Problem> {
     let input = &manuscript.input;
     let edition = manuscript.edition;
-    let view = Arc::new(manuscript.view());
+    let view = manuscript.view();
     let mut exports = BTreeMap::new();
     let tables = &input.assessment.tables;
     if !view.tables.entities.is_empty() {
@@ -154,7 +156,7 @@ fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Plan, Problem> {
         print()?
     };
     printed.text = with_words(document, tidy(&printed.text), &view, input.templates)?;
-    Ok(Plan { view, seen, printed })
+    Ok(Plan { view, printed })
 }
 
 /// The words that a document uses, and the number of the table that explains them.

@@ -9,6 +9,7 @@ use super::dress::Dress;
 use super::markdown::tidy;
 use super::press::print_seen;
 use super::problem::Problem;
+use super::seen::Seen;
 
 /// What the template sees besides what the plan's does: whose paper it is.
 #[derive(Serialize)]
@@ -21,7 +22,8 @@ pub(crate) fn slides(document: &str, manuscript: &Manuscript<'_>) -> Result<Stri
     let plan = manuscript.plan(document)?;
     let none = |_: &str, _: &str| None;
     let templates = manuscript.input.templates;
-    let seen = plan.seen.and(&Deck { dress: Dress::of(templates.theme()) });
+    let (seen, _) = Seen::in_parts(&plan.view);
+    let seen = seen.and(&Deck { dress: Dress::of(templates.theme()) });
     let printed = print_seen(document, templates, "slides/slides.md", &seen, Arc::new(none))?;
     Ok(tidy(&printed.text))
 }

@@ -2,8 +2,8 @@ use std::path::Path;
 
 use crate::cli::meeting::WorkshopArguments;
 use crate::cli::output::Output;
-use crate::cli::{Exit, files, load};
-use crate::document::{AgendaPage, StretchView, Templates, WorkshopPack, WorkshopView};
+use crate::cli::{Exit, files, load, look};
+use crate::document::{AgendaPage, StretchView, WorkshopPack, WorkshopView};
 use crate::text;
 
 const WIDTH: usize = 96;
@@ -17,7 +17,7 @@ pub(in crate::cli) fn run(arguments: &WorkshopArguments, out: &Output) -> Result
     let loaded = load::for_reader(&arguments.folder, crate::engagement::Reader::Anybody, out)?;
     let terms = loaded.terms(arguments.start.as_deref(), out)?;
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
-    let templates = Templates::built_in();
+    let templates = look::templates(Some(&arguments.folder), &arguments.look, out)?;
     let agenda = AgendaPage::new(loaded.input(&assessment, &templates), terms, None);
     let pack = WorkshopPack::new(agenda, arguments.minutes, arguments.people, begins);
     if arguments.json {
@@ -26,7 +26,7 @@ pub(in crate::cli) fn run(arguments: &WorkshopArguments, out: &Output) -> Result
     }
     out.result(&in_words(&pack.view));
     let papers = pack.files().map_err(|problem| {
-        out.error(&problem.to_string(), &problem.way_out);
+        look::report(&[(problem.document.clone(), problem)], &templates, out);
         Exit::Findings
     })?;
     let folder = arguments.out.clone().unwrap_or_else(|| arguments.folder.join(FOLDER));

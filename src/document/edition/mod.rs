@@ -32,6 +32,11 @@ impl Edition {
         self.sees.contains(&part)
     }
 
+    /// Whether nothing is removed.
+    pub fn sees_all(&self) -> bool {
+        self.leaves_out().next().is_none()
+    }
+
     /// What is removed.
     pub fn leaves_out(&self) -> impl Iterator<Item = Part> + '_ {
         Part::ALL.iter().copied().filter(|part| !self.may_see(*part))
