@@ -46,7 +46,8 @@ struct Look {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(charts: &'a [Option<Chart>], dress: &'a Dress<'a>, outline: &Outline) -> Self {
+    /// With room for so many bytes.
+    pub(super) fn new(charts: &'a [Option<Chart>], dress: &'a Dress<'a>, outline: &Outline, room: usize) -> Self {
         let mut names: Vec<&str> = Vec::new();
         for chapter in &outline.chapters {
             names.push(&chapter.id);
@@ -56,7 +57,7 @@ impl<'a> Body<'a> {
         names.extend(terms.iter().map(String::as_str));
         let places = names.into_iter().zip(1..).map(|(name, number)| (name.to_owned(), number)).collect();
         let (lists, mentioned) = (Lists::default(), BTreeSet::new());
-        Self { xml: String::new(), charts, dress, places, lists, mentioned, drawings: 0 }
+        Self { xml: String::with_capacity(room), charts, dress, places, lists, mentioned, drawings: 0 }
     }
 
     /// The text, and the part with its lists.

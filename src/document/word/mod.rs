@@ -36,9 +36,13 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Vec<u8
         language: full_language(&language(&view.cover.language)),
     };
     let dress = Dress::of(manuscript.input.templates.theme());
-    let mut body = Body::new(charts, &dress, outline);
+    // What Markdown says in a letter takes some six in Word's language.
+    let mut body = Body::new(charts, &dress, outline, 7 * plan.printed.text.len());
+    body.raw(&parts::opening());
+    body.raw(&dress.logo());
     body.outline(outline);
     let notes = body.notes(notes);
+    body.raw(&parts::closing(manuscript.input.templates.paper()));
     let (text, numbering) = body.finish();
     let text_of = |name, text: String| Member { name, bytes: text.into_bytes() };
     let mut members = vec![
@@ -46,10 +50,7 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Vec<u8
         text_of("_rels/.rels", parts::RELATIONS.to_owned()),
         text_of("docProps/core.xml", parts::core(&head)),
         text_of("docProps/app.xml", parts::APPLICATION.to_owned()),
-        text_of(
-            "word/document.xml",
-            parts::document(&format!("{}{text}", dress.logo()), manuscript.input.templates.paper()),
-        ),
+        text_of("word/document.xml", text),
         text_of("word/_rels/document.xml.rels", dress.relations()),
         text_of("word/styles.xml", dress.coloured(styles::styles(&head.language))),
         text_of("word/theme/theme1.xml", dress.coloured(styles::theme(dress.fonts()))),

@@ -76,17 +76,24 @@ pub(super) fn core(head: &Head) -> String {
 /// What is written on is equally wide on every paper, so that tables and charts fit: 170 mm, in twentieths of a point.
 const WIDTH: usize = 9638;
 
-pub(super) fn document(body: &str, paper: Paper) -> String {
-    let (width, height) = paper.in_twips();
-    let side = (width - WIDTH) / 2;
+/// What stands before the text of a document.
+pub(super) fn opening() -> String {
     format!(
         "{XML}<w:document {WORDS} xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
          xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
          xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
          xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" \
          xmlns:wpg=\"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup\" \
-         xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\">\n<w:body>\n{body}\
-         <w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId6\"/><w:footerReference w:type=\"default\" r:id=\"rId7\"/>\
+         xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\">\n<w:body>\n"
+    )
+}
+
+/// What stands behind it.
+pub(super) fn closing(paper: Paper) -> String {
+    let (width, height) = paper.in_twips();
+    let side = (width - WIDTH) / 2;
+    format!(
+        "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId6\"/><w:footerReference w:type=\"default\" r:id=\"rId7\"/>\
          <w:footerReference w:type=\"first\" r:id=\"rId8\"/><w:pgSz w:w=\"{width}\" w:h=\"{height}\"/>\
          <w:pgMar w:top=\"1304\" w:right=\"{side}\" w:bottom=\"1134\" w:left=\"{side}\" w:header=\"624\" w:footer=\"567\" w:gutter=\"0\"/>\
          <w:titlePg/></w:sectPr>\n</w:body>\n</w:document>\n"
