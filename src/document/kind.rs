@@ -130,22 +130,22 @@ pub fn all(input: &Input<'_>) -> Vec<Written<'static>> {
 const AT_A_TIME: usize = 2;
 
 /// What waits to be made.
-struct Desk<'a> {
-    piles: Vec<Pile<'a>>,
+struct Desk<M> {
+    piles: Vec<Pile<M>>,
 }
 
 /// What waits to be made of a manuscript, which is let go with the last document that is begun.
-struct Pile<'a> {
-    manuscript: Option<Arc<Manuscript<'a>>>,
+struct Pile<M> {
+    manuscript: Option<M>,
     /// The places of the kinds that nobody has begun; the next one stands at the end.
     waiting: Vec<usize>,
     is_begun: bool,
 }
 
-impl<'a> Desk<'a> {
+impl<M: Clone> Desk<M> {
     /// The next document for whoever is at work on this manuscript: of the same, or else of one that nobody has begun,
     /// for what its documents have in common is made once and nobody should wait for it; or else whatever is left.
-    fn next(&mut self, mine: Option<usize>) -> Option<(usize, usize, Arc<Manuscript<'a>>)> {
+    fn next(&mut self, mine: Option<usize>) -> Option<(usize, usize, M)> {
         let waits = |place: &usize| self.piles.get(*place).is_some_and(|pile| !pile.waiting.is_empty());
         let all = || 0..self.piles.len();
         let fresh = || all().find(|place| waits(place) && !self.piles[*place].is_begun);
@@ -230,12 +230,25 @@ fn data_model(document: &str, format: &str, input: &Input<'_>) -> Result<String,
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::KINDS;
+    use super::{Desk, KINDS, Pile};
 
     #[test]
     fn every_kind_has_a_name_and_a_file_of_its_own() {
         let names: BTreeSet<_> = KINDS.iter().map(|kind| kind.name).collect();
         let files: BTreeSet<_> = KINDS.iter().map(|kind| kind.file).collect();
         assert_eq!((names.len(), files.len()), (KINDS.len(), KINDS.len()));
+    }
+    #[test]
+    fn nobody_waits_for_a_manuscript_while_another_is_untouched() {
+        let pile = |name, kinds: &[usize]| Pile { manuscript: Some(name), waiting: kinds.to_vec(), is_begun: false };
+        let mut desk = Desk { piles: vec![pile("a", &[1, 0]), pile("b", &[0]), pile("c", &[])] };
+        assert_eq!(desk.next(None), Some((0, 0, "a")));
+        // Somebody else comes; then the first one goes on with what it began.
+        assert_eq!(desk.next(None), Some((1, 0, "b")));
+        assert_eq!(desk.piles[1].manuscript, None);
+        assert!(!desk.is_empty());
+        assert_eq!(desk.next(Some(1)), Some((0, 1, "a")));
+        assert!(desk.is_empty());
+        assert_eq!(desk.next(Some(0)), None);
     }
 }
