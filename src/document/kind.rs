@@ -54,7 +54,7 @@ pub const KINDS: &[Kind] = &[
         about: "everything that follows from the answers, for other programs",
         write: |manuscript| {
             let text = if manuscript.edition.id == WHOLE.id {
-                json::pretty(&json::with_findings(&manuscript.input, manuscript.findings()))
+                json::written(&manuscript.input, manuscript.findings())
             } else {
                 json::edition("assessment.json", manuscript)?
             };

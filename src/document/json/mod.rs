@@ -24,6 +24,8 @@ mod schedule;
 pub use records::moving;
 pub use schedule::timetable;
 
+use serde::Serializer as _;
+use serde::ser::SerializeMap;
 use serde_json::{Value as Json, json};
 
 use super::edition::{Part, in_plain_json};
@@ -45,15 +47,42 @@ const FORMAT: u8 = 1;
 
 /// Everything that follows from the answers, as JSON.
 pub fn assessment(input: &Input<'_>) -> Json {
-    with_findings(input, &Findings::of(input))
+    let findings = Findings::of(input);
+    parts(input, &findings).into_iter().map(|(name, part)| (name.to_owned(), part())).collect()
 }
 
-/// The same, for those who have worked out the findings already.
-pub(crate) fn with_findings<'a>(input: &Input<'a>, findings: &'a Findings<'a>) -> Json {
+/// The same as a text that people can read too, for those who have worked out the findings already. Each part is let
+/// go once it is written: all together take some megabytes.
+pub(super) fn written(input: &Input<'_>, findings: &Findings<'_>) -> String {
+    let mut bytes = Vec::new();
+    let mut serializer = serde_json::Serializer::pretty(&mut bytes);
+    // Nothing but numbers and texts is in it: writing them cannot fail.
+    if let Ok(mut all) = serializer.serialize_map(None) {
+        for (name, part) in parts(input, findings) {
+            let _ = all.serialize_entry(name, &part());
+        }
+        let _ = SerializeMap::end(all);
+    }
+    bytes.push(b'\n');
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Makes a part.
+type Make<'p> = Box<dyn FnOnce() -> Json + 'p>;
+
+/// Names and what makes their values, in this order.
+macro_rules! parts {
+    ($($name:literal: $value:expr),* $(,)?) => {
+        vec![$(($name, Box::new(move || Json::from($value)) as Make<'_>)),*]
+    };
+}
+
+/// Everything that follows from the answers, part by part.
+fn parts<'p>(input: &Input<'p>, findings: &'p Findings<'p>) -> Vec<(&'static str, Make<'p>)> {
     let material = Material::of(input, findings);
     let questionnaire = material.questionnaire;
     let engagement = material.engagement;
-    let mut json = object!({
+    let mut all = parts! {
         "format": FORMAT,
         "made": day(material.date),
         "questionnaire": object!({
@@ -99,12 +128,12 @@ pub(crate) fn with_findings<'a>(input: &Input<'a>, findings: &'a Findings<'a>) -
         "questions_to_ask": findings.conflicts.iter()
             .map(|one| json!({ "id": one.id.as_str(), "message": line(&one.message), "ask": line(&one.ask) }))
             .collect::<Vec<_>>(),
-    });
-    if let (Some(case), Some(all)) = (&findings.case, json.as_object_mut()) {
-        let found = in_json(&case.setup, case.outcome.as_ref(), &engagement.currency);
-        all.insert("business_case".to_owned(), found);
+    };
+    if let Some(case) = &findings.case {
+        let found = move || in_json(&case.setup, case.outcome.as_ref(), &engagement.currency);
+        all.push(("business_case", Box::new(found)));
     }
-    json
+    all
 }
 
 /// What an edition's reader may see, as JSON: the view after everything else was removed. What is not there is not

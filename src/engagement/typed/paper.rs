@@ -294,10 +294,10 @@ mod tests {
         );
         assert_eq!(side("blackout", " July "), "{FieldId(\"blackout\"): Text(\"July\")}");
         assert_eq!(side("blackout", "-"), "{}");
-        assert_eq!(side("attached", "yes"), "{FieldId(\"attached\"): Flag(true)}");
+        assert_eq!(side("attached", "yes"), "{FieldId(\"attached\"): YesNo(true)}");
         assert_eq!(side("last_talks", "2"), "{FieldId(\"last_talks\"): Choice(\"own_work\")}");
-        let pay = method.question("people.pay").unwrap();
-        assert_eq!(parse_paper_side(pay, "x").unwrap_err().message, "nothing is asked beside this question");
+        let alone = method.questions().find(|one| one.side.is_empty()).unwrap();
+        assert_eq!(parse_paper_side(alone, "x").unwrap_err().message, "nothing is asked beside this question");
     }
 
     #[test]
