@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::misprint::problem;
 use super::own::bound;
 use super::problem::Problem;
-use super::seen::{Part, Seen};
+use super::seen::{Seen, Visible};
 use super::templates::Templates;
 use crate::unit::{grouped, plain};
 

@@ -11,13 +11,13 @@ use serde::Serialize;
 #[derive(Debug, Clone)]
 pub(crate) struct Seen(pub(super) Value);
 
-/// A part of what a template sees.
-pub(crate) trait Part {
+/// What can be shown to templates.
+pub(crate) trait Visible {
     /// As templates read it.
     fn seen(&self) -> Seen;
 }
 
-impl<T: Serialize> Part for T {
+impl<T: Serialize> Visible for T {
     fn seen(&self) -> Seen {
         Seen(Value::from(Serde(self)))
     }
@@ -26,11 +26,12 @@ impl<T: Serialize> Part for T {
 /// What is shown part by part.
 pub(crate) trait InParts: fmt::Debug + Send + Sync + 'static {
     /// The names of the parts, and the parts.
-    fn parts(&self) -> Vec<(&'static str, &dyn Part)>;
+    fn parts(&self) -> Vec<(&'static str, &dyn Visible)>;
 }
 
 impl Seen {
-    /// Each part is made when a template asks for it for the first time.
+    /// Each part is made when a template asks for it for the first time. Beside it comes what makes all parts, for a thread
+    /// that has time.
     pub(crate) fn in_parts<W: InParts>(whole: &Arc<W>) -> (Self, impl Fn() + Send + use<W>) {
         let made = whole.parts().iter().map(|(name, _)| (*name, OnceLock::new())).collect();
         let parts = Arc::new(Parts { whole: Arc::clone(whole), made });

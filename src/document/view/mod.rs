@@ -65,7 +65,7 @@ pub(crate) use verdict::{Verdict, deciding};
 
 use super::edition::WHOLE;
 use super::findings::Findings;
-use super::seen::{InParts, Part};
+use super::seen::{InParts, Visible};
 use super::{Beside, Input};
 use crate::assessment::Assessment;
 use crate::engagement::Engagement;
@@ -151,11 +151,11 @@ pub(crate) struct View {
 
 /// Names things and puts them in a list.
 macro_rules! named {
-    ($($name:ident),* $(,)?) => { vec![$((stringify!($name), $name as &dyn Part)),*] };
+    ($($name:ident),* $(,)?) => { vec![$((stringify!($name), $name as &dyn Visible)),*] };
 }
 
 impl InParts for View {
-    fn parts(&self) -> Vec<(&'static str, &dyn Part)> {
+    fn parts(&self) -> Vec<(&'static str, &dyn Visible)> {
         let Self {
             case,
             edition,
