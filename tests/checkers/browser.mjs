@@ -87,7 +87,12 @@ export async function start(program) {
     const ended = new Promise((resolve) => child.on("exit", resolve));
     child.kill();
     await ended;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    // Its own children may write for a moment longer. What they leave lies where the system throws things away.
+    try {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
+    } catch (problem) {
+      console.error(`left behind: ${problem.message}`);
+    }
   }
   return { view, close };
 }

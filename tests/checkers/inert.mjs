@@ -156,6 +156,11 @@ try {
   socket.close();
   child.kill();
   await new Promise((resolve) => child.on("exit", resolve));
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  // Its own children may write for a moment longer. What they leave lies where the system throws things away.
+  try {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
+  } catch (problem) {
+    console.error(`left behind: ${problem.message}`);
+  }
 }
 process.stdout.write(JSON.stringify(results), () => process.exit(0));
