@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::authoring::{Diff, Logic, Migrate, NewQuestionnaire, Preview, QuestionnaireTest};
@@ -17,6 +18,7 @@ use super::timing::Schedule;
 use super::together::{
     Action, Collect, Decide, Forget, Invite, LogArguments, Override, Park, Purge, RoundCommand, Settle,
 };
+use crate::theme::Paper;
 
 /// The work to do before buying a CRM: find the problem, test the firm's readiness, decide on the record model, and
 /// leave with a plan.
@@ -242,11 +244,9 @@ pub(crate) enum Only {
     Unshown,
 }
 
-/// What is printed on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum PaperName {
-    A4,
-    Letter,
+/// The papers, as a theme names them.
+fn paper() -> impl TypedValueParser<Value = Paper> {
+    PossibleValuesParser::new(Paper::WORDS).map(|word| Paper::named(&word).unwrap_or_default())
 }
 
 /// `groundwork plan`
@@ -287,8 +287,8 @@ pub(crate) struct PlanArguments {
     #[arg(long, value_name = "PATH")]
     pub(crate) browser: Option<PathBuf>,
     /// The paper of PDF and Word: A4 if neither this nor the theme says otherwise.
-    #[arg(long, value_name = "PAPER", ignore_case = true)]
-    pub(crate) paper: Option<PaperName>,
+    #[arg(long, value_name = "PAPER", ignore_case = true, value_parser = paper())]
+    pub(crate) paper: Option<Paper>,
     /// Only this document. Repeat it for several.
     #[arg(long, value_name = "DOCUMENT")]
     pub(crate) only: Vec<String>,

@@ -181,19 +181,16 @@ fn answer(sections: &Value, id: &str) -> Result<Value, Error> {
 }
 
 fn noted(marks: &mut Marks, text: &str) -> String {
-    if let Some(number) = marks.numbers.get(text) {
-        return format!("[^{number}]");
-    }
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.is_empty() {
         return String::new();
     }
-    let place = marks.notes.iter().position(|note| *note == words).unwrap_or_else(|| {
+    let next = marks.notes.len() + 1;
+    let number = *marks.numbers.entry(words.clone()).or_insert(next);
+    if number == next {
         marks.notes.push(words);
-        marks.notes.len() - 1
-    });
-    marks.numbers.insert(text.to_owned(), place + 1);
-    format!("[^{}]", place + 1)
+    }
+    format!("[^{number}]")
 }
 
 /// The text with a capital letter at its beginning; the other letters stay as they are.

@@ -149,101 +149,22 @@ pub(crate) struct View {
     pub(crate) comparison: Option<find_out::Comparison>,
 }
 
-/// Names things and puts them in a list.
-macro_rules! named {
-    ($($name:ident),* $(,)?) => { vec![$((stringify!($name), $name as &dyn Visible)),*] };
+/// Takes a view apart and names its parts: none can be forgotten.
+macro_rules! parts_of {
+    ($view:expr; $($name:ident),* $(,)?) => {{
+        let View { $($name),* } = $view;
+        vec![$((stringify!($name), $name as &dyn Visible)),*]
+    }};
 }
 
 impl InParts for View {
     fn parts(&self) -> Vec<(&'static str, &dyn Visible)> {
-        let Self {
-            case,
-            edition,
-            cover,
-            verdict,
-            page,
-            gates,
-            dimensions,
-            readiness,
-            balances,
-            goals,
-            tasks,
-            later,
-            months,
-            contradictions,
-            schedule,
-            size_factor,
-            complexities,
-            risks,
-            kpis,
-            model,
-            migration,
-            trial,
-            tables,
-            fit,
-            sections,
-            unanswered,
-            unanswered_by_role,
-            agreement,
-            changes,
-            measures,
-            gaps,
-            claimed,
-            record,
-            buying,
-            raci,
-            notices,
-            settled,
-            rounds,
-            words,
-            find_out,
-            conflicts,
-            comparison,
-        } = self;
-        named![
-            case,
-            edition,
-            cover,
-            verdict,
-            page,
-            gates,
-            dimensions,
-            readiness,
-            balances,
-            goals,
-            tasks,
-            later,
-            months,
-            contradictions,
-            schedule,
-            size_factor,
-            complexities,
-            risks,
-            kpis,
-            model,
-            migration,
-            trial,
-            tables,
-            fit,
-            sections,
-            unanswered,
-            unanswered_by_role,
-            agreement,
-            changes,
-            measures,
-            gaps,
-            claimed,
-            record,
-            buying,
-            raci,
-            notices,
-            settled,
-            rounds,
-            words,
-            find_out,
-            conflicts,
-            comparison
-        ]
+        parts_of!(self;
+            case, edition, cover, verdict, page, gates, dimensions, readiness, balances, goals, tasks, later,
+            months, contradictions, schedule, size_factor, complexities, risks, kpis, model, migration, trial,
+            tables, fit, sections, unanswered, unanswered_by_role, agreement, changes, measures, gaps, claimed,
+            record, buying, raci, notices, settled, rounds, words, find_out, conflicts, comparison
+        )
     }
 }
 

@@ -8,7 +8,7 @@ use std::thread;
 
 use super::trying::{one, scenario};
 use crate::assessment::Assessment;
-use crate::cli::arguments::{PaperName, PlanArguments};
+use crate::cli::arguments::PlanArguments;
 use crate::cli::output::Output;
 use crate::cli::{Exit, load, look};
 use crate::document::{self, Beside, EDITIONS, Edition, KINDS, Kind, Manuscript, Problem, WHOLE, make};
@@ -17,7 +17,6 @@ use crate::inquiry::{answers_under, difference, money, suppose};
 use crate::plan::Terms;
 use crate::store::{self, Written};
 use crate::text;
-use crate::theme::Paper;
 use formats::Formats;
 
 pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(), Exit> {
@@ -38,10 +37,7 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     let mut templates = look::templates(Some(&arguments.folder), &arguments.look, out)?;
     if let Some(paper) = arguments.paper {
-        templates.print_on(match paper {
-            PaperName::A4 => Paper::A4,
-            PaperName::Letter => Paper::Letter,
-        });
+        templates.print_on(paper);
     }
     let mut whole = Manuscript::new(loaded.input(&assessment, &templates));
     if let Some(name) = &arguments.scenario {
