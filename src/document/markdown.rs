@@ -11,7 +11,7 @@ use super::figure::figure;
 use super::findings::Findings;
 use super::page::glossary::{self, Glossary};
 use super::page::outline::{Outline, outline};
-use super::page::parse::parse;
+use super::page::pieces::parse_in_pieces;
 use super::page::tree::Note;
 use super::press::{Printed, print, print_seen};
 use super::problem::Problem;
@@ -114,7 +114,7 @@ impl<'a> Manuscript<'a> {
     /// The plan as pages and documents for Word are made from.
     pub(super) fn read(&self, plan: &Plan) -> &Read {
         self.read.get_or_init(|| {
-            let tree = parse(&plan.printed.text);
+            let tree = parse_in_pieces(&plan.printed.text);
             let mut outline = outline(tree.blocks);
             glossary::link(&mut outline, &plan.view.words.in_plain());
             Read { outline, notes: tree.notes }

@@ -3,7 +3,9 @@
 pub(super) mod glossary;
 pub(super) mod outline;
 pub(super) mod parse;
+pub(super) mod pieces;
 mod sheet;
+mod together;
 pub(super) mod tree;
 mod write;
 

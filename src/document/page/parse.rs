@@ -8,6 +8,20 @@ use super::tree::{Block, Inline, Note, Table, Tree};
 /// Reads Markdown with tables and footnotes. Raw HTML in it becomes text, a link to elsewhere its words, a picture its
 /// description: none of them comes from our templates.
 pub(crate) fn parse(markdown: &str) -> Tree {
+    parsed(markdown, Numbers::Mentions)
+}
+
+/// How footnotes are numbered.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Numbers {
+    /// In the order in which they are first mentioned.
+    Mentions,
+    /// As they are called, which must be numbers.
+    Names,
+}
+
+/// The same, with footnotes numbered like this.
+pub(super) fn parsed(markdown: &str, numbers: Numbers) -> Tree {
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.footnotes = true;
@@ -18,19 +32,21 @@ pub(crate) fn parse(markdown: &str) -> Tree {
     for node in root.children() {
         if let NodeValue::FootnoteDefinition(definition) = &node.data().value {
             let mentions = usize::try_from(definition.total_references).unwrap_or(1);
-            tree.notes.push(Note { blocks: blocks(node), mentions });
+            tree.notes.push(Note { blocks: blocks(node, numbers), mentions });
         } else {
-            tree.blocks.extend(block(node));
+            tree.blocks.extend(block(node, numbers));
         }
     }
     tree
 }
 
-fn blocks<'a>(node: &'a AstNode<'a>) -> Vec<Block> {
-    node.children().filter_map(block).collect()
+fn blocks<'a>(node: &'a AstNode<'a>, numbers: Numbers) -> Vec<Block> {
+    node.children().filter_map(|child| block(child, numbers)).collect()
 }
 
-fn block<'a>(node: &'a AstNode<'a>) -> Option<Block> {
+fn block<'a>(node: &'a AstNode<'a>, numbers: Numbers) -> Option<Block> {
+    let inlines = |node| inlines(node, numbers);
+    let blocks = |node| blocks(node, numbers);
     Some(match &node.data().value {
         NodeValue::Heading(heading) => Block::Heading(heading.level, inlines(node)),
         NodeValue::Paragraph => Block::Paragraph(inlines(node)),
@@ -53,7 +69,7 @@ fn block<'a>(node: &'a AstNode<'a>) -> Option<Block> {
     })
 }
 
-fn inlines<'a>(node: &'a AstNode<'a>) -> Vec<Inline> {
+fn inlines<'a>(node: &'a AstNode<'a>, numbers: Numbers) -> Vec<Inline> {
     let mut found: Vec<Inline> = Vec::new();
     for child in node.children() {
         let inline = match &child.data().value {
@@ -62,21 +78,25 @@ fn inlines<'a>(node: &'a AstNode<'a>) -> Vec<Inline> {
             NodeValue::SoftBreak => Inline::Text(" ".to_owned()),
             NodeValue::LineBreak => Inline::Break,
             NodeValue::Code(code) => Inline::Code(code.literal.clone()),
-            NodeValue::Emph => Inline::Emphasis(inlines(child)),
-            NodeValue::Strong => Inline::Strong(inlines(child)),
+            NodeValue::Emph => Inline::Emphasis(inlines(child, numbers)),
+            NodeValue::Strong => Inline::Strong(inlines(child, numbers)),
             NodeValue::Link(link) => {
                 let Some(name) = link.url.strip_prefix('#') else {
-                    found.extend(inlines(child));
+                    found.extend(inlines(child, numbers));
                     continue;
                 };
-                Inline::Jump(name.to_owned(), inlines(child))
+                Inline::Jump(name.to_owned(), inlines(child, numbers))
             }
             NodeValue::FootnoteReference(mention) => {
                 let number = |number: u32| usize::try_from(number).unwrap_or(1);
-                Inline::Mention(number(mention.ix), number(mention.ref_num))
+                let place = match numbers {
+                    Numbers::Mentions => number(mention.ix),
+                    Numbers::Names => mention.name.parse().unwrap_or(1),
+                };
+                Inline::Mention(place, number(mention.ref_num))
             }
             _ => {
-                found.extend(inlines(child));
+                found.extend(inlines(child, numbers));
                 continue;
             }
         };
