@@ -1,9 +1,9 @@
 //! No word of the trade without its meaning: the first use of each term in a chapter leads to where it is explained.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::outline::{Outline, Part};
+use super::together::together;
 use super::tree::{Block, Inline, Table, label, plain};
 use crate::text;
 
@@ -12,31 +12,41 @@ pub(in crate::document) const TERM: &str = "term--";
 
 /// Looks for words of the trade in a text.
 pub(in crate::document) struct Glossary<'t> {
-    /// The terms by the first letter, in lower case; the longer ones first.
-    by_letter: BTreeMap<char, Vec<Term<'t>>>,
-    /// A bit for each letter of ASCII, in lower case, with which a term begins: most words of a text begin with another.
-    letters: u128,
+    /// By the first letter, in lower case; the longer ones first.
+    terms: Vec<Term<'t>>,
+    /// What each sign of ASCII is: most of a text is no beginning of a term, which should be seen at a glance.
+    signs: [Sign; 128],
 }
 
 struct Term<'t> {
+    first: char,
     text: &'t str,
     /// Whether it is an abbreviation, which is written in capital letters: `it` is no IT.
     is_short: bool,
 }
 
+/// What a sign is to those who look for words.
+#[derive(Clone, Copy, Default)]
+struct Sign {
+    is_of_word: bool,
+    /// Where the terms stand that begin with it, and where the others go on.
+    terms: (usize, usize),
+}
+
 impl<'t> Glossary<'t> {
     pub(in crate::document) fn of(terms: impl Iterator<Item = &'t str>) -> Self {
-        let mut by_letter: BTreeMap<char, Vec<Term<'t>>> = BTreeMap::new();
-        let mut letters = 0_u128;
-        for text in terms {
-            if let Some(first) = text.chars().next().map(|first| first.to_ascii_lowercase()) {
-                letters |= bit(first);
-                let is_short = text.chars().filter(|letter| letter.is_uppercase()).count() > 1;
-                by_letter.entry(first).or_default().push(Term { text, is_short });
-            }
+        let term = |text: &'t str| {
+            let is_short = text.chars().filter(|letter| letter.is_uppercase()).count() > 1;
+            text.chars().next().map(|first| Term { first: first.to_ascii_lowercase(), text, is_short })
+        };
+        let mut terms: Vec<Term<'t>> = terms.filter_map(term).collect();
+        terms.sort_by_key(|term| (term.first, std::cmp::Reverse(term.text.len())));
+        let mut signs = [Sign::default(); 128];
+        for (byte, sign) in (0_u8..128).zip(&mut signs) {
+            let letter = char::from(byte);
+            *sign = Sign { is_of_word: is_of_word(letter), terms: stretch(&terms, letter) };
         }
-        by_letter.values_mut().for_each(|terms| terms.sort_by_key(|term| std::cmp::Reverse(term.text.len())));
-        Self { by_letter, letters }
+        Self { terms, signs }
     }
 
     /// The first use of any of the terms that `wanted` allows: a whole word, in the plural too.
@@ -45,29 +55,41 @@ impl<'t> Glossary<'t> {
         text: &str,
         mut wanted: impl FnMut(&str) -> bool,
     ) -> Option<(&'t str, Range<usize>)> {
-        let mut before = ' ';
-        for (at, letter) in text.char_indices() {
-            let begins = !is_of_word(before);
-            before = letter;
-            let first = letter.to_ascii_lowercase();
-            if !begins || (first.is_ascii() && self.letters & bit(first) == 0) {
-                continue;
-            }
-            for term in self.by_letter.get(&first).into_iter().flatten() {
-                if let Some(end) = used(text, at, term)
-                    && wanted(term.text)
-                {
-                    return Some((term.text, at..end));
+        let (mut at, mut is_in_word) = (0, false);
+        while let Some(byte) = text.as_bytes().get(at) {
+            let (sign, length) = match self.signs.get(usize::from(*byte)) {
+                Some(sign) => (*sign, 1),
+                None => self.beyond_ascii(&text[at..]),
+            };
+            let (from, to) = sign.terms;
+            if from < to && !is_in_word {
+                for term in &self.terms[from..to] {
+                    if let Some(end) = used(text, at, term)
+                        && wanted(term.text)
+                    {
+                        return Some((term.text, at..end));
+                    }
                 }
             }
+            is_in_word = sign.is_of_word;
+            at += length;
         }
         None
     }
+
+    /// What the first letter of a text is, and how many bytes long.
+    fn beyond_ascii(&self, text: &str) -> (Sign, usize) {
+        let Some(letter) = text.chars().next() else { return (Sign::default(), 1) };
+        // Dashes and quotation marks are frequent, and no letters.
+        let is_of_word = !('\u{2000}'..='\u{206f}').contains(&letter) && is_of_word(letter);
+        (Sign { is_of_word, terms: stretch(&self.terms, letter) }, letter.len_utf8())
+    }
 }
 
-/// None for what is not ASCII.
-fn bit(letter: char) -> u128 {
-    if letter.is_ascii() { 1 << u32::from(letter) } else { 0 }
+/// Where the terms stand that begin with this letter.
+fn stretch(terms: &[Term<'_>], letter: char) -> (usize, usize) {
+    let first = letter.to_ascii_lowercase();
+    (terms.partition_point(|term| term.first < first), terms.partition_point(|term| term.first <= first))
 }
 
 fn is_of_word(letter: char) -> bool {
@@ -76,10 +98,15 @@ fn is_of_word(letter: char) -> bool {
 
 /// Where the use of a term that begins here ends; none if it does not begin here.
 fn used(text: &str, at: usize, term: &Term<'_>) -> Option<usize> {
-    let end = at + term.text.len();
-    let here = text.as_bytes().get(at..end)?;
-    let same =
-        if term.is_short { here == term.text.as_bytes() } else { here.eq_ignore_ascii_case(term.text.as_bytes()) };
+    let (bytes, wanted) = (text.as_bytes(), term.text.as_bytes());
+    let end = at + wanted.len();
+    // The second letter tells nearly all of them apart.
+    let second = |bytes: &[u8], at: usize| bytes.get(at + 1).map(u8::to_ascii_lowercase);
+    if wanted.len() > 1 && second(bytes, at) != second(wanted, 0) {
+        return None;
+    }
+    let here = bytes.get(at..end)?;
+    let same = if term.is_short { here == wanted } else { here.eq_ignore_ascii_case(wanted) };
     // Bytes that are the same end where a letter ends.
     if !same {
         return None;
@@ -104,12 +131,13 @@ pub(in crate::document) fn link(outline: &mut Outline, terms: &[&str]) {
     }
     let Some(home) = home else { return };
     let glossary = Glossary::of(terms.iter().copied());
-    for (number, chapter) in outline.chapters.iter_mut().enumerate() {
+    // The last chapter is as long as most others together.
+    together(outline.chapters.iter_mut().enumerate().rev(), |(number, chapter)| {
         if number != home {
             let mut links = Links { glossary: &glossary, used: Vec::new() };
             links.part(chapter);
         }
-    }
+    });
 }
 
 /// The names of all places where terms are explained.

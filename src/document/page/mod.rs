@@ -25,6 +25,7 @@ use super::markdown::Read;
 use super::press::print;
 use super::problem::Problem;
 use outline::{Outline, Part};
+use together::together;
 use tree::{Block, Note, plain};
 use write::Writer;
 
@@ -80,7 +81,7 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<String
         title_html: written(charts, |writer| writer.inlines(&outline.title)),
         opening_html: written(charts, |writer| writer.blocks(&outline.opening)),
         chapters: outline.chapters.iter().map(entry).collect(),
-        body_html: body_html(charts, outline, 3 * plan.printed.text.len()),
+        body_html: body_html(charts, outline),
         notes: notes.iter().enumerate().map(|(place, note)| note_entry(charts, place + 1, note)).collect(),
         client: view.cover.client.plain().to_owned(),
         date: view.cover.date.clone(),
@@ -91,11 +92,12 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<String
     Ok(print(document, input.templates, "html/page.html", &shell, Arc::new(none))?.text)
 }
 
-/// The chapters, for which there is room for so many bytes at first.
-fn body_html(charts: &[Option<Chart>], outline: &Outline, room: usize) -> String {
-    let mut writer = Writer::with_room(charts, room);
-    outline.chapters.iter().for_each(|part| writer.part(part, 2));
-    writer.finish()
+/// The chapters; the last is as long as most others together.
+fn body_html(charts: &[Option<Chart>], outline: &Outline) -> String {
+    let mut chapters =
+        together(outline.chapters.iter().rev(), |chapter| written(charts, |writer| writer.part(chapter, 2)));
+    chapters.reverse();
+    chapters.concat()
 }
 
 fn written(charts: &[Option<Chart>], write: impl FnOnce(&mut Writer<'_>)) -> String {

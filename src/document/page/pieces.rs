@@ -13,7 +13,7 @@ const PIECE: usize = 12_000;
 /// Reads Markdown as [`parse`] does.
 pub(crate) fn parse_in_pieces(markdown: &str) -> Tree {
     let Some(Cut { pieces, notes, names }) = cut(markdown) else { return parse(markdown) };
-    let read = together(&pieces, |piece| parsed(&with_stubs(piece, &names), Numbers::Names).blocks);
+    let read = together(pieces.into_iter(), |piece| parsed(&with_stubs(piece, &names), Numbers::Names).blocks);
     let said = parse(&with_mentions(notes, &names)).notes;
     let mut said: BTreeMap<usize, Note> = names.into_iter().zip(said).collect();
     let mut blocks: Vec<Block> = Vec::with_capacity(read.iter().map(Vec::len).sum());

@@ -13,11 +13,7 @@ pub(crate) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub(crate) fn new(charts: &'a [Option<Chart>]) -> Self {
-        Self::with_room(charts, 0)
-    }
-
-    pub(crate) fn with_room(charts: &'a [Option<Chart>], room: usize) -> Self {
-        Self { html: String::with_capacity(room), charts }
+        Self { html: String::new(), charts }
     }
 
     pub(crate) fn finish(self) -> String {
