@@ -59,12 +59,19 @@ impl Item {
 pub(super) fn ordered(drawing: &Drawing, layered: &Layered) -> Grid {
     let mut grid = items(drawing, layered);
     let mut best = (grid.crossings(), grid.layers.clone());
-    for sweep in 0..SWEEPS {
-        grid.sweep(sweep % 2 == 0);
-        grid.swap_neighbours();
-        let crossings = grid.crossings();
-        if crossings < best.0 {
-            best = (crossings, grid.layers.clone());
+    for _ in 0..SWEEPS / 2 {
+        let before = grid.layers.clone();
+        for down in [true, false] {
+            grid.sweep(down);
+            grid.swap_neighbours();
+            let crossings = grid.crossings();
+            if crossings < best.0 {
+                best = (crossings, grid.layers.clone());
+            }
+        }
+        // What changed nothing would change nothing again, and no drawing has less than no crossings.
+        if best.0 == 0 || grid.layers == before {
+            break;
         }
     }
     grid.layers = best.1;

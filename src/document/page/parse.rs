@@ -1,5 +1,7 @@
 //! The only file that touches comrak: Markdown becomes our own small tree.
 
+use std::mem::take;
+
 use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
@@ -47,7 +49,7 @@ fn blocks<'a>(node: &'a AstNode<'a>, numbers: Numbers) -> Vec<Block> {
 fn block<'a>(node: &'a AstNode<'a>, numbers: Numbers) -> Option<Block> {
     let inlines = |node| inlines(node, numbers);
     let blocks = |node| blocks(node, numbers);
-    Some(match &node.data().value {
+    Some(match &mut node.data_mut().value {
         NodeValue::Heading(heading) => Block::Heading(heading.level, inlines(node)),
         NodeValue::Paragraph => Block::Paragraph(inlines(node)),
         NodeValue::BlockQuote => Block::Quote(blocks(node)),
@@ -62,22 +64,23 @@ fn block<'a>(node: &'a AstNode<'a>, numbers: Numbers) -> Option<Block> {
             let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
             Block::Table(Table { right, head, rows })
         }
-        NodeValue::CodeBlock(code) => Block::Code(code.info.clone(), code.literal.clone()),
-        NodeValue::HtmlBlock(html) => Block::Paragraph(vec![Inline::Text(html.literal.clone())]),
+        NodeValue::CodeBlock(code) => Block::Code(take(&mut code.info), take(&mut code.literal)),
+        NodeValue::HtmlBlock(html) => Block::Paragraph(vec![Inline::Text(take(&mut html.literal))]),
         NodeValue::ThematicBreak => Block::Rule,
         _ => return None,
     })
 }
 
 fn inlines<'a>(node: &'a AstNode<'a>, numbers: Numbers) -> Vec<Inline> {
-    let mut found: Vec<Inline> = Vec::new();
+    // Most cells of tables hold a single text.
+    let mut found: Vec<Inline> = Vec::with_capacity(node.children().count());
     for child in node.children() {
-        let inline = match &child.data().value {
-            NodeValue::Text(text) => Inline::Text(text.to_string()),
-            NodeValue::HtmlInline(text) => Inline::Text(text.clone()),
+        let inline = match &mut child.data_mut().value {
+            NodeValue::Text(text) => Inline::Text(take(text).into_owned()),
+            NodeValue::HtmlInline(text) => Inline::Text(take(text)),
             NodeValue::SoftBreak => Inline::Text(" ".to_owned()),
             NodeValue::LineBreak => Inline::Break,
-            NodeValue::Code(code) => Inline::Code(code.literal.clone()),
+            NodeValue::Code(code) => Inline::Code(take(&mut code.literal)),
             NodeValue::Emph => Inline::Emphasis(inlines(child, numbers)),
             NodeValue::Strong => Inline::Strong(inlines(child, numbers)),
             NodeValue::Link(link) => {
