@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
 
     /// Keys and values of the table in the order of the file.
     pub fn entries(&self) -> impl Iterator<Item = (&'a str, Span, &'a Item)> {
-        self.table.entries.iter().map(|(name, span, item)| (name.as_str(), *span, item))
+        self.table.entries.iter().map(|(name, span, item)| (&**name, *span, item))
     }
 
     /// Where a key's value stands; where the table stands if the key is missing.
@@ -122,9 +122,10 @@ impl<'a> Reader<'a> {
         items
             .iter()
             .filter_map(|item| match &item.node {
-                Node::Text(text) => {
-                    Some(At { value: text.clone(), place: Place { source: Arc::clone(self.source), span: item.span } })
-                }
+                Node::Text(text) => Some(At {
+                    value: text.to_string(),
+                    place: Place { source: Arc::clone(self.source), span: item.span },
+                }),
                 _ => None,
             })
             .collect()
@@ -148,7 +149,7 @@ impl<'a> Reader<'a> {
             .entries
             .iter()
             .filter_map(|(name, span, item)| {
-                let at = At { value: name.clone(), place: Place { source: Arc::clone(self.source), span: *span } };
+                let at = At { value: name.to_string(), place: Place { source: Arc::clone(self.source), span: *span } };
                 Some((at, item.node.number()?))
             })
             .collect()

@@ -72,7 +72,7 @@ fn check_value(item: &Item, name: &str, kind: Kind, source: &Arc<Source>, newer:
             }
         }
         (Kind::OneOf(words), Node::Text(text)) => {
-            if !words.contains(&text.as_str()) {
+            if !words.contains(&&**text) {
                 findings.add(
                     Diagnostic::error(
                         "unknown-word",

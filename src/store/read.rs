@@ -41,7 +41,7 @@ pub fn read_stream(name: &str, stream: impl Read) -> Result<Arc<Source>, Box<Dia
         return Err(too_large(name, None));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Arc::new(Source { name: name.to_owned(), text })),
+        Ok(text) => Ok(Arc::new(Source { name: name.to_owned(), text: text.into() })),
         Err(error) => Err(not_text(name, error.as_bytes(), error.utf8_error().valid_up_to())),
     }
 }
@@ -108,7 +108,7 @@ fn not_text(name: &str, bytes: &[u8], valid: usize) -> Box<Diagnostic> {
         return Box::new(Diagnostic::about("not-utf-8", name, message).way_out(way_out));
     }
     let text = format!("{right}{}", String::from_utf8_lossy(rest).replace('\u{fffd}', "?"));
-    let source = Arc::new(Source { name: name.to_owned(), text });
+    let source = Arc::new(Source { name: name.to_owned(), text: text.into() });
     let wrong = Span { start: valid, end: valid + 1 };
     Box::new(Diagnostic::error("not-utf-8", &source, wrong, message).way_out(way_out))
 }

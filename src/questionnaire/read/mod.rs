@@ -165,7 +165,7 @@ pub fn is_case(name: &str) -> bool {
 }
 
 /// Which kind of file a name means; sections are known by their folder.
-pub(super) fn kind_of(name: &str) -> Option<(&'static str, &'static Shape)> {
+pub(in crate::questionnaire) fn kind_of(name: &str) -> Option<(&'static str, &'static Shape)> {
     let name = name.replace('\\', "/");
     let mut parts = name.rsplit('/');
     let file = parts.next().unwrap_or("");
