@@ -1,9 +1,7 @@
 //! From folders to what commands work with: the questionnaire, the engagement, the assessment.
 
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread;
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -348,11 +346,8 @@ fn load(folder: &Path) -> (Option<(Questionnaire, Engagement, Edits)>, Vec<Diagn
         return (None, findings);
     };
     // What people wrote is parsed while the questionnaire is read; what it means, only the questionnaire tells.
-    let ((questionnaire, more), parsed) = thread::scope(|scope| {
-        let parsed = scope.spawn(|| engagement::parsed(&files));
-        let read = questionnaire::read(&questionnaire_files);
-        (read, parsed.join().unwrap_or_else(|panic| resume_unwind(panic)))
-    });
+    let ((questionnaire, more), parsed) =
+        questionnaire::read_while(&questionnaire_files, || engagement::parsed(&files));
     findings.extend(more);
     let Some(questionnaire) = questionnaire else { return (None, findings) };
     let (engagement, more) = engagement::read_parsed(&parsed, &questionnaire);

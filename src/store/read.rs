@@ -30,12 +30,17 @@ pub fn read_file(path: &Path) -> Result<Arc<Source>, Box<Diagnostic>> {
     if about.is_file() && about.len() > LARGEST {
         return Err(too_large(&name, Some(about.len())));
     }
-    read_stream(&name, file)
+    read_expecting(&name, file, usize::try_from(about.len()).unwrap_or_default())
 }
 
 /// Reads what comes from somewhere else than a file, such as standard input, to its end.
 pub fn read_stream(name: &str, stream: impl Read) -> Result<Arc<Source>, Box<Diagnostic>> {
-    let mut bytes = Vec::new();
+    read_expecting(name, stream, 0)
+}
+
+/// The same, where so many bytes are expected: with a little room to see the end, they come in one piece.
+fn read_expecting(name: &str, stream: impl Read, bytes: usize) -> Result<Arc<Source>, Box<Diagnostic>> {
+    let mut bytes = Vec::with_capacity(bytes + 64);
     stream.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| problem(Doing::Read, Path::new(name), &error))?;
     if bytes.len() as u64 > LARGEST {
         return Err(too_large(name, None));
