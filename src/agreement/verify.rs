@@ -175,10 +175,8 @@ impl Desk<'_> {
 
     /// Whether a condition with these names reads the question, by itself, one of its parts, or through a dimension.
     fn rests_on(&self, names: &[&str], apart: &Apart<'_>) -> bool {
-        let id = apart.question.id.as_str();
-        let itself = |name: &&str| name.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
         let through = |place: &usize| self.dimensions.get(*place).is_some_and(|one| self.reads(names, one));
-        names.iter().any(itself) || apart.scores.iter().any(through)
+        names.iter().any(|name| apart.question.is_read_by(name)) || apart.scores.iter().any(through)
     }
 
     /// Whether a condition with these names reads a dimension of which all may be known.

@@ -168,7 +168,7 @@ fn variables(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<Vari
         &assessment.positions,
         &assessment.facts,
         &assessment.plan,
-        &Uses::of(questionnaire),
+        &Uses::of(questionnaire, |_| true),
         &everything,
         &deciding(questionnaire),
     )
