@@ -3,8 +3,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "a build script is told everything by its environment")]
 
+#[path = "build/index.rs"]
+mod index;
+
 use std::env;
-use std::path::PathBuf;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// What makes a linker leave out what is not needed: functions that come out alike are kept once; the table that
@@ -17,6 +22,10 @@ fn main() {
     println!("cargo::rerun-if-changed=questionnaires");
     println!("cargo::rerun-if-changed=templates");
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
+    if let Err(error) = questionnaires() {
+        println!("cargo::error=the questionnaires cannot be embedded: {error}");
+    }
     let is = |name: &str, wanted: &str| env::var(name).is_ok_and(|value| value == wanted);
     if is("PROFILE", "release") && is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
         let without_tables = without_tables();
@@ -27,11 +36,50 @@ fn main() {
     }
 }
 
+/// Writes down which files there are in `questionnaires`, by questionnaire and name, each with the index of what stands where
+/// in it. Cases have none: only who tries the method itself reads them.
+fn questionnaires() -> std::io::Result<()> {
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("questionnaires");
+    let mut names = Vec::new();
+    collect(&root, "", &mut names)?;
+    names.sort();
+    let mut list = String::from("[\n");
+    for (number, name) in names.iter().enumerate() {
+        let Some((id, inner)) = name.split_once('/') else { continue };
+        let path = root.join(name);
+        let index = if inner.starts_with("cases/") { None } else { index::of(&fs::read_to_string(&path)?) };
+        let index_path = out.join(format!("{number}.index"));
+        fs::write(&index_path, index.unwrap_or_default())?;
+        let _ = writeln!(
+            list,
+            "    File {{ questionnaire: {id:?}, name: {:?}, text: include_str!({path:?}), index: include_bytes!({index_path:?}) }},",
+            format!("built in: {name}"),
+        );
+    }
+    list.push_str("]\n");
+    fs::write(out.join("questionnaires.rs"), list)
+}
+
+fn collect(root: &Path, inner: &str, names: &mut Vec<String>) -> std::io::Result<()> {
+    for entry in fs::read_dir(root.join(inner))? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let name = if inner.is_empty() { name } else { format!("{inner}/{name}") };
+        if entry.file_type()?.is_dir() {
+            collect(root, &name, names)?;
+        } else if name.ends_with(".toml") {
+            names.push(name);
+        }
+    }
+    Ok(())
+}
+
 /// What leaves out the tables themselves that lead back from a panic, a tenth of the program, by a few words in the
 /// linker's own language. None if they cannot be written down.
 fn without_tables() -> Option<String> {
     let script = PathBuf::from(env::var_os("OUT_DIR")?).join("small.ld");
-    std::fs::write(&script, "SECTIONS { /DISCARD/ : { *(.eh_frame) } } INSERT AFTER .text;\n").ok()?;
+    fs::write(&script, "SECTIONS { /DISCARD/ : { *(.eh_frame) } } INSERT AFTER .text;\n").ok()?;
     Some(format!("-Wl,-T,{}", script.display()))
 }
 
@@ -40,7 +88,7 @@ fn is_understood(argument: &str) -> bool {
     let (Ok(out), Ok(target)) = (env::var("OUT_DIR"), env::var("TARGET")) else { return false };
     let out = PathBuf::from(out);
     let empty = out.join("empty.rs");
-    if std::fs::write(&empty, "fn main() {}\n").is_err() {
+    if fs::write(&empty, "fn main() {}\n").is_err() {
         return false;
     }
     let mut rustc = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));

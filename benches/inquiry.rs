@@ -73,7 +73,7 @@ fn sample(questionnaire: &Questionnaire) -> Engagement {
     }
     let read = |name: &String| {
         let text = fs::read_to_string(folder.join(name)).unwrap();
-        Arc::new(Source { name: name.clone(), text })
+        Arc::new(Source { name: name.clone(), text: text.into() })
     };
     let files: Vec<Arc<Source>> = names.iter().map(read).collect();
     engagement::read(&files, questionnaire).0.unwrap()

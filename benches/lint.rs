@@ -49,7 +49,7 @@ fn main() {
 
 /// A questionnaire of so many questions, and the number of its conditions.
 fn generated(size: usize) -> (Vec<Arc<Source>>, usize) {
-    let source = |name: String, text: String| Arc::new(Source { name: format!("generated/{name}"), text });
+    let source = |name: String, text: String| Arc::new(Source { name: format!("generated/{name}"), text: text.into() });
     let frame = include_str!("../tests/lint/clean/questionnaire.toml")
         .replace("users = \"people.users\"\n", "")
         .replace("goals = \"people.goals\"\n", "");

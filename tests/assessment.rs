@@ -42,7 +42,7 @@ mod tests {
             .iter()
             .map(|path| {
                 let name = path.strip_prefix(&folder).unwrap().to_string_lossy().into_owned();
-                Arc::new(Source { name, text: fs::read_to_string(path).unwrap() })
+                Arc::new(Source { name, text: fs::read_to_string(path).unwrap().into() })
             })
             .collect();
         let questionnaire = method::built_in_named(questionnaire);

@@ -39,7 +39,9 @@ mod tests {
         }
         let files: Vec<Arc<Source>> = names
             .into_iter()
-            .filter_map(|name| Some(Arc::new(Source { text: fs::read_to_string(folder.join(&name)).ok()?, name })))
+            .filter_map(|name| {
+                Some(Arc::new(Source { text: fs::read_to_string(folder.join(&name)).ok()?.into(), name }))
+            })
             .collect();
         read(&files, questionnaire).0.unwrap()
     }

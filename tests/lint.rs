@@ -23,7 +23,7 @@ fn folder(name: &str) -> Vec<Arc<Source>> {
             let path = entry.unwrap().path();
             if path.extension().is_some_and(|extension| extension == "toml") {
                 let name = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
-                files.push(Arc::new(Source { name, text: fs::read_to_string(&path).unwrap() }));
+                files.push(Arc::new(Source { name, text: fs::read_to_string(&path).unwrap().into() }));
             }
         }
     }
@@ -72,7 +72,7 @@ fn fixing_everything_leaves_only_what_cannot_be_fixed() {
         .iter()
         .map(|file| {
             let own: Vec<Fix> = all.iter().filter(|fix| fix.place.source.name == file.name).cloned().collect();
-            Arc::new(Source { name: file.name.clone(), text: apply(&file.text, &own) })
+            Arc::new(Source { name: file.name.clone(), text: apply(&file.text, &own).into() })
         })
         .collect();
     let codes = |files: &[Arc<Source>]| -> Vec<&str> {

@@ -19,6 +19,8 @@ const FIGURES: u32 = 16;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Guess {
     pub(super) facts: Vec<(String, Value)>,
+    /// The level of the question then; none if it is not another one.
+    pub(super) level: Option<f64>,
 }
 
 /// What else could be true of a question.
@@ -46,10 +48,10 @@ impl Hinge<'_> {
 }
 
 impl Guess {
-    /// The level of the question then; none if it is not another one.
-    pub(super) fn level(&self, question: &Question) -> Option<f64> {
-        let name = format!("{}.level", question.id);
-        self.facts.iter().find(|(one, _)| *one == name).and_then(|(_, value)| value.number())
+    fn new(question: &Question, facts: Vec<(String, Value)>) -> Self {
+        let is_level = |name: &str| name.strip_prefix(question.id.as_str()) == Some(".level");
+        let level = facts.iter().find(|(name, _)| is_level(name)).and_then(|(_, value)| value.number());
+        Self { facts, level }
     }
 
     fn of_level(question: &Question, level: f64) -> Self {
@@ -57,21 +59,25 @@ impl Guess {
         if matches!(question.kind, Kind::Scale) {
             facts.push((question.id.to_string(), Value::Number(level)));
         }
-        Self { facts }
+        Self { facts, level: Some(level) }
     }
 
     /// One part of an answer in the place of the firm's.
-    fn of_part(name: &str, value: &Value) -> Self {
-        let count = value.list().map(|items| (format!("{name}.count"), Value::Number(items.len() as f64)));
-        Self { facts: std::iter::once((name.to_owned(), value.clone())).chain(count).collect() }
+    fn of_part(question: &Question, name: &str, value: &Value) -> Self {
+        Self::new(question, facts_of_part(name, value).collect())
     }
 
     /// One answer in the place of the firm's.
     fn of_answer(question: &Question, value: AnswerValue) -> Self {
         let mut answer = Answer::new(Given::Value(value));
         "supposed".clone_into(&mut answer.shown);
-        Self { facts: facts_of(question, Some(&answer)) }
+        Self::new(question, facts_of(question, Some(&answer)))
     }
+}
+
+fn facts_of_part(name: &str, value: &Value) -> impl Iterator<Item = (String, Value)> {
+    let count = value.list().map(|items| (format!("{name}.count"), Value::Number(items.len() as f64)));
+    std::iter::once((name.to_owned(), value.clone())).chain(count)
 }
 
 /// What else could be true of a question of which these names are read; none if nobody says otherwise, or if what was
@@ -115,7 +121,7 @@ fn is_value(question: &Question, name: &str) -> bool {
 /// What everybody said; none of people of whom nothing but the spread may be known.
 fn heard(question: &Question, one: &QuestionAgreement) -> Option<Vec<Guess>> {
     if !one.said.is_empty() {
-        return Some(one.said.iter().map(|facts| Guess { facts: facts.clone() }).collect());
+        return Some(one.said.iter().map(|facts| Guess::new(question, facts.clone())).collect());
     }
     let (Kind::Single(_), Measure::Choices(tally)) = (&question.kind, &one.likeness.measure) else { return None };
     let each = tally.iter().flat_map(|(id, count)| vec![id.clone(); *count]);
@@ -156,20 +162,25 @@ fn unheard(question: &Question, heard: &[Guess], names: &[&str], facts: &Facts<'
     }
     match parts.as_slice() {
         [] => Vec::new(),
-        [(name, values)] => values.iter().map(|value| Guess::of_part(name, value)).collect(),
-        _ => (0..STEPS).map(|step| together(question, &parts, step)).collect(),
+        [(name, values)] => values.iter().map(|value| Guess::of_part(question, name, value)).collect(),
+        _ => together(question, &parts),
     }
 }
 
-/// One value for each part, spread evenly over all ways to put them together.
-fn together(question: &Question, parts: &[(String, Vec<Value>)], step: u32) -> Guess {
-    let of = |(place, (name, values)): (usize, &(String, Vec<Value>))| {
-        let point = Stream::new(1, place, question.id.as_str()).point(u64::from(step));
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among some dozen")]
-        let at = (point * values.len() as f64) as usize;
-        values.get(at.min(values.len() - 1)).map_or_else(Vec::new, |value| Guess::of_part(name, value).facts)
+/// One value for each part at a time, spread evenly over all ways to put them together.
+fn together(question: &Question, parts: &[(String, Vec<Value>)]) -> Vec<Guess> {
+    let streams: Vec<Stream> = (0..parts.len()).map(|place| Stream::new(1, place, question.id.as_str())).collect();
+    let step = |step: u32| {
+        let mut facts = Vec::with_capacity(parts.len());
+        for ((name, values), stream) in parts.iter().zip(&streams) {
+            let point = stream.point(u64::from(step));
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among some dozen")]
+            let at = (point * values.len() as f64) as usize;
+            facts.extend(values.get(at.min(values.len() - 1)).into_iter().flat_map(|one| facts_of_part(name, one)));
+        }
+        Guess::new(question, facts)
     };
-    Guess { facts: parts.iter().enumerate().flat_map(of).collect() }
+    (0..STEPS).map(step).collect()
 }
 
 fn flipped(choices: &[Choice], now: &Value) -> Vec<Value> {

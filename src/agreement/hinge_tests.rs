@@ -83,7 +83,8 @@ fn doubted(conditions: &[&str], said: [&str; 3], agreed: &str) -> Vec<(String, V
     if !agreed.is_empty() {
         files.push(("agreed.toml".to_owned(), format!("format = 1\n{agreed}")));
     }
-    let files: Vec<Arc<Source>> = files.into_iter().map(|(name, text)| Arc::new(Source { name, text })).collect();
+    let files: Vec<Arc<Source>> =
+        files.into_iter().map(|(name, text)| Arc::new(Source { name, text: text.into() })).collect();
     let (read, findings) = engagement::read(&files, &questionnaire);
     let printed: Vec<String> = findings.iter().map(|finding| render(finding, Look::Plain)).collect();
     let firm = read.unwrap_or_else(|| panic!("{}", printed.join("\n\n")));

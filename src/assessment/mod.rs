@@ -14,7 +14,7 @@ pub use named::{Named, named};
 pub use pull::{Pulls, pulls};
 pub use shift::{Shift, all_shifts, shifts};
 pub use speech::Speech;
-pub use suppose::{Supposed, hear_supposing, score_supposing};
+pub use suppose::{Supposed, follow_supposing, hear_supposing, score_supposing};
 pub use why::{Explanation, explainable, why};
 pub use wording::{Wording, wording};
 

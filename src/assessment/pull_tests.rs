@@ -40,7 +40,7 @@ fn pulled(dimensions: &[(&str, f64, f64)], levels: &[(&str, u8)]) -> Option<Pull
         said += &format!("[[answer]]\nquestion = \"q.{id}\"\nvalue = {level}\nshown = \"page 3\"\n");
     }
     let files = [("engagement.toml", head.to_owned()), ("answers/ann.toml", said)];
-    let files = files.map(|(name, text)| Arc::new(Source { name: name.to_owned(), text }));
+    let files = files.map(|(name, text)| Arc::new(Source { name: name.to_owned(), text: text.into() }));
     let (engagement, findings) = engagement::read(&files, &questionnaire);
     let engagement = engagement.unwrap_or_else(|| panic!("{findings:?}"));
     let start = Date::parse("2027-01-11").unwrap();

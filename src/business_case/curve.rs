@@ -1,7 +1,7 @@
 //! Money over time: month by month, with the months in which it is gone and not yet back.
 
 use super::growth::Growth;
-use super::money::{internal_rate, modified_rate, npv, payback};
+use super::money::{internal_rate, modified_rate, npv, payback, payback_of};
 use super::setup::Setup;
 use super::sheet::Engine;
 use crate::chance::{Stream, quantiles};
@@ -141,14 +141,10 @@ pub(super) fn curve(
         }
     }
     means.iter_mut().for_each(|mean| *mean /= draws as f64);
-    let mut back: Vec<f64> = (0..draws)
-        .map(|draw| {
-            let path: Vec<f64> = sums.iter().map(|month| month[draw]).collect();
-            payback(&path).unwrap_or(f64::INFINITY)
-        })
-        .collect();
+    let back_in = |draw: usize| payback_of(months, |month| sums[month][draw]).unwrap_or(f64::INFINITY);
+    let mut back: Vec<f64> = (0..draws).map(back_in).collect();
     let paid_back = back.iter().filter(|one| one.is_finite()).count() as f64 / draws as f64;
-    back.sort_by(f64::total_cmp);
+    back.sort_unstable_by(f64::total_cmp);
     let back_at = |p: f64| {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among the draws")]
         let place = (p * (draws - 1) as f64).ceil() as usize;

@@ -24,15 +24,16 @@ pub(super) fn exp(x: f64) -> f64 {
     if !(0x3e30_0001..0x4085_0000).contains(&size) {
         return libm::exp(x);
     }
-    let turns = if size > 0x3fd6_2e42 { (LOG2_E * x + 0.5_f64.copysign(x)).trunc() } else { 0.0 };
+    #[expect(clippy::cast_possible_truncation, reason = "between −970 and 970")]
+    let whole = if size > 0x3fd6_2e42 { (LOG2_E * x + 0.5_f64.copysign(x)) as i32 } else { 0 };
+    let turns = f64::from(whole);
     let (high, low) = (x - turns * LN_2[0], turns * LN_2[1]);
     let rest = high - low;
     let square = rest * rest;
     let [one, two, three, four, five] = SERIES;
     let series = rest - square * (one + square * (two + square * (three + square * (four + square * five))));
     let found = 1.0 + (rest * series / (2.0 - series) - low + high);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1023 − 970 and 1023 + 970")]
-    let exponent = (1023.0 + turns) as u64;
+    let exponent = u64::from((1023 + whole).unsigned_abs());
     found * f64::from_bits(exponent << 52)
 }
 

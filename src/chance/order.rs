@@ -27,6 +27,11 @@ const CELLS: usize = 4096;
 /// range.
 fn by_cells(values: &[f64], asked: &[f64]) -> Option<Vec<f64>> {
     let last = values.len() - 1;
+    // What is known for sure is the same in every draw.
+    let first = values[0];
+    if first.is_finite() && values.iter().all(|value| value.to_bits() == first.to_bits()) {
+        return Some(asked.iter().map(|p| between(first, first, place(last, *p).1)).collect());
+    }
     let (low, high) = span(values)?;
     let cells = (values.len() / 4).clamp(FEW / 4, CELLS);
     let scale = cells as f64 / (high - low);
@@ -40,41 +45,44 @@ fn by_cells(values: &[f64], asked: &[f64]) -> Option<Vec<f64>> {
         clippy::cast_sign_loss,
         reason = "held between the first and the last cell"
     )]
-    let cell = |value: f64| (((value - low) * scale) as u32).min(last_cell) as usize;
+    let cell = |value: f64| (((value - low) * scale) as u32).min(last_cell) as u16;
     // Neighbours often fall into one cell: by turns they are counted in tables of their own, so that none waits for the
-    // other.
+    // other. Plain loops, for this is run through for every value of every month of every option.
     let mut tables = vec![[0_u32; 4]; cells];
-    let (fours, rest) = values.as_chunks::<4>();
-    for four in fours {
-        for (turn, value) in four.iter().enumerate() {
-            tables[cell(*value)][turn] += 1;
-        }
+    let mut own = vec![0_u16; values.len()];
+    for (place, own) in own.iter_mut().enumerate() {
+        *own = cell(values[place]);
+        tables[usize::from(*own)][place & 3] += 1;
     }
-    rest.iter().for_each(|value| tables[cell(*value)][0] += 1);
-    let counts: Vec<usize> = tables.iter().map(|four| four.iter().map(|one| *one as usize).sum()).collect();
     // How many values lie in cells before each one.
-    let before: Vec<usize> = counts
-        .iter()
-        .scan(0, |sum, count| {
-            let here = *sum;
-            *sum += count;
-            Some(here)
-        })
-        .collect();
+    let mut before = vec![0_usize; cells + 1];
+    for (at, four) in tables.iter().enumerate() {
+        before[at + 1] = before[at] + (four[0] + four[1] + four[2] + four[3]) as usize;
+    }
     let of_rank = |rank: usize| before.partition_point(|sum| *sum <= rank) - 1;
     let mut wanted = vec![false; cells];
+    // The wanted cells, and how many values lie in them.
+    let mut taken: Vec<(usize, usize)> = Vec::with_capacity(2 * asked.len());
     for p in asked {
         let (below, _) = place(last, *p);
-        wanted[of_rank(below)] = true;
-        wanted[of_rank((below + 1).min(last))] = true;
+        for rank in [below, (below + 1).min(last)] {
+            let own = of_rank(rank);
+            if !std::mem::replace(&mut wanted[own], true) {
+                taken.push((own, before[own + 1] - before[own]));
+            }
+        }
     }
-    let mut kept: Vec<f64> = values.iter().copied().filter(|value| wanted[cell(*value)]).collect();
+    let mut kept: Vec<f64> = Vec::with_capacity(taken.iter().map(|(_, count)| count).sum());
+    for (place, own) in own.iter().enumerate() {
+        if wanted[usize::from(*own)] {
+            kept.push(values[place]);
+        }
+    }
     kept.sort_unstable_by(f64::total_cmp);
     let at = |rank: usize| {
         let own = of_rank(rank);
-        let left_out: usize =
-            counts[..own].iter().zip(&wanted).filter(|(_, wanted)| !**wanted).map(|(count, _)| count).sum();
-        kept[rank - left_out]
+        let below: usize = taken.iter().filter(|(cell, _)| *cell < own).map(|(_, count)| count).sum();
+        kept[below + rank - before[own]]
     };
     let found = asked.iter().map(|p| {
         let (below, share) = place(last, *p);
@@ -85,25 +93,39 @@ fn by_cells(values: &[f64], asked: &[f64]) -> Option<Vec<f64>> {
 
 /// The least and the greatest value; none if one of them is no finite number.
 fn span(values: &[f64]) -> Option<(f64, f64)> {
-    const LANES: usize = 8;
-    let mut lows = [f64::INFINITY; LANES];
-    let mut highs = [f64::NEG_INFINITY; LANES];
     // What is no finite number makes no nought of one.
-    let mut nothing = [0.0; LANES];
-    let (eights, rest) = values.as_chunks::<LANES>();
-    for eight in eights {
-        for lane in 0..LANES {
-            let value = eight[lane];
-            lows[lane] = if value < lows[lane] { value } else { lows[lane] };
-            highs[lane] = if value > highs[lane] { value } else { highs[lane] };
-            nothing[lane] += value * 0.0;
-        }
+    let (mut low, mut high, mut nothing) = (Four::all(f64::INFINITY), Four::all(f64::NEG_INFINITY), Four::all(0.0));
+    let (fours, rest) = values.as_chunks::<4>();
+    for four in fours {
+        low.keep(four, |low, value| if value < low { value } else { low });
+        high.keep(four, |high, value| if value > high { value } else { high });
+        nothing.keep(four, |sum, value| sum + value * 0.0);
     }
-    let all = || lows.iter().chain(&highs).chain(rest).copied();
-    if nothing.iter().any(|sum| *sum != 0.0) || rest.iter().any(|value| !value.is_finite()) {
+    if [nothing.0, nothing.1, nothing.2, nothing.3].iter().any(|sum| *sum != 0.0)
+        || rest.iter().any(|value| !value.is_finite())
+    {
         return None;
     }
-    Some((all().fold(f64::INFINITY, f64::min), all().fold(f64::NEG_INFINITY, f64::max)))
+    let least = rest.iter().fold(low.0.min(low.1).min(low.2.min(low.3)), |low, value| low.min(*value));
+    let most = rest.iter().fold(high.0.max(high.1).max(high.2.max(high.3)), |high, value| high.max(*value));
+    Some((least, most))
+}
+
+/// Four figures side by side, none of which waits for another. By name: figures in an array are fetched and put back.
+struct Four(f64, f64, f64, f64);
+
+impl Four {
+    fn all(value: f64) -> Self {
+        Self(value, value, value, value)
+    }
+
+    #[inline(always)]
+    fn keep(&mut self, four: &[f64; 4], of: impl Fn(f64, f64) -> f64) {
+        self.0 = of(self.0, four[0]);
+        self.1 = of(self.1, four[1]);
+        self.2 = of(self.2, four[2]);
+        self.3 = of(self.3, four[3]);
+    }
 }
 
 fn one_by_one(values: &mut [f64], asked: &[f64]) -> Vec<f64> {

@@ -69,13 +69,14 @@ impl Stream {
     pub fn new(seed: u64, number: usize, name: &str) -> Stream {
         let random = Draws::new(seed, name);
         let mut directions = Box::new(directions(number % DIMENSIONS));
-        // The columns of a random lower triangular matrix of bits with ones on its diagonal.
+        // The rows of a random lower triangular matrix of bits with ones on its diagonal, and then its columns.
         let mut columns = [0_u64; 64];
-        for row in 0..64 {
+        for (row, bits) in (0..).zip(&mut columns) {
             let diagonal = 1_u64 << (63 - row);
             let above = !(diagonal | (diagonal - 1));
-            each_one(diagonal | (random.word(row) & above), |column| columns[column] |= diagonal);
+            *bits = diagonal | (random.word(row) & above);
         }
+        turn(&mut columns);
         for direction in directions.iter_mut() {
             let mut scrambled = 0;
             each_one(*direction, |column| scrambled ^= columns[column]);
@@ -151,6 +152,27 @@ fn directions(dimension: usize) -> [u64; 64] {
     all
 }
 
+/// Exchanges rows and columns of a square of bits, the highest bit being the first column: the halves crosswise, then the
+/// quarters, down to single bits.
+///
+/// Source: Warren, "Hacker's Delight", 2nd edition (2012), 7-3.
+fn turn(square: &mut [u64; 64]) {
+    let mut size = 32;
+    let mut lower = u64::MAX >> 32;
+    while size != 0 {
+        let mut row = 0;
+        while row < 64 {
+            let (one, other) = (row & 63, (row + size) & 63);
+            let both = (square[one] ^ (square[other] >> size)) & lower;
+            square[one] ^= both;
+            square[other] ^= both << size;
+            row = (row + size + 1) & !size;
+        }
+        size >>= 1;
+        lower ^= lower << size;
+    }
+}
+
 /// Hands on the places of the ones in a word, the highest being 0.
 fn each_one(mut word: u64, mut one: impl FnMut(usize)) {
     while word != 0 {
@@ -178,6 +200,18 @@ mod tests {
     }
     const FIVE: [f64; 8] = [0.875, 0.875, 0.125, 0.375, 0.875, 0.625, 0.875, 0.375];
     const MANY: [f64; 3] = [0.539_489_746_093_75, 0.590_515_136_718_75, 0.588_073_730_468_75];
+
+    #[test]
+    fn rows_become_columns() {
+        let random = Draws::new(1, "square");
+        let rows: [u64; 64] = std::array::from_fn(|row| random.word(row as u64));
+        let mut columns = rows;
+        turn(&mut columns);
+        let bit = |square: &[u64; 64], row: usize, column: usize| square[row] >> (63 - column) & 1;
+        for (row, column) in (0..64).flat_map(|row| (0..64).map(move |column| (row, column))) {
+            assert_eq!(bit(&columns, column, row), bit(&rows, row, column));
+        }
+    }
 
     #[test]
     fn every_dimension_is_balanced() {

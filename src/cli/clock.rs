@@ -1,7 +1,9 @@
 //! The only look at the clock.
 
 use std::hash::{BuildHasher, RandomState};
+use std::path::Path;
 
+use crate::store;
 use crate::unit::Date;
 
 /// Today, in the place where the program runs.
@@ -28,8 +30,19 @@ pub(crate) fn salt() -> String {
 fn moment() -> jiff::Zoned {
     match fixed().and_then(|second| jiff::Timestamp::from_second(second).ok()) {
         Some(fixed) => fixed.to_zoned(jiff::tz::TimeZone::UTC),
-        None => jiff::Zoned::now(),
+        None => here().map_or_else(jiff::Zoned::now, |zone| jiff::Timestamp::now().to_zoned(zone)),
     }
+}
+
+/// The time zone of the machine, read from the file that holds it. Where somebody chose another, or there is no such file, it
+/// is searched for among all zones, of which every folder is listed first.
+#[expect(clippy::disallowed_methods, reason = "where the clock hangs")]
+fn here() -> Option<jiff::tz::TimeZone> {
+    if std::env::var("TZ").is_ok() {
+        return None;
+    }
+    let zone = store::read_any(Path::new("/etc/localtime")).ok()?;
+    jiff::tz::TimeZone::tzif("local", &zone).ok()
 }
 
 #[expect(clippy::disallowed_methods, reason = "the clock's own variable")]

@@ -345,10 +345,12 @@ fn load(folder: &Path) -> (Option<(Questionnaire, Engagement, Edits)>, Vec<Diagn
         );
         return (None, findings);
     };
-    let (questionnaire, more) = questionnaire::read(&questionnaire_files);
+    // What people wrote is parsed while the questionnaire is read; what it means, only the questionnaire tells.
+    let ((questionnaire, more), parsed) =
+        questionnaire::read_while(&questionnaire_files, || engagement::parsed(&files));
     findings.extend(more);
     let Some(questionnaire) = questionnaire else { return (None, findings) };
-    let (engagement, more) = engagement::read(&files, &questionnaire);
+    let (engagement, more) = engagement::read_parsed(&parsed, &questionnaire);
     findings.extend(more);
     let mut edits = Edits::default();
     if let Some(file) = files.iter().find(|source| source.name.replace('\\', "/").ends_with(edit::FILE)) {

@@ -3,6 +3,7 @@
 mod arguments;
 mod authoring;
 mod beside;
+mod called;
 mod case;
 mod clock;
 mod command;
@@ -41,11 +42,16 @@ fn quoted_clean(typed: &[OsString]) -> Option<clap::Error> {
     Arguments::try_parse_from(typed.iter().map(|one| clean_line(&one.to_string_lossy()))).err()
 }
 
+/// What was asked, among all that can be.
+fn whole(typed: &[OsString]) -> Result<Command, clap::Error> {
+    Arguments::try_parse_from(typed).map(|arguments| arguments.command)
+}
+
 /// Runs the program with these arguments.
 pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let typed: Vec<OsString> = arguments.into_iter().collect();
-    let arguments = match Arguments::try_parse_from(&typed) {
-        Ok(arguments) => arguments,
+    let command = match called::called(&typed).map_or_else(|| whole(&typed), Ok) {
+        Ok(command) => command,
         Err(error) => {
             let error = quoted_clean(&typed).unwrap_or(error);
             // Help and version are results; everything else is a misunderstanding.
@@ -55,7 +61,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         }
     };
     let out = Output::new();
-    let done = match arguments.command {
+    let done = match command {
         Command::New(arguments) => command::new::run(&arguments, &out),
         Command::Interview(arguments) => command::interview::run(&arguments, &out),
         Command::Review(arguments) => command::review::run(&arguments, &out),

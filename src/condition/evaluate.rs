@@ -13,7 +13,7 @@ pub(super) fn value<'a>(node: &'a Node, facts: &'a Facts<'_>) -> Cow<'a, Value> 
     Cow::Owned(match node {
         Node::Constant(value) => return Cow::Borrowed(value),
         Node::Name(name) => return Cow::Borrowed(facts.get(name)),
-        Node::List(items) => Value::List(owned(items, facts)),
+        Node::List(items) => Value::List(items.iter().map(|item| value(item, facts).into_owned()).collect()),
         Node::Not(inner) => match value(inner, facts).as_ref() {
             Value::Absent => Value::Absent,
             inner => match inner.truth() {
@@ -27,8 +27,15 @@ pub(super) fn value<'a>(node: &'a Node, facts: &'a Facts<'_>) -> Cow<'a, Value> 
             Value::Absent => Value::Absent,
             _ => Value::Unknown,
         },
-        Node::And(left, right) => both(&value(left, facts), &value(right, facts)),
-        Node::Or(left, right) => either(&value(left, facts), &value(right, facts)),
+        // Nothing on the other side could change these.
+        Node::And(left, right) => match value(left, facts) {
+            left if is_no(&left) => Value::Bool(false),
+            left => both(&left, &value(right, facts)),
+        },
+        Node::Or(left, right) => match value(left, facts) {
+            left if left.truth() == Truth::Yes => Value::Bool(true),
+            left => either(&left, &value(right, facts)),
+        },
         Node::Compare { how, left, right, .. } => compare(*how, &value(left, facts), &value(right, facts)),
         Node::Arithmetic { how, left, right } => arithmetic(*how, &value(left, facts), &value(right, facts)),
         Node::Choose { test, yes, no } => match value(test, facts).truth() {
@@ -42,16 +49,22 @@ pub(super) fn value<'a>(node: &'a Node, facts: &'a Facts<'_>) -> Cow<'a, Value> 
                 Value::Unknown
             }
         },
-        Node::Call { function, arguments } => (function.compute)(&owned(arguments, facts)),
+        Node::Call { function, arguments } => match arguments.as_slice() {
+            [only] => (function.compute)(&[&value(only, facts)]),
+            [first, second] => (function.compute)(&[&value(first, facts), &value(second, facts)]),
+            several => {
+                let values: Vec<Cow<'_, Value>> = several.iter().map(|one| value(one, facts)).collect();
+                (function.compute)(&values.iter().map(AsRef::as_ref).collect::<Vec<&Value>>())
+            }
+        },
     })
 }
 
-fn owned(nodes: &[Node], facts: &Facts<'_>) -> Vec<Value> {
-    nodes.iter().map(|node| value(node, facts).into_owned()).collect()
+fn is_no(value: &Value) -> bool {
+    !matches!(value, Value::Absent) && value.truth() == Truth::No
 }
 
 fn both(left: &Value, right: &Value) -> Value {
-    let is_no = |value: &Value| !matches!(value, Value::Absent) && value.truth() == Truth::No;
     match (left, right) {
         _ if is_no(left) || is_no(right) => Value::Bool(false),
         (Value::Absent, _) | (_, Value::Absent) => Value::Absent,
@@ -140,13 +153,15 @@ pub(super) fn because<'a>(node: &'a Node, facts: &Facts<'_>, names: &mut Vec<&'a
         }
         Node::Not(inner) | Node::Negative(inner) => because(inner, facts, names),
         Node::And(left, right) | Node::Or(left, right) => {
-            let whole = value(node, facts).truth();
             let sides = [left, right];
-            let decisive: Vec<_> = sides.iter().filter(|side| value(side, facts).truth() == whole).collect();
-            if decisive.is_empty() {
-                sides.iter().for_each(|side| because(side, facts, names));
-            } else {
-                decisive.iter().for_each(|side| because(side, facts, names));
+            let values = sides.map(|side| value(side, facts));
+            let join = if matches!(node, Node::And(..)) { both } else { either };
+            let whole = join(&values[0], &values[1]).truth();
+            let truths = values.map(|side| side.truth());
+            for (side, truth) in sides.into_iter().zip(truths) {
+                if truth == whole || !truths.contains(&whole) {
+                    because(side, facts, names);
+                }
             }
         }
         Node::Compare { left, right, .. } | Node::Arithmetic { left, right, .. } => {

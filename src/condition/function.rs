@@ -11,7 +11,7 @@ pub struct Function {
     /// What it gives.
     pub about: &'static str,
     pub(super) arguments: Count,
-    pub(super) compute: fn(&[Value]) -> Value,
+    pub(super) compute: fn(&[&Value]) -> Value,
 }
 
 /// How many arguments a function takes: at least, at most.
@@ -131,7 +131,7 @@ pub const FUNCTIONS: &[Function] = &[
     },
 ];
 
-fn count(arguments: &[Value]) -> Value {
+fn count(arguments: &[&Value]) -> Value {
     match arguments {
         [Value::List(items)] => number(items.len()),
         [Value::Absent] => Value::Number(0.0),
@@ -139,7 +139,7 @@ fn count(arguments: &[Value]) -> Value {
     }
 }
 
-fn distinct(arguments: &[Value]) -> Value {
+fn distinct(arguments: &[&Value]) -> Value {
     let [Value::List(items)] = arguments else { return count(arguments) };
     let mut seen: Vec<&Value> = Vec::new();
     for item in items {
@@ -150,7 +150,7 @@ fn distinct(arguments: &[Value]) -> Value {
     number(seen.len())
 }
 
-fn tally(arguments: &[Value]) -> Value {
+fn tally(arguments: &[&Value]) -> Value {
     match arguments {
         [Value::List(items), value] => number(items.iter().filter(|item| same(item, value)).count()),
         [Value::Absent, _] => Value::Number(0.0),
@@ -158,7 +158,7 @@ fn tally(arguments: &[Value]) -> Value {
     }
 }
 
-fn share(arguments: &[Value]) -> Value {
+fn share(arguments: &[&Value]) -> Value {
     match arguments {
         [Value::Absent] => Value::Absent,
         [Value::List(items)] if !items.is_empty() => {
@@ -171,8 +171,8 @@ fn share(arguments: &[Value]) -> Value {
 
 /// Numbers from the arguments or from the one list among them; what does not concern the firm is left out, one
 /// unknown makes the result unknown.
-fn numbers(arguments: &[Value], compute: fn(&[f64]) -> Option<f64>) -> Value {
-    let items = if let [Value::List(items)] = arguments { items } else { arguments };
+fn numbers(arguments: &[&Value], compute: fn(&[f64]) -> Option<f64>) -> Value {
+    let items = if let [Value::List(items)] = arguments { &items.iter().collect::<Vec<_>>() } else { arguments };
     let mut numbers = Vec::with_capacity(items.len());
     for item in items {
         match item {
@@ -181,7 +181,7 @@ fn numbers(arguments: &[Value], compute: fn(&[f64]) -> Option<f64>) -> Value {
             _ => return Value::Unknown,
         }
     }
-    if numbers.is_empty() && items.contains(&Value::Absent) {
+    if numbers.is_empty() && items.contains(&&Value::Absent) {
         return Value::Absent;
     }
     compute(&numbers).map_or(Value::Unknown, Value::Number)
@@ -191,7 +191,7 @@ fn mean(numbers: &[f64]) -> Option<f64> {
     (!numbers.is_empty()).then(|| numbers.iter().sum::<f64>() / numbers.len() as f64)
 }
 
-fn top(arguments: &[Value]) -> Value {
+fn top(arguments: &[&Value]) -> Value {
     match arguments {
         [Value::Absent, _] => Value::Absent,
         [Value::List(items), Value::Number(n)] => {
@@ -203,7 +203,7 @@ fn top(arguments: &[Value]) -> Value {
     }
 }
 
-fn place(arguments: &[Value]) -> Value {
+fn place(arguments: &[&Value]) -> Value {
     match arguments {
         [Value::Absent, _] => Value::Absent,
         [Value::List(items), item] => {
@@ -213,7 +213,7 @@ fn place(arguments: &[Value]) -> Value {
     }
 }
 
-fn thresholds(arguments: &[Value], met: fn(f64, f64) -> bool) -> Value {
+fn thresholds(arguments: &[&Value], met: fn(f64, f64) -> bool) -> Value {
     match arguments {
         [Value::Absent, _] => Value::Absent,
         [Value::Number(x), Value::List(steps)] => {
@@ -223,7 +223,7 @@ fn thresholds(arguments: &[Value], met: fn(f64, f64) -> bool) -> Value {
     }
 }
 
-fn filled(arguments: &[Value]) -> Value {
+fn filled(arguments: &[&Value]) -> Value {
     match arguments {
         [Value::Text(text)] => Value::Bool(!text.trim().is_empty()),
         [Value::List(items)] => Value::Bool(!items.is_empty()),

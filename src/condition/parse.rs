@@ -51,24 +51,24 @@ fn expression(tree: &ast::Expr<'_>, names: &mut Vec<NameUse>) -> Parsed<Node> {
             }
         }
         ast::Expr::BinOp(binary) => {
-            let (left, right) = both(&binary.left, &binary.right, names)?;
+            let sides = both(&binary.left, &binary.right, names)?;
             let span = range(binary.span());
-            let compare = |how| Node::Compare { how, left: left.clone(), right: right.clone(), span: span.clone() };
-            let arithmetic = |how| Node::Arithmetic { how, left: left.clone(), right: right.clone() };
+            let compare = |how, (left, right)| Node::Compare { how, left, right, span };
+            let arithmetic = |how, (left, right)| Node::Arithmetic { how, left, right };
             match binary.op {
-                ast::BinOpKind::Eq => compare(Compare::Equal),
-                ast::BinOpKind::Ne => compare(Compare::Unequal),
-                ast::BinOpKind::Lt => compare(Compare::Less),
-                ast::BinOpKind::Lte => compare(Compare::AtMost),
-                ast::BinOpKind::Gt => compare(Compare::More),
-                ast::BinOpKind::Gte => compare(Compare::AtLeast),
-                ast::BinOpKind::In => compare(Compare::In),
-                ast::BinOpKind::ScAnd => Node::And(left, right),
-                ast::BinOpKind::ScOr => Node::Or(left, right),
-                ast::BinOpKind::Add => arithmetic(Arithmetic::Plus),
-                ast::BinOpKind::Sub => arithmetic(Arithmetic::Minus),
-                ast::BinOpKind::Mul => arithmetic(Arithmetic::Times),
-                ast::BinOpKind::Div => arithmetic(Arithmetic::By),
+                ast::BinOpKind::Eq => compare(Compare::Equal, sides),
+                ast::BinOpKind::Ne => compare(Compare::Unequal, sides),
+                ast::BinOpKind::Lt => compare(Compare::Less, sides),
+                ast::BinOpKind::Lte => compare(Compare::AtMost, sides),
+                ast::BinOpKind::Gt => compare(Compare::More, sides),
+                ast::BinOpKind::Gte => compare(Compare::AtLeast, sides),
+                ast::BinOpKind::In => compare(Compare::In, sides),
+                ast::BinOpKind::ScAnd => Node::And(sides.0, sides.1),
+                ast::BinOpKind::ScOr => Node::Or(sides.0, sides.1),
+                ast::BinOpKind::Add => arithmetic(Arithmetic::Plus, sides),
+                ast::BinOpKind::Sub => arithmetic(Arithmetic::Minus, sides),
+                ast::BinOpKind::Mul => arithmetic(Arithmetic::Times, sides),
+                ast::BinOpKind::Div => arithmetic(Arithmetic::By, sides),
                 _ => return Err(unsupported(binary.span())),
             }
         }
@@ -142,9 +142,11 @@ fn dotted(tree: &ast::Expr<'_>) -> Parsed<(String, Range<usize>)> {
     match tree {
         ast::Expr::Var(name) => Ok((name.id.to_owned(), range(name.span()))),
         ast::Expr::GetAttr(attribute) => {
-            let (base, start) = dotted(&attribute.expr)?;
+            let (mut name, start) = dotted(&attribute.expr)?;
+            name.push('.');
+            name.push_str(attribute.name);
             let end = range(attribute.span()).end;
-            Ok((format!("{base}.{}", attribute.name), start.start..end.max(start.end)))
+            Ok((name, start.start..end.max(start.end)))
         }
         other => Err(unsupported(other.span())),
     }

@@ -10,31 +10,44 @@ const STEPS: u32 = 20;
 /// More combinations of a question's fields than this are not tried; its fields then change one at a time.
 const MOST_COMBINATIONS: usize = 5_000;
 
-/// Another answer to a question.
-pub(super) struct Alternative {
+/// Another answer to a question: the parts that would change, each with another answer.
+pub(super) struct Alternative<'p>(Vec<(&'p Part, &'p Answer)>);
+
+impl<'p> Alternative<'p> {
     /// What its names would stand for.
-    pub(super) facts: Vec<(String, Value)>,
+    pub(super) fn facts(&self) -> impl Iterator<Item = &'p (String, Value)> {
+        self.0.iter().flat_map(|(_, option)| &option.facts)
+    }
+
+    /// How many parts would change.
+    pub(super) fn changes(&self) -> usize {
+        self.0.len()
+    }
+
     /// The answer, one entry for each part that would change.
-    pub(super) words: Vec<String>,
+    pub(super) fn words(&self) -> Vec<String> {
+        self.0.iter().map(|(part, option)| part.words(option)).collect()
+    }
+
     /// Whether it was picked from choices, so that several with the same effect can be named together.
-    pub(super) picked: bool,
+    pub(super) fn is_picked(&self) -> bool {
+        self.0.iter().all(|(part, _)| part.picked)
+    }
 }
 
-/// Every other answer that can change the expression's value, those that change fewest parts first. Answers whose
-/// meaning cannot be guessed (texts, dates, rankings, lists) are not tried.
-pub(super) fn alternatives(question: &Question, reading: &Expression, facts: &Facts<'_>) -> Vec<Alternative> {
-    let parts = parts(question, reading, facts);
+/// Every other answer made of these parts, those that change fewest of them first.
+pub(super) fn alternatives(parts: &[Part]) -> Vec<Alternative<'_>> {
     let sizes = parts.iter().map(|part| part.options.len() + 1);
     let combinations = sizes.fold(1_usize, usize::saturating_mul);
     let most_changed = if combinations > MOST_COMBINATIONS { 1 } else { parts.len() };
     let mut found = Vec::new();
-    combine(&parts, most_changed, &mut Vec::new(), &mut found);
-    found.sort_by_key(|alternative| alternative.words.len());
+    combine(parts, most_changed, &mut Vec::new(), &mut found);
+    found.sort_by_key(Alternative::changes);
     found
 }
 
 /// One thing that a question asks for: its main answer or one of its fields.
-struct Part {
+pub(super) struct Part {
     label: String,
     picked: bool,
     options: Vec<Answer>,
@@ -49,15 +62,11 @@ fn combine<'p>(
     parts: &'p [Part],
     most_changed: usize,
     chosen: &mut Vec<(&'p Part, &'p Answer)>,
-    found: &mut Vec<Alternative>,
+    found: &mut Vec<Alternative<'p>>,
 ) {
     let Some((part, rest)) = parts.split_first() else {
         if !chosen.is_empty() {
-            found.push(Alternative {
-                facts: chosen.iter().flat_map(|(_, option)| option.facts.clone()).collect(),
-                words: chosen.iter().map(|(part, option)| part.words(option)).collect(),
-                picked: chosen.iter().all(|(part, _)| part.picked),
-            });
+            found.push(Alternative(chosen.clone()));
         }
         return;
     };
@@ -77,7 +86,9 @@ impl Part {
     }
 }
 
-fn parts(question: &Question, reading: &Expression, facts: &Facts<'_>) -> Vec<Part> {
+/// The parts of a question whose answers can change the expression's value. Answers whose meaning cannot be guessed
+/// (texts, dates, rankings, lists) are not tried.
+pub(super) fn parts(question: &Question, reading: &Expression, facts: &Facts<'_>) -> Vec<Part> {
     let id = question.id.as_str();
     let read = |name: &str| {
         reading.names().iter().any(|used| {

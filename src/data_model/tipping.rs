@@ -1,4 +1,4 @@
-use super::alternative::{Alternative, alternatives};
+use super::alternative::{Alternative, alternatives, parts};
 use super::driver::{self, DriverScore};
 use super::outcome::{Outcome, outcome};
 use crate::condition::{Facts, TOLERANCE};
@@ -56,7 +56,8 @@ impl Attempt<'_> {
     /// The answer that tips while the driver changes by less than the limit, and by how much it changes.
     fn nearest(&self, limit: f64) -> Option<(f64, Tipping)> {
         let reading = &self.driver.criteria[self.place].strength;
-        let all = alternatives(self.question, reading, self.facts);
+        let parts = parts(self.question, reading, self.facts);
+        let all = alternatives(&parts);
         let mut effects: Vec<Effect<'_>> = all.iter().filter_map(|alternative| self.effect(alternative)).collect();
         effects.sort_by(|one, other| one.change.total_cmp(&other.change));
         let (first, model) = effects
@@ -64,22 +65,22 @@ impl Attempt<'_> {
             .take_while(|effect| effect.change < limit - TOLERANCE)
             .find_map(|effect| self.tips(effect).map(|model| (effect, model)))?;
         let alike = |effect: &&Effect<'_>| {
-            effect.alternative.picked
-                && effect.alternative.words.len() == 1
+            effect.alternative.is_picked()
+                && effect.alternative.changes() == 1
                 && (effect.strength - first.strength).abs() <= TOLERANCE
                 && self.tips(effect).as_ref() == Some(&model)
         };
-        let answer = if first.alternative.picked && first.alternative.words.len() == 1 {
-            let words: Vec<&String> = effects.iter().filter(alike).flat_map(|one| &one.alternative.words).collect();
+        let answer = if first.alternative.is_picked() && first.alternative.changes() == 1 {
+            let words: Vec<String> = effects.iter().filter(alike).flat_map(|one| one.alternative.words()).collect();
             text::or_list(&words)
         } else {
-            text::and_list(&first.alternative.words)
+            text::and_list(&first.alternative.words())
         };
         let question = self.question.id.clone();
         Some((first.change, Tipping { question, strength: first.strength, answer, model }))
     }
 
-    fn effect<'f>(&self, alternative: &'f Alternative) -> Option<Effect<'f>> {
+    fn effect<'f>(&self, alternative: &'f Alternative<'f>) -> Option<Effect<'f>> {
         let facts = self.under(alternative);
         let strength = |score: &DriverScore| {
             score.criteria.iter().find(|one| one.question == self.question.id).and_then(|one| one.strength)
@@ -104,10 +105,10 @@ impl Attempt<'_> {
         outcome(&self.questionnaire.records, &facts).model.filter(|model| *model != self.model).cloned()
     }
 
-    fn under(&self, alternative: &Alternative) -> Facts<'_> {
+    fn under<'f>(&'f self, alternative: &Alternative<'f>) -> Facts<'f> {
         let mut facts = Facts::over(self.facts);
-        for (name, value) in &alternative.facts {
-            facts.set(name.clone(), value.clone());
+        for (name, value) in alternative.facts() {
+            facts.lend(name, value);
         }
         facts
     }
@@ -115,7 +116,7 @@ impl Attempt<'_> {
 
 /// What another answer does to the driver.
 struct Effect<'f> {
-    alternative: &'f Alternative,
+    alternative: &'f Alternative<'f>,
     strength: f64,
     change: f64,
 }

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A text that was read, and the name to call it by.
@@ -5,8 +6,8 @@ use std::sync::Arc;
 pub struct Source {
     /// The path as the reader knows it, or `built in: crm-readiness/gates.toml`.
     pub name: String,
-    /// The whole text.
-    pub text: String,
+    /// The whole text; borrowed where the program carries it with it.
+    pub text: Cow<'static, str>,
 }
 
 /// A stretch of a source, in bytes, the end exclusive.

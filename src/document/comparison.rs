@@ -26,11 +26,11 @@ pub(crate) fn comparison(questionnaire: &Questionnaire, wave: &Wave, now: Side<'
     Comparison {
         questions: all.map(|all| all.questions).sum(),
         view: changes(questionnaire, then, now, &since),
-        json: json::changes::changes(&since),
+        json: json::changes::changes(&since).into(),
     }
 }
 
 /// A measure in words and for other programs.
 pub(crate) fn measured(questionnaire: &Questionnaire, one: &Measure) -> Option<(MeasureView, Json)> {
-    Some((measure(questionnaire, one)?, json::measure::measure(one)))
+    Some((measure(questionnaire, one)?, json::measure::measure(one).into()))
 }

@@ -19,8 +19,10 @@ const OPEN: usize = 12;
 /// for all of them.
 #[derive(Debug, Clone)]
 pub(crate) struct Findings<'a> {
-    /// Where the people differ; what of it may be shown is for the views to ask.
+    /// Where the people differ.
     pub(crate) agreement: Agreement,
+    /// The same for the questions of which it may be shown.
+    pub(crate) shown: Agreement,
     /// Gates that stand on answers which differ too much, as far as that may be shown.
     pub(crate) doubts: Vec<Doubt>,
     /// What changed since the latest wave; none if there is none.
@@ -58,7 +60,8 @@ impl<'a> Findings<'a> {
         thread::scope(|scope| {
             let played = scope.spawn(|| case(input));
             let agreement = agreement(questionnaire, engagement, &assessment.positions);
-            let doubts = in_doubt(input, &agreement);
+            let shown = shown(input, &agreement);
+            let doubts = in_doubt(input, &shown);
             let unknowns = unknowns(questionnaire, engagement, assessment, terms, Reach::Quick(OPEN));
             let conflicts = contradictions(questionnaire, engagement, assessment);
             let since = engagement.history.waves.last().map(|wave| since(questionnaire, wave, now));
@@ -67,26 +70,30 @@ impl<'a> Findings<'a> {
             let timetable =
                 timetable(questionnaire, engagement, &assessment.plan, &assessment.facts, Certainty::DOCUMENTS);
             let case = played.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            Self { agreement, doubts, since, measures, tried, timetable, case, unknowns, conflicts }
+            Self { agreement, shown, doubts, since, measures, tried, timetable, case, unknowns, conflicts }
         })
     }
 }
 
+/// Where the people differ, as far as that may be shown.
+fn shown(input: &Input<'_>, agreement: &Agreement) -> Agreement {
+    agreement.only(input.questionnaire, |one| may_be_shown(input, &one.question))
+}
+
 /// Gates that stand on answers which differ too much. What may not be shown about people or about a dimension is left
 /// out before anything is worked out from it.
-fn in_doubt(input: &Input<'_>, agreement: &Agreement) -> Vec<Doubt> {
+fn in_doubt(input: &Input<'_>, shown: &Agreement) -> Vec<Doubt> {
     let Input { questionnaire, engagement, assessment, .. } = *input;
-    let shown = agreement.only(questionnaire, |one| may_be_shown(input, &one.question));
     let eye = assessment.eye(questionnaire, engagement);
     let whole = |name: &str| eye.fact(name, assessment.facts.get(name)) == Telling::Whole;
-    doubts(questionnaire, &shown, &assessment.score, &assessment.facts, &whole)
+    doubts(questionnaire, shown, &assessment.score, &assessment.facts, &whole)
 }
 
 /// Every gate that stands on answers which differ too much, with the questions to talk about, as far as that may be
 /// shown.
 pub(crate) fn to_verify(input: &Input<'_>) -> Vec<(GateId, Vec<QuestionId>)> {
     let agreement = agreement(input.questionnaire, input.engagement, &input.assessment.positions);
-    in_doubt(input, &agreement).into_iter().map(|one| (one.gate, one.questions)).collect()
+    in_doubt(input, &shown(input, &agreement)).into_iter().map(|one| (one.gate, one.questions)).collect()
 }
 
 fn case<'a>(input: &Input<'a>) -> Option<Case<'a>> {

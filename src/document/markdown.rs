@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::resume_unwind;
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
@@ -13,7 +14,7 @@ use super::page::glossary::{self, Glossary};
 use super::page::outline::{Outline, outline};
 use super::page::pieces::parse_in_pieces;
 use super::page::tree::Note;
-use super::press::{Printed, print, print_seen};
+use super::press::{LookUp, Press, Printed, print};
 use super::problem::Problem;
 use super::seen::Seen;
 use super::templates::Templates;
@@ -28,6 +29,7 @@ pub struct Manuscript<'a> {
     /// For whom.
     pub edition: &'static Edition,
     common: Arc<Common<'a>>,
+    press: OnceLock<Press<'a>>,
     plan: OnceLock<Result<Plan, Problem>>,
     charts: OnceLock<Vec<Option<Chart>>>,
     read: OnceLock<Read>,
@@ -88,8 +90,8 @@ impl<'a> Manuscript<'a> {
     /// Of an edition. Whatever is made from it holds nothing that the edition may not see, as long as it is made from
     /// the view and the printed text and not from the input.
     pub fn of_edition(input: Input<'a>, edition: &'static Edition) -> Self {
-        let (common, plan) = (Arc::default(), OnceLock::new());
-        Self { input, edition, common, plan, charts: OnceLock::new(), read: OnceLock::new() }
+        let (common, press, plan) = (Arc::default(), OnceLock::new(), OnceLock::new());
+        Self { input, edition, common, press, plan, charts: OnceLock::new(), read: OnceLock::new() }
     }
 
     /// The same for other readers. What was worked out for this one serves them too.
@@ -102,6 +104,11 @@ impl<'a> Manuscript<'a> {
     pub(super) fn plan(&self, document: &str) -> Result<&Plan, Problem> {
         let plan = self.plan.get_or_init(|| plan(document, self));
         plan.as_ref().map_err(|problem| Problem { document: document.to_owned(), ..problem.clone() })
+    }
+
+    /// The template of the plan or the edition, read. It can be so before there is anything to print.
+    pub(super) fn press(&self) -> &Press<'a> {
+        self.press.get_or_init(|| Press::of(self.input.templates, self.edition.template))
     }
 
     /// The figures of the plan, Figure 1 first; none for one with nothing to draw.
@@ -132,10 +139,15 @@ impl<'a> Manuscript<'a> {
     }
 }
 
+/// The chapter of the whole plan that takes about as long to be printed as all others together.
+const LONGEST: &str = "plan/14-appendix.md";
+
 fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Plan, Problem> {
     let input = &manuscript.input;
-    let edition = manuscript.edition;
-    let view = manuscript.view();
+    let (view, press) = thread::scope(|scope| {
+        let press = scope.spawn(|| manuscript.press());
+        (manuscript.view(), press.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
     let mut exports = BTreeMap::new();
     let tables = &input.assessment.tables;
     if !view.tables.entities.is_empty() {
@@ -144,16 +156,22 @@ fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Plan, Problem> {
         }
     }
     let texts = move |kind: &str, name: &str| (kind == "export").then(|| exports.get(name).cloned()).flatten();
+    let texts: Arc<LookUp> = Arc::new(texts);
     let (seen, make_all) = Seen::in_parts(&view);
-    let print = || print_seen(document, input.templates, edition.template, &seen, Arc::new(texts));
-    let mut printed = if edition.id == WHOLE.id {
+    let mut printed = if manuscript.edition.id == WHOLE.id {
         // It shows nearly everything: what comes later is made ready while the beginning is printed.
         thread::scope(|scope| {
             scope.spawn(make_all);
-            print()
+            // A template of somebody's own may count on what another one did before it.
+            let alone = !input.templates.own.is_empty();
+            if alone {
+                press.print(document, &seen, &texts)
+            } else {
+                press.print_beside(LONGEST, document, &seen, &texts)
+            }
         })?
     } else {
-        print()?
+        press.print(document, &seen, &texts)?
     };
     printed.text = with_words(document, tidy(&printed.text), &view, input.templates)?;
     Ok(Plan { view, printed })

@@ -26,7 +26,7 @@ pub(super) fn problem(document: &str, error: &Error, templates: &Templates, seen
         None => Span { start: range.start, end: range.end },
     });
     let words = match own {
-        Some(own) => Some(own.source.text.as_str()),
+        Some(own) => Some(&*own.source.text),
         None => templates.get(&template),
     };
     let wrong = span.zip(words).and_then(|(span, text)| text.get(span.start..span.end)).unwrap_or_default();

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Manuscript;
 use super::dress::Dress;
 use super::markdown::tidy;
-use super::press::print_seen;
+use super::press::{LookUp, Press};
 use super::problem::Problem;
 use super::seen::Seen;
 
@@ -20,10 +20,10 @@ struct Deck {
 /// The slides of the plan, or of an edition.
 pub(crate) fn slides(document: &str, manuscript: &Manuscript<'_>) -> Result<String, Problem> {
     let plan = manuscript.plan(document)?;
-    let none = |_: &str, _: &str| None;
+    let none: Arc<LookUp> = Arc::new(|_: &str, _: &str| None);
     let templates = manuscript.input.templates;
     let (seen, _) = Seen::in_parts(&plan.view);
     let seen = seen.and(&Deck { dress: Dress::of(templates.theme()) });
-    let printed = print_seen(document, templates, "slides/slides.md", &seen, Arc::new(none))?;
+    let printed = Press::of(templates, "slides/slides.md").print(document, &seen, &none)?;
     Ok(tidy(&printed.text))
 }

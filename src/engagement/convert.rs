@@ -20,8 +20,8 @@ pub(super) fn value_of(question: &Question, item: &Item, problems: &mut Problems
             u8::try_from(level).ok().map(AnswerValue::Level)
         }
         (Kind::Range(_), Node::Table(table)) => {
-            for (name, ..) in table.entries.iter().filter(|(name, ..)| !RANGE.contains(&name.as_str())) {
-                problems.within(name.as_str(), |problems| {
+            for (name, ..) in table.entries.iter().filter(|(name, ..)| !RANGE.contains(&&**name)) {
+                problems.within(&**name, |problems| {
                     let message = format!("a range has no number {}", quoted(name));
                     problems.add("unknown-key", message, one_of(name, RANGE.into_iter()));
                 });
@@ -50,7 +50,7 @@ pub(super) fn value_of(question: &Question, item: &Item, problems: &mut Problems
         (Kind::Grid { rows, steps }, Node::Table(table)) => {
             for (name, ..) in table.entries.iter().filter(|(name, ..)| !rows.iter().any(|row| row.id.as_str() == name))
             {
-                problems.within(name.as_str(), |problems| unknown_row(name, rows, problems));
+                problems.within(&**name, |problems| unknown_row(name, rows, problems));
             }
             let mut given = Vec::new();
             for row in rows {
@@ -74,11 +74,11 @@ pub(super) fn value_of(question: &Question, item: &Item, problems: &mut Problems
 /// The value of a single cell.
 pub(super) fn leaf_of(leaf: Leaf<'_>, item: &Item, problems: &mut Problems) -> Option<AnswerValue> {
     match (leaf, &item.node) {
-        (Leaf::Text, Node::Text(text)) => Some(AnswerValue::Text(text.clone())),
+        (Leaf::Text, Node::Text(text)) => Some(AnswerValue::Text(text.to_string())),
         (Leaf::Number(_), Node::Integer(_) | Node::Number(_)) => item.node.number().map(AnswerValue::Number),
         (Leaf::Date, Node::Date(text) | Node::Text(text)) => day(text, problems).map(AnswerValue::Date),
         (Leaf::YesNo, Node::Flag(flag)) => Some(AnswerValue::YesNo(*flag)),
-        (Leaf::Single(_), Node::Text(id)) => Some(AnswerValue::Choice(id.clone())),
+        (Leaf::Single(_), Node::Text(id)) => Some(AnswerValue::Choice(id.to_string())),
         (Leaf::Multi(..), Node::List(items)) => Some(AnswerValue::Choices(texts(items, problems))),
         (leaf, node) => {
             wrong(node, leaf.in_words(), problems);
@@ -105,7 +105,7 @@ pub(super) fn fields(
     problems: &mut Problems,
 ) -> Vec<(String, AnswerValue)> {
     for (name, ..) in table.entries.iter().filter(|(name, ..)| !known.iter().any(|field| field.id.as_str() == name)) {
-        problems.within(name.as_str(), |problems| unknown_field(name, known, noun, problems));
+        problems.within(&**name, |problems| unknown_field(name, known, noun, problems));
     }
     known
         .iter()
@@ -139,9 +139,9 @@ fn shares(choices: &[Choice], table: &Table, problems: &mut Problems) -> Vec<(St
         .filter_map(|(name, _, item)| {
             let share = item.node.number();
             if share.is_none() {
-                problems.within(name.as_str(), |problems| wrong(&item.node, "a share of 100", problems));
+                problems.within(&**name, |problems| wrong(&item.node, "a share of 100", problems));
             }
-            Some((name.clone(), share?))
+            Some((name.to_string(), share?))
         })
         .collect();
     // Unknown names go last; the check speaks about them.
@@ -155,7 +155,7 @@ fn texts(items: &[Item], problems: &mut Problems) -> Vec<String> {
         .enumerate()
         .map(|(place, item)| {
             if let Node::Text(text) = &item.node {
-                return text.clone();
+                return text.to_string();
             }
             // An empty text keeps the others in their places.
             problems.within(place, |problems| wrong(&item.node, "a text in quotes", problems));

@@ -13,7 +13,7 @@ use crate::unit::Level;
 
 /// A file of a folder that never was.
 pub(super) fn file(name: &str, text: &str) -> Arc<Source> {
-    Arc::new(Source { name: name.to_owned(), text: text.to_owned() })
+    Arc::new(Source { name: name.to_owned(), text: text.to_owned().into() })
 }
 
 /// All findings as a terminal shows them.

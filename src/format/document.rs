@@ -1,9 +1,7 @@
 use std::sync::Arc;
 
-use toml::de::{DeTable, DeValue};
-
 use super::walk::check;
-use super::{Findings, Item, Node, Reader, Shape, Table};
+use super::{Findings, Item, Node, Parsed, Reader, Shape, Table};
 use crate::diagnostic::{Diagnostic, Source, Span};
 
 /// The version of the file formats that this program writes, and the newest that it knows in full.
@@ -15,7 +13,7 @@ pub struct Document {
     /// The text it was read from.
     pub source: Arc<Source>,
     /// Its content.
-    pub root: Table,
+    pub root: Arc<Table>,
     /// The version of the format that it states.
     pub format: i64,
 }
@@ -24,30 +22,22 @@ impl Document {
     /// Reads a text and holds it against a shape. Everything wrong goes to `findings`; nothing comes back only when
     /// the text is no TOML at all.
     pub fn read(source: &Arc<Source>, shape: &'static Shape, findings: &Findings) -> Option<Self> {
-        let (table, errors) = DeTable::parse_recoverable(&source.text);
-        let broken = !errors.is_empty();
-        for error in errors {
-            let span = error.span().unwrap_or(0..source.text.len().min(1));
-            findings.add(
-                Diagnostic::error("toml", source, span, format!("this is not TOML: {}", error.message()))
-                    .way_out("Texts stand in quotes, lists in `[ ]`, tables under `[name]` or `[[name]]`."),
-            );
-        }
-        if broken {
-            return None;
-        }
-        let mut root = Table::default();
-        for (key, value) in table.get_ref() {
-            if let Some(item) = item(value, source, findings) {
-                root.entries.push((key.get_ref().to_string(), key.span().into(), item));
-            }
-        }
-        root.entries.sort_by_key(|(_, span, _)| *span);
-        Some(Self::held(source, root, shape, findings))
+        Self::of(&Parsed::of(source), shape, findings)
+    }
+
+    /// The same of a text that was parsed before.
+    pub fn of(parsed: &Parsed, shape: &'static Shape, findings: &Findings) -> Option<Self> {
+        findings.extend(parsed.findings.iter().cloned());
+        let root = parsed.root.as_ref()?;
+        Some(Self::of_root(&parsed.source, Arc::clone(root), shape, findings))
     }
 
     /// Holds content that was read from another notation (JSON) against a shape, as if it had been TOML.
     pub fn held(source: &Arc<Source>, root: Table, shape: &'static Shape, findings: &Findings) -> Self {
+        Self::of_root(source, Arc::new(root), shape, findings)
+    }
+
+    fn of_root(source: &Arc<Source>, root: Arc<Table>, shape: &'static Shape, findings: &Findings) -> Self {
         let format = stated_format(&root, source, findings);
         check(&root, Span::default(), shape, source, format > VERSION, findings);
         Self { source: Arc::clone(source), root, format }
@@ -60,7 +50,7 @@ impl Document {
 
     /// The whole content as one value.
     pub fn root_item(&self) -> Item {
-        Item { node: Node::Table(self.root.clone()), span: Span::default() }
+        Item { node: Node::Table(Table::clone(&self.root)), span: Span::default() }
     }
 
     /// Whether the file comes from a newer version of the program: read it, but never write over it.
@@ -88,44 +78,4 @@ fn stated_format(root: &Table, source: &Arc<Source>, findings: &Findings) -> i64
         }
         _ => VERSION,
     }
-}
-
-fn item(value: &toml::Spanned<DeValue<'_>>, source: &Arc<Source>, findings: &Findings) -> Option<Item> {
-    let span: Span = value.span().into();
-    let problem = |message: &str, way_out: &str| {
-        findings.add(Diagnostic::error("number", source, span, message).way_out(way_out));
-        None
-    };
-    let node = match value.get_ref() {
-        DeValue::String(text) => Node::Text(text.to_string()),
-        DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
-            Ok(number) => Node::Integer(number),
-            Err(_) => return problem("this number is too large", "Whole numbers have at most 18 digits."),
-        },
-        DeValue::Float(number) => match number.as_str().parse::<f64>() {
-            Ok(number) if number.is_finite() => Node::Number(number),
-            _ => {
-                return problem(
-                    "this is not a number that can be computed with",
-                    "Write a finite number, or leave it out.",
-                );
-            }
-        },
-        DeValue::Boolean(flag) => Node::Flag(*flag),
-        DeValue::Datetime(date) => Node::Date(date.to_string()),
-        DeValue::Array(items) => Node::List(items.iter().filter_map(|one| item(one, source, findings)).collect()),
-        DeValue::Table(table) => {
-            let (mut entries, mut unread) = (Vec::new(), Vec::new());
-            for (key, value) in table {
-                let name = key.get_ref().to_string();
-                match item(value, source, findings) {
-                    Some(item) => entries.push((name, Span::from(key.span()), item)),
-                    None => unread.push(name),
-                }
-            }
-            entries.sort_by_key(|(_, span, _): &(String, Span, Item)| *span);
-            Node::Table(Table { entries, unread })
-        }
-    };
-    Some(Item { node, span })
 }

@@ -3,6 +3,8 @@
 
 mod document;
 mod findings;
+mod index;
+mod parsed;
 mod reader;
 mod schema;
 mod shape;
@@ -11,6 +13,7 @@ mod walk;
 
 pub use document::{Document, VERSION};
 pub use findings::Findings;
+pub use parsed::Parsed;
 pub use reader::{At, Reader};
 pub use schema::schema;
 pub use shape::{Key, Kind, Shape};

@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
 
     /// Keys and values of the table in the order of the file.
     pub fn entries(&self) -> impl Iterator<Item = (&'a str, Span, &'a Item)> {
-        self.table.entries.iter().map(|(name, span, item)| (name.as_str(), *span, item))
+        self.table.entries.iter().map(|(name, span, item)| (&**name, *span, item))
     }
 
     /// Where a key's value stands; where the table stands if the key is missing.
@@ -122,9 +122,10 @@ impl<'a> Reader<'a> {
         items
             .iter()
             .filter_map(|item| match &item.node {
-                Node::Text(text) => {
-                    Some(At { value: text.clone(), place: Place { source: Arc::clone(self.source), span: item.span } })
-                }
+                Node::Text(text) => Some(At {
+                    value: text.to_string(),
+                    place: Place { source: Arc::clone(self.source), span: item.span },
+                }),
                 _ => None,
             })
             .collect()
@@ -148,7 +149,7 @@ impl<'a> Reader<'a> {
             .entries
             .iter()
             .filter_map(|(name, span, item)| {
-                let at = At { value: name.clone(), place: Place { source: Arc::clone(self.source), span: *span } };
+                let at = At { value: name.to_string(), place: Place { source: Arc::clone(self.source), span: *span } };
                 Some((at, item.node.number()?))
             })
             .collect()
@@ -156,22 +157,28 @@ impl<'a> Reader<'a> {
 
     /// An id; a misspelt one is reported.
     pub fn id<T: Id>(&self, key: &str) -> Option<At<T>> {
-        let text = self.maybe_text(key)?;
-        self.spelt(At { value: text, place: self.place(key) })
+        let Item { node: Node::Text(text) | Node::Date(text), span } = self.table.get(key)? else { return None };
+        self.parsed(text.trim_end_matches('\n'), *span)
     }
 
     /// A list of ids; misspelt ones are reported and left out.
     pub fn ids<T: Id>(&self, key: &str) -> Vec<At<T>> {
-        self.texts_at(key).into_iter().filter_map(|at| self.spelt(at)).collect()
+        let Some(Item { node: Node::List(items), .. }) = self.table.get(key) else { return Vec::new() };
+        let id = |item: &Item| if let Node::Text(text) = &item.node { self.parsed(text, item.span) } else { None };
+        items.iter().filter_map(id).collect()
     }
 
     /// The text as an id, or a finding.
-    pub fn spelt<T: Id>(&self, at: At<String>) -> Option<At<T>> {
-        match T::parse(&at.value) {
-            Ok(value) => Some(At { value, place: at.place }),
+    pub fn spelt<T: Id>(&self, at: &At<String>) -> Option<At<T>> {
+        self.parsed(&at.value, at.place.span)
+    }
+
+    fn parsed<T: Id>(&self, text: &str, span: Span) -> Option<At<T>> {
+        match T::parse(text) {
+            Ok(value) => Some(At { value, place: Place { source: Arc::clone(self.source), span } }),
             Err(misspelt) => {
                 self.findings.add(
-                    Diagnostic::error("misspelt-id", self.source, at.place.span, misspelt.to_string())
+                    Diagnostic::error("misspelt-id", self.source, span, misspelt.to_string())
                         .way_out(misspelt.way_out()),
                 );
                 None

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::diagnostic::Span;
 
 /// A value of a file and where it stands.
@@ -12,8 +14,8 @@ pub struct Item {
 /// A value of a file.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Node {
-    /// A text.
-    Text(String),
+    /// A text; borrowed where the program carries it with it.
+    Text(Cow<'static, str>),
     /// A whole number.
     Integer(i64),
     /// A number with a fraction; never infinite, never "not a number".
@@ -21,7 +23,7 @@ pub enum Node {
     /// Yes or no.
     Flag(bool),
     /// A date or a point in time, as it was written.
-    Date(String),
+    Date(Cow<'static, str>),
     /// A list.
     List(Vec<Item>),
     /// A table.
@@ -32,7 +34,7 @@ pub enum Node {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Table {
     /// Key, where it stands, and its value.
-    pub entries: Vec<(String, Span, Item)>,
+    pub entries: Vec<(Cow<'static, str>, Span, Item)>,
     /// Keys whose value could not be read; that was said.
     pub unread: Vec<String>,
 }

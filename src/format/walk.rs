@@ -9,8 +9,12 @@ use crate::unit::Date;
 
 /// Reports every unknown key, missing key and wrong type. In a file of a newer format unknown keys are only warned of.
 pub(super) fn check(table: &Table, place: Span, shape: &Shape, source: &Arc<Source>, newer: bool, findings: &Findings) {
+    let (mut next, mut required) = (0, 0);
     for (name, span, item) in &table.entries {
-        if let Some(key) = shape.keys.iter().find(|key| key.name == name) {
+        if let Some(place) = place_of(name, shape, next) {
+            let key = &shape.keys[place];
+            next = place + 1;
+            required += usize::from(key.required);
             check_value(item, name, key.kind, source, newer, findings)
         } else {
             let known = shape.keys.iter().map(|key| key.name);
@@ -28,6 +32,9 @@ pub(super) fn check(table: &Table, place: Span, shape: &Shape, source: &Arc<Sour
             findings.add(if newer { finding.as_warning() } else { finding });
         }
     }
+    if required == shape.keys.iter().filter(|key| key.required).count() {
+        return;
+    }
     let is_there = |name: &str| table.get(name).is_some() || table.unread.iter().any(|one| one == name);
     for key in shape.keys.iter().filter(|key| key.required && !is_there(key.name)) {
         findings.add(
@@ -40,6 +47,11 @@ pub(super) fn check(table: &Table, place: Span, shape: &Shape, source: &Arc<Sour
             .way_out(format!("Add `{}`: {}. {}", key.name, key.kind.in_words(), key.about)),
         );
     }
+}
+
+/// The place of a key in its shape. Most files keep to the order of the shape, so that it is looked for behind the one before.
+fn place_of(name: &str, shape: &Shape, next: usize) -> Option<usize> {
+    (next..shape.keys.len()).chain(0..next).find(|place| shape.keys[*place].name == name)
 }
 
 fn check_value(item: &Item, name: &str, kind: Kind, source: &Arc<Source>, newer: bool, findings: &Findings) {
@@ -72,7 +84,7 @@ fn check_value(item: &Item, name: &str, kind: Kind, source: &Arc<Source>, newer:
             }
         }
         (Kind::OneOf(words), Node::Text(text)) => {
-            if !words.contains(&text.as_str()) {
+            if !words.contains(&&**text) {
                 findings.add(
                     Diagnostic::error(
                         "unknown-word",

@@ -80,7 +80,7 @@ pub fn impact(
     let id = question.id.as_str();
     let (direct, through) = touched(questionnaire, question);
     let trial = Trial::new(questionnaire, engagement, assessment, terms);
-    let mut tried = legal(question, &Uses::of(questionnaire));
+    let mut tried = legal(question, &Uses::of(questionnaire, |name| question.is_read_by(name)));
     tried.push(super::legal::Legal {
         words: "no answer".to_owned(),
         supposition: Supposition { question: question.id.clone(), what: What::Nothing },

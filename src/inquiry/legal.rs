@@ -22,9 +22,11 @@ pub(super) struct Uses<'q> {
 }
 
 impl<'q> Uses<'q> {
-    pub(super) fn of(questionnaire: &'q Questionnaire) -> Self {
+    /// Those of the names that are asked for.
+    pub(super) fn of(questionnaire: &'q Questionnaire, wanted: impl Fn(&str) -> bool) -> Self {
         let mut by_name: BTreeMap<&str, Use> = BTreeMap::new();
-        for rule in logic::rules(questionnaire) {
+        let reads = |rule: &logic::Rule<'_>| rule.expression.names().iter().any(|used| wanted(&used.name));
+        for rule in logic::rules(questionnaire).into_iter().filter(reads) {
             for (name, found) in rule.expression.uses() {
                 let known = by_name.entry(name).or_default();
                 known.numbers.extend(found.numbers);

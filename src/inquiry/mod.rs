@@ -16,6 +16,8 @@ mod path;
 mod robustness;
 mod supposition;
 mod trial;
+#[cfg(test)]
+mod trial_tests;
 mod unknown;
 mod why;
 

@@ -3,13 +3,14 @@
 use std::cell::OnceCell;
 
 use super::{Supposition, What};
-use crate::assessment::{Assessment, Supposed, conclude, hear_supposing, score_supposing};
+use crate::assessment::{Assessment, Supposed, conclude, follow_supposing, hear_supposing, score_supposing};
 use crate::condition::{Expression, Facts, Value};
 use crate::engagement::{Engagement, Settled, facts_of, level_of};
 use crate::id::QuestionId;
 use crate::plan::Terms;
-use crate::questionnaire::{Kind, Questionnaire};
-use crate::score::{Listened, Position, Presence, Score, judge};
+use crate::questionnaire::{Kind, Question, Questionnaire};
+use crate::score::{Listened, Position, Presence, Score, judge_briefly};
+use crate::unit::Level;
 
 /// What follows if these things are supposed; the answers themselves stay as they are. Of two suppositions about the
 /// same question the later one counts.
@@ -45,14 +46,7 @@ fn under(
         let Some(question) = questionnaire.question(one.question.as_str()) else { continue };
         levels.retain(|level| level.question != one.question);
         match &one.what {
-            What::Level(level) => {
-                let mut facts = vec![(format!("{}.level", one.question), level.value().into())];
-                facts.push((format!("{}.known", one.question), true.into()));
-                if matches!(question.kind, Kind::Scale) {
-                    facts.push((one.question.to_string(), level.value().into()));
-                }
-                levels.push(Supposed { question: one.question.clone(), level: Some(*level), facts });
-            }
+            What::Level(level) => levels.push(of_level(question, *level)),
             What::Nothing => {
                 engagement.agreed.remove(&one.question);
                 for said in engagement.answers.values_mut() {
@@ -68,6 +62,17 @@ fn under(
         }
     }
     (engagement, levels)
+}
+
+/// A level in the place of whatever was answered.
+fn of_level(question: &Question, level: Level) -> Supposed {
+    let id = &question.id;
+    let mut facts: Vec<(String, Value)> =
+        vec![(format!("{id}.level"), level.value().into()), (format!("{id}.known"), true.into())];
+    if matches!(question.kind, Kind::Scale) {
+        facts.push((id.to_string(), level.value().into()));
+    }
+    Supposed { question: id.clone(), level: Some(level), facts }
 }
 
 /// An assessment prepared for trying many answers one after the other: whatever an answer cannot move is computed once.
@@ -89,13 +94,12 @@ impl<'a> Trial<'a> {
         assessment: &'a Assessment,
         terms: Terms,
     ) -> Self {
-        let silent = |position: &Position| Position { voices: Vec::new(), ..position.clone() };
         Self {
             questionnaire,
             engagement,
             assessment,
             terms,
-            positions: assessment.positions.iter().map(silent).collect(),
+            positions: assessment.positions.iter().map(Position::without_voices).collect(),
             deciding: deciding(questionnaire),
             listened: OnceCell::new(),
         }
@@ -111,7 +115,7 @@ impl<'a> Trial<'a> {
         suppose(self.questionnaire, self.engagement, suppositions, self.terms)
     }
 
-    /// Only what is scored under these suppositions: dimensions, gates, verdict. Where none of them decides which
+    /// Only what is scored under these suppositions: dimensions, gates, verdict, without reasons. Where none of them decides which
     /// questions are asked and which record model is right, nobody needs to listen again.
     pub fn score(&self, suppositions: &[Supposition]) -> Score {
         self.quickly(suppositions, false).unwrap_or_else(|| self.anew(suppositions))
@@ -123,8 +127,30 @@ impl<'a> Trial<'a> {
         self.quickly(suppositions, true).unwrap_or_else(|| self.anew(suppositions))
     }
 
-    /// The score of [`Self::whole`]: one listens again, but only to what these suppositions are about.
+    /// The score of [`Self::whole`]: what these suppositions are about is worked out again, and what hangs on it.
     fn anew(&self, suppositions: &[Supposition]) -> Score {
+        self.followed(suppositions).unwrap_or_else(|| self.heard_anew(suppositions))
+    }
+
+    /// The same where whole answers and levels are supposed, one for a question.
+    pub(super) fn followed(&self, suppositions: &[Supposition]) -> Option<Score> {
+        let (mut answers, mut levels): (Vec<(&QuestionId, _)>, Vec<Supposed>) = (Vec::new(), Vec::new());
+        for (place, one) in suppositions.iter().enumerate() {
+            let question = self.questionnaire.question(one.question.as_str())?;
+            if suppositions[..place].iter().any(|other| other.question == one.question) {
+                return None;
+            }
+            match &one.what {
+                What::Level(level) => levels.push(of_level(question, *level)),
+                _ => answers.push((&question.id, one.answer(question, self.engagement)?)),
+            }
+        }
+        let known = (self.positions.as_slice(), &self.assessment.facts);
+        follow_supposing(self.questionnaire, self.engagement, known, &answers, &levels)
+    }
+
+    /// The same whatever is supposed: one listens again, but only to what these suppositions are about.
+    pub(super) fn heard_anew(&self, suppositions: &[Supposition]) -> Score {
         let (engagement, levels) = under(self.questionnaire, self.engagement, suppositions);
         let heard = self.listened.get_or_init(|| Listened::to(self.questionnaire, self.engagement).without_voices());
         let heard = suppositions.iter().fold(heard.clone(), |heard, one| heard.anew(&one.question, &engagement));
@@ -148,7 +174,7 @@ impl<'a> Trial<'a> {
                 facts.set(name, value);
             }
         }
-        Some(judge(self.questionnaire, self.engagement, &positions, &mut facts))
+        Some(judge_briefly(self.questionnaire, self.engagement, &positions, &mut facts))
     }
 
     /// The facts of a level; of anything else one has to listen again, for it counts for the share of answers too.
@@ -159,14 +185,7 @@ impl<'a> Trial<'a> {
             let (level, facts) = (level_of(question, &answer), facts_of(question, Some(&answer)));
             return Some(Supposed { question: one.question.clone(), level, facts });
         };
-        let mut facts: Vec<(String, Value)> = vec![
-            (format!("{}.level", one.question), level.value().into()),
-            (format!("{}.known", one.question), true.into()),
-        ];
-        if matches!(question.kind, Kind::Scale) {
-            facts.push((one.question.to_string(), level.value().into()));
-        }
-        Some(Supposed { question: one.question.clone(), level: Some(*level), facts })
+        Some(of_level(question, *level))
     }
 }
 

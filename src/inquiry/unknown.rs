@@ -91,16 +91,21 @@ pub fn unknowns(
     reach: Reach,
 ) -> Unknowns {
     let trial = Trial::new(questionnaire, engagement, assessment, terms);
-    let uses = Uses::of(questionnaire);
-    let mut questions: Vec<(&Question, &Position, Vec<Legal>)> = questionnaire
+    let mut asked: Vec<(&Question, &Position)> = questionnaire
         .questions()
         .zip(&assessment.positions)
         .filter(|(question, position)| position.presence == Presence::Asked && is_open(question, position))
-        .map(|(question, position)| (question, position, legal(question, &uses)))
         .collect();
     if let Reach::Quick(most) = reach {
-        questions.sort_by(|a, b| weight(questionnaire, b.0).total_cmp(&weight(questionnaire, a.0)));
-        questions.truncate(most);
+        let mut weighed: Vec<(f64, (&Question, &Position))> =
+            asked.into_iter().map(|one| (weight(questionnaire, one.0), one)).collect();
+        weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
+        asked = weighed.into_iter().take(most).map(|(_, one)| one).collect();
+    }
+    let uses = Uses::of(questionnaire, |name| asked.iter().any(|(question, _)| question.is_read_by(name)));
+    let mut questions: Vec<(&Question, &Position, Vec<Legal>)> =
+        asked.iter().map(|(question, position)| (*question, *position, legal(question, &uses))).collect();
+    if let Reach::Quick(_) = reach {
         for (_, _, answers) in &mut questions {
             if answers.len() > 2 {
                 let last = answers.split_off(answers.len() - 1);
@@ -232,20 +237,13 @@ fn power(questionnaire: &Questionnaire, unknown: &Unknown) -> (usize, usize, i32
 
 /// How much of the readiness figure hangs on the question, on no particular scale.
 fn weight(questionnaire: &Questionnaire, question: &Question) -> f64 {
-    let reads = |id: &str| {
-        questionnaire.gates.iter().any(|gate| {
-            gate.when
-                .names()
-                .iter()
-                .any(|used| used.name.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
-        })
-    };
+    let is_read = questionnaire.gates.iter().flat_map(|gate| gate.when.names()).any(|used| question.is_read_by(&used.name));
     let own: f64 = question
         .scores
         .iter()
         .map(|(id, weight)| weight * questionnaire.dimension(id).map_or(0.0, |dimension| dimension.weight))
         .sum();
-    own + if reads(question.id.as_str()) { 1000.0 } else { 0.0 }
+    own + if is_read { 1000.0 } else { 0.0 }
 }
 
 /// Every combination of answers, each question also left open.

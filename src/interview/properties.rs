@@ -119,7 +119,7 @@ fn reads_back(talk: &Interview<'_>, tier: &str) {
         participants: vec![participant.clone()],
         ..Engagement::new("Somebody", (&questionnaire.id, &questionnaire.version), options(tier).tier, "EUR")
     };
-    let file = |name: &str, text: String| Arc::new(Source { name: name.to_owned(), text });
+    let file = |name: &str, text: String| Arc::new(Source { name: name.to_owned(), text: text.into() });
     let answers = answers_text(&participant.id, questionnaire, &questionnaire.version, talk.answers());
     let files = [
         file("x/engagement.toml", engagement_text(&engagement)),

@@ -22,7 +22,7 @@ fn engagement_of(questionnaire: &Questionnaire, roles: &[&str]) -> Engagement {
         head += &format!("[[participant]]\nid = \"p{place}\"\nname = \"P{place}\"\nrole = \"{role}\"\n");
     }
     let head = head.replace("language = \"en\"\n", "");
-    let source = crate::diagnostic::Source { name: "engagement.toml".to_owned(), text: head };
+    let source = crate::diagnostic::Source { name: "engagement.toml".to_owned(), text: head.into() };
     let (engagement, findings) = engagement::read(&[std::sync::Arc::new(source)], questionnaire);
     engagement.unwrap_or_else(|| panic!("{findings:?}"))
 }

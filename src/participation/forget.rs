@@ -50,7 +50,7 @@ pub fn forget(files: &[Arc<Source>], others: &[String], person: &Participant, ro
         let now = match name.rsplit('/').next().unwrap_or(name) {
             "engagement.toml" | "invitations.toml" => without_participant(&file.text, id),
             "agreed.toml" => without_dissent(&file.text, id),
-            _ => file.text.clone(),
+            _ => file.text.to_string(),
         };
         look(name, &now, person, &mut forgotten.mentions);
         if name == "log.toml" {

@@ -116,7 +116,7 @@ mod tests {
     fn small() -> Questionnaire {
         let files: Vec<_> = skeleton(&QuestionnaireId::parse("ours").unwrap(), "Ours")
             .into_iter()
-            .map(|(name, text)| Arc::new(Source { name, text }))
+            .map(|(name, text)| Arc::new(Source { name, text: text.into() }))
             .collect();
         read(&files).0.unwrap()
     }

@@ -1,10 +1,6 @@
 use std::sync::Arc;
 
-use include_dir::{Dir, include_dir};
-
 use crate::diagnostic::Source;
-
-static QUESTIONNAIRES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/questionnaires");
 
 /// A questionnaire that the program carries with it.
 #[derive(Debug, Clone)]
@@ -15,27 +11,78 @@ pub struct BuiltIn {
     pub files: Vec<Arc<Source>>,
 }
 
-/// Every questionnaire that the program carries with it, by id.
-pub fn built_in() -> Vec<BuiltIn> {
-    let mut all: Vec<BuiltIn> = QUESTIONNAIRES
-        .dirs()
-        .map(|dir| {
-            let mut files = Vec::new();
-            collect(dir, &mut files);
-            files.sort_by(|a: &Arc<Source>, b| a.name.cmp(&b.name));
-            BuiltIn { id: dir.path().to_string_lossy().into_owned(), files }
-        })
-        .collect();
-    all.sort_by(|a, b| a.id.cmp(&b.id));
-    all
+/// A file that the program carries with it.
+struct File {
+    questionnaire: &'static str,
+    name: &'static str,
+    text: &'static str,
+    /// What stands where in it; nothing where only reading it tells.
+    index: &'static [u8],
 }
 
-fn collect(dir: &Dir<'_>, files: &mut Vec<Arc<Source>>) {
-    for file in dir.files().filter(|file| file.path().extension().is_some_and(|extension| extension == "toml")) {
-        if let Some(text) = file.contents_utf8() {
-            files
-                .push(Arc::new(Source { name: format!("built in: {}", file.path().display()), text: text.to_owned() }));
+/// Every file by questionnaire and name, as the build found them.
+static FILES: &[File] = &include!(concat!(env!("OUT_DIR"), "/questionnaires.rs"));
+
+/// Every questionnaire that the program carries with it, by id.
+pub fn built_in() -> Vec<BuiltIn> {
+    FILES
+        .chunk_by(|a, b| a.questionnaire == b.questionnaire)
+        .map(|files| BuiltIn {
+            id: files[0].questionnaire.to_owned(),
+            files: files
+                .iter()
+                .map(|file| Arc::new(Source { name: file.name.to_owned(), text: file.text.into() }))
+                .collect(),
+        })
+        .collect()
+}
+
+/// The text of a source and the index of it, if it is the very text that the program carries with it and not one that was
+/// made of it under the same name.
+pub(super) fn index(source: &Source) -> Option<(&'static str, &'static [u8])> {
+    let file = FILES.iter().find(|file| std::ptr::eq(file.text, &*source.text))?;
+    (!file.index.is_empty()).then_some((file.text, file.index))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{FILES, built_in, index};
+    use crate::diagnostic::Source;
+    use crate::format::{Document, Findings, Parsed};
+    use crate::questionnaire::is_case;
+    use crate::questionnaire::read::kind_of;
+
+    #[test]
+    fn an_index_says_what_reading_the_text_says() {
+        let mut indexed = 0;
+        for source in built_in().iter().flat_map(|one| &one.files).filter(|source| !is_case(&source.name)) {
+            let (_, shape) = kind_of(&source.name).unwrap();
+            let read = |parsed: &Parsed| Document::of(parsed, shape, &Findings::new()).unwrap().root;
+            let of = index(source).unwrap_or_else(|| panic!("{} has no index", source.name));
+            let by_index = Parsed::indexed(source, of).unwrap();
+            assert_eq!(read(&by_index), read(&Parsed::of(source)), "{}", source.name);
+            indexed += of.1.len();
+        }
+        assert!(indexed < 100_000, "the indices have grown to {indexed} bytes");
+    }
+
+    #[test]
+    fn a_text_of_somebody_else_has_no_index() {
+        let file = FILES.iter().find(|file| !file.index.is_empty()).unwrap();
+        let own = Source { name: file.name.to_owned(), text: file.text.to_owned().into() };
+        assert_eq!(index(&own), None);
+    }
+
+    #[test]
+    fn what_is_no_index_is_not_believed() {
+        let file = FILES.iter().find(|file| file.name.ends_with("crm-readiness/gates.toml")).unwrap();
+        let source = Arc::new(Source { name: file.name.to_owned(), text: file.text.into() });
+        let is_believed = |index: &'static [u8]| Parsed::indexed(&source, (file.text, index)).is_some();
+        assert!(is_believed(file.index));
+        for wrong in [&[][..], &file.index[..file.index.len() / 2], &[255; 20]] {
+            assert!(!is_believed(wrong));
         }
     }
-    dir.dirs().for_each(|dir| collect(dir, files));
 }

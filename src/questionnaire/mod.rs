@@ -41,7 +41,7 @@ pub use frame::{Balance, Band, Complexity, Dimension, Role, Rubric, Settings, Si
 pub use idea::{Carrier, DOCUMENT_PARTS, Idea, Realised};
 pub use moving::{Cleaning, CountRule, Mapping, Moving, MovingAsked, MovingPart, MovingStep};
 pub use question::{Bounds, Choice, Field, FieldKind, Kind, Levelling, Question, Row};
-pub use read::{SHAPES, is_case, read};
+pub use read::{SHAPES, is_case, read, read_while};
 pub use records::{
     Awkward, Criterion, Door, DoorDefault, Driver, Entity, EntityCheck, EntityField, EntityFieldKind, EntityUnique,
     LAWFUL_GROUNDS, Model, ModelRule, Records, Reversal, SupplierQuestion, Vocabulary,

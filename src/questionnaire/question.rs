@@ -254,6 +254,11 @@ impl Question {
         self.choices().iter().find(|choice| choice.id.as_str() == id)
     }
 
+    /// Whether a name in a condition speaks of it: of its answer, a part of it, its level.
+    pub fn is_read_by(&self, name: &str) -> bool {
+        name.strip_prefix(self.id.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    }
+
     /// Whether this role is asked. A question without roles is for everybody.
     pub fn asks(&self, role: &RoleId) -> bool {
         self.roles.is_empty() || self.roles.contains(role)

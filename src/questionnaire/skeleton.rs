@@ -46,7 +46,7 @@ mod tests {
         let id = QuestionnaireId::parse("ours").unwrap();
         let files: Vec<_> = skeleton(&id, "The \"way\" \\ we {{ id }} work")
             .into_iter()
-            .map(|(name, text)| Arc::new(Source { name, text }))
+            .map(|(name, text)| Arc::new(Source { name, text: text.into() }))
             .collect();
         let (read, findings) = read(&files);
         let said: Vec<String> = findings.iter().map(|finding| render(finding, Look::Plain)).collect();

@@ -59,7 +59,8 @@ pub(crate) fn tiny(version: &str, questions: &str, files: &[(&str, &str)]) -> Qu
         texts.retain(|(known, _)| known != name);
         texts.push(((*name).to_owned(), format!("format = 1\n{text}")));
     }
-    let sources: Vec<Arc<Source>> = texts.into_iter().map(|(name, text)| Arc::new(Source { name, text })).collect();
+    let sources: Vec<Arc<Source>> =
+        texts.into_iter().map(|(name, text)| Arc::new(Source { name, text: text.into() })).collect();
     let (read, findings) = read(&sources);
     let said: Vec<String> = findings.iter().map(|finding| render(finding, Look::Plain)).collect();
     read.unwrap_or_else(|| panic!("{}", said.join("\n\n")))

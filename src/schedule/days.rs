@@ -16,17 +16,21 @@ pub(super) struct Days {
 impl Days {
     /// The working days from this one on; a problem if there are none.
     pub(super) fn new(calendar: &Calendar, start: Date) -> Result<Self, Problem> {
-        let is_weekend = |day: Date| match &calendar.weekend {
-            Some(weekend) => weekend.contains(&day.weekday()),
-            None => day.weekday() >= 5,
+        let is_weekend = |day: u8| match &calendar.weekend {
+            Some(weekend) => weekend.contains(&day),
+            None => day >= 5,
         };
-        let mut working = Vec::new();
-        for later in 0..FAR {
-            let day = start.plus_days(later);
-            let rests = calendar.holidays.iter().any(|holiday| holiday.from <= day && day <= holiday.to);
-            if !is_weekend(day) && !rests {
+        // Holidays that could still come, so that most days are held against none.
+        let last = start.plus_days(FAR);
+        let holidays: Vec<_> = calendar.holidays.iter().filter(|one| start <= one.to && one.from <= last).collect();
+        let mut working = Vec::with_capacity(FAR as usize);
+        let (mut day, mut weekday) = (start, start.weekday());
+        for _ in 0..FAR {
+            let rests = || holidays.iter().any(|holiday| holiday.from <= day && day <= holiday.to);
+            if !is_weekend(weekday) && !rests() {
                 working.push(day);
             }
+            (day, weekday) = (day.next(), (weekday + 1) % 7);
         }
         let week = (0..7).filter(|day| match &calendar.weekend {
             Some(weekend) => !weekend.contains(day),

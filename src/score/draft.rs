@@ -4,7 +4,7 @@ use super::combine::{Outcome, Vote, combined};
 use super::mean::{Said, of_role, over_roles};
 use super::{Origin, Voice, rows};
 use crate::condition::{TOLERANCE, Value};
-use crate::engagement::{Answer, Engagement, Given, Participant, level_of, named, parts_of, values_of};
+use crate::engagement::{Answer, Engagement, Given, Participant, itself, level_of, named, parts_of, values_of};
 use crate::questionnaire::{Kind, Question, Settings};
 use crate::unit::Level;
 
@@ -34,6 +34,17 @@ struct Heard<'a> {
 }
 
 pub(super) fn draft(question: &Question, engagement: &Engagement, settings: &Settings) -> Draft {
+    let settled = engagement.agreed.get(&question.id).map(|settled| &settled.answer);
+    draft_settled(question, engagement, settings, settled)
+}
+
+/// The same where the group settled on this answer, or on none.
+pub(super) fn draft_settled(
+    question: &Question,
+    engagement: &Engagement,
+    settings: &Settings,
+    settled: Option<&Answer>,
+) -> Draft {
     let heard: Vec<Heard<'_>> = engagement
         .participants
         .iter()
@@ -46,7 +57,6 @@ pub(super) fn draft(question: &Question, engagement: &Engagement, settings: &Set
         .collect();
     let voices = heard.iter().map(|one| voice(question, one)).collect();
     let gap = gap(settings, &heard);
-    let settled = engagement.agreed.get(&question.id).map(|settled| &settled.answer);
     let mut draft = match settled.filter(|answer| answer.is_given()) {
         Some(answer) => agreed(question, settings, answer),
         None => together(question, &heard),
@@ -77,20 +87,13 @@ fn on_scale(question: &Question, values: &mut [Value], level: Option<Level>) {
 }
 
 fn voice(question: &Question, heard: &Heard<'_>) -> Voice {
-    let level = heard.level.map_or(Value::Unknown, |level| level.value().into());
-    let facts = named(question, heard.values.clone(), level, true);
     Voice {
         who: heard.who.id.clone(),
         role: heard.who.role.clone(),
         level: heard.level,
-        value: itself(question, &facts),
+        value: itself(question, &heard.values),
         confidence: heard.answer.confidence,
     }
-}
-
-/// The question's own value among its facts.
-pub(super) fn itself(question: &Question, facts: &[(String, Value)]) -> Value {
-    facts.iter().find(|(name, _)| name == question.id.as_str()).map_or(Value::Unknown, |(_, value)| value.clone())
 }
 
 fn agreed(question: &Question, settings: &Settings, answer: &Answer) -> Draft {

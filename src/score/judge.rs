@@ -1,7 +1,7 @@
 use super::dimension::{balance, dimension};
 use super::readiness::readiness;
-use super::verdict::{gates, leaning, verdict};
-use super::{BalanceScore, DimensionScore, GateResult, Position, Readiness, Score};
+use super::verdict::{Because, gates, leaning, verdict};
+use super::{BalanceScore, DimensionScore, GateResult, Position, Readiness, Reason, Score};
 use crate::condition::{Facts, Value, spoken};
 use crate::engagement::Engagement;
 use crate::questionnaire::Questionnaire;
@@ -18,12 +18,28 @@ pub fn judge(
     positions: &[Position],
     facts: &mut Facts<'_>,
 ) -> Score {
-    let Standing { dimensions, balances, readiness, gates } = stand(questionnaire, engagement, positions, facts);
-    let mut verdict = verdict(questionnaire, facts);
+    let Standing { dimensions, balances, readiness, gates } =
+        stand(questionnaire, engagement, positions, facts, Reason::of);
+    let mut verdict = verdict(questionnaire, facts, Reason::of);
     if let Some(leans) = leaning(questionnaire, &readiness, &mut Facts::over(facts)) {
         verdict.leaning = leans;
     }
     facts.set("verdict", verdict.verdict.as_str());
+    Score { dimensions, readiness, balances, gates, verdict }
+}
+
+/// Like [`judge`], for those who ask neither why nor to which verdict it leans: no result has reasons, and the leaning is
+/// the verdict itself.
+pub fn judge_briefly(
+    questionnaire: &Questionnaire,
+    engagement: &Engagement,
+    positions: &[Position],
+    facts: &mut Facts<'_>,
+) -> Score {
+    let nothing: Because = |_, _| Vec::new();
+    let Standing { dimensions, balances, readiness, gates } =
+        stand(questionnaire, engagement, positions, facts, nothing);
+    let verdict = verdict(questionnaire, facts, nothing);
     Score { dimensions, readiness, balances, gates, verdict }
 }
 
@@ -40,6 +56,7 @@ fn stand(
     engagement: &Engagement,
     positions: &[Position],
     facts: &mut Facts<'_>,
+    because: Because,
 ) -> Standing {
     let dimensions: Vec<DimensionScore> =
         questionnaire.dimensions.iter().map(|one| dimension(questionnaire, positions, one)).collect();
@@ -58,7 +75,7 @@ fn stand(
     facts.set("readiness", known(readiness.figure));
     facts.set("weakest", known(weakest.map(|(_, level)| level.value())));
     facts.set("band", readiness.band.as_ref().map_or(Value::Unknown, |band| band.as_str().into()));
-    let gates = gates(questionnaire, &engagement.log.overrides, facts);
+    let gates = gates(questionnaire, &engagement.log.overrides, facts, because);
     Standing { dimensions, balances, readiness, gates }
 }
 

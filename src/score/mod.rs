@@ -7,6 +7,7 @@ mod answered;
 mod combine;
 mod dimension;
 mod draft;
+mod follow;
 mod judge;
 mod mean;
 mod position;
@@ -17,7 +18,8 @@ mod rows;
 mod shapley;
 mod verdict;
 
-pub use judge::judge;
+pub use follow::follow;
+pub use judge::{judge, judge_briefly};
 pub use position::{Listened, Origin, Position, Positions, Presence, Voice, positions};
 pub use readiness::plain_and_strict;
 pub use result::{

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::answered::set_answered;
-use super::draft::{Draft, draft, itself, unheard};
+use super::answered::Answered;
+use super::draft::{Draft, draft, unheard};
 use crate::condition::{Facts, TOLERANCE, Truth, Value};
 use crate::engagement::{Confidence, Engagement};
 use crate::id::{ParticipantId, QuestionId, RoleId};
@@ -88,6 +88,20 @@ pub struct Voice {
     pub confidence: Confidence,
 }
 
+impl Position {
+    /// The same without saying who said what.
+    #[must_use]
+    pub fn without_voices(&self) -> Self {
+        Self { question: self.question.clone(), value: self.value.clone(), voices: Vec::new(), ..*self }
+    }
+
+    /// Whether people get to see the question: it is asked, or was and does not apply.
+    pub(super) fn is_shown(&self) -> bool {
+        let presence = self.presence;
+        presence == Presence::Asked || (presence == Presence::Absent && self.origin != Origin::Nobody)
+    }
+}
+
 impl Positions {
     /// The position on a question.
     pub fn get(&self, id: &str) -> Option<&Position> {
@@ -134,12 +148,11 @@ impl<'q> Listened<'q> {
 
     /// The same where only the answers to this question may be others.
     #[must_use]
-    pub fn anew(&self, question: &QuestionId, engagement: &Engagement) -> Self {
-        let mut other = self.clone();
-        for (one, draft) in other.drafts.iter_mut().filter(|(one, _)| one.id == *question) {
+    pub fn anew(mut self, question: &QuestionId, engagement: &Engagement) -> Self {
+        for (one, draft) in self.drafts.iter_mut().filter(|(one, _)| one.id == *question) {
             *draft = super::draft::draft(one, engagement, &self.questionnaire.settings);
         }
-        other
+        self
     }
 
     /// The position on every question. The engagement is the one that was listened to.
@@ -151,7 +164,8 @@ impl<'q> Listened<'q> {
 fn settled(questionnaire: &Questionnaire, engagement: &Engagement, drafts: Vec<(&Question, Draft)>) -> Positions {
     let mut facts = Facts::new();
     let mut presences: Vec<Option<Presence>> = vec![None; drafts.len()];
-    for _ in 0..=drafts.len() {
+    let answered = Answered::of(questionnaire, engagement);
+    for round in 0..=drafts.len() {
         let before = presences.clone();
         for ((question, draft), presence) in drafts.iter().zip(&mut presences) {
             let now = presence_of(questionnaire, engagement, question, draft, &facts);
@@ -162,22 +176,27 @@ fn settled(questionnaire: &Questionnaire, engagement: &Engagement, drafts: Vec<(
                 }
             }
         }
+        if round > 0 && presences == before {
+            break;
+        }
         let shown = drafts.iter().zip(&presences).filter(|((_, draft), presence)| is_shown(**presence, draft));
         let shown: BTreeSet<&QuestionId> = shown.map(|((question, _), _)| &question.id).collect();
-        set_answered(questionnaire, engagement, |id| shown.contains(id), &mut facts);
-        if presences == before {
-            break;
+        for section in &questionnaire.sections {
+            answered.set(section, |id| shown.contains(id), &[], &mut facts);
         }
     }
     let all = drafts
         .into_iter()
         .zip(presences)
-        .map(|((question, draft), presence)| finished(question, draft, presence.unwrap_or(Presence::Undecided)))
+        .map(|((question, draft), presence)| {
+            let value = facts.get(question.id.as_str()).clone();
+            finished(question, draft, presence.unwrap_or(Presence::Undecided), value)
+        })
         .collect();
     Positions { all, facts }
 }
 
-fn presence_of(
+pub(super) fn presence_of(
     questionnaire: &Questionnaire,
     engagement: &Engagement,
     question: &Question,
@@ -198,7 +217,7 @@ fn presence_of(
     }
 }
 
-fn facts_under(presence: Presence, question: &Question, draft: &Draft) -> Vec<(String, Value)> {
+pub(super) fn facts_under(presence: Presence, question: &Question, draft: &Draft) -> Vec<(String, Value)> {
     let (mut facts, gap) = match presence {
         Presence::Asked => (draft.facts.clone(), draft.gap.map_or(Value::Unknown, Value::Number)),
         Presence::Absent if draft.does_not_apply => (draft.facts.clone(), Value::Absent),
@@ -211,8 +230,8 @@ fn facts_under(presence: Presence, question: &Question, draft: &Draft) -> Vec<(S
     facts
 }
 
-fn finished(question: &Question, draft: Draft, presence: Presence) -> Position {
-    let value = itself(question, &facts_under(presence, question, &draft));
+/// The position whose question stands for this value.
+pub(super) fn finished(question: &Question, draft: Draft, presence: Presence, value: Value) -> Position {
     let counts = presence == Presence::Asked;
     let heard = counts || (presence == Presence::Absent && draft.does_not_apply);
     let lowered = |level: Level| draft.claimed.is_some_and(|claimed| claimed.value() > level.value() + TOLERANCE);

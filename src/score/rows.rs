@@ -11,19 +11,20 @@ type Row = Vec<(String, AnswerValue)>;
 pub(super) fn together<'a>(question: &Question, answers: impl Iterator<Item = &'a Answer>) -> Answer {
     let naming = naming_column(question);
     let mut whole: Vec<Row> = Vec::new();
+    // What each of these rows names.
+    let mut names: Vec<Option<String>> = Vec::new();
     for answer in answers {
         let Given::Value(AnswerValue::Rows(rows)) = &answer.given else { continue };
         let earlier = whole.len();
         for row in rows {
             let named = naming.and_then(|column| name(row, column));
-            let known = named.and_then(|named| {
-                whole[..earlier]
-                    .iter()
-                    .position(|one| naming.and_then(|column| name(one, column)).as_ref() == Some(&named))
-            });
+            let known = named.as_ref().and_then(|_| names[..earlier].iter().position(|one| *one == named));
             match known.and_then(|place| whole.get_mut(place)) {
                 Some(known) => fill(known, row, question),
-                None => whole.push(row.clone()),
+                None => {
+                    whole.push(row.clone());
+                    names.push(named);
+                }
             }
         }
     }

@@ -1,11 +1,19 @@
 use super::{GateResult, GateState, Readiness, Reason, RuleResult, VerdictResult};
-use crate::condition::{Facts, Truth, Value, spoken};
+use crate::condition::{Expression, Facts, Truth, Value, spoken};
 use crate::engagement::Override;
 use crate::id::VerdictId;
 use crate::questionnaire::{GateSeverity, Questionnaire};
 
+/// How the reasons of a result are found.
+pub(super) type Because = fn(&Expression, &Facts<'_>) -> Vec<Reason>;
+
 /// Judges the gates in order, each with the facts of those above it, and sets `gate.*` and `gates.*`.
-pub(super) fn gates(questionnaire: &Questionnaire, overrides: &[Override], facts: &mut Facts<'_>) -> Vec<GateResult> {
+pub(super) fn gates(
+    questionnaire: &Questionnaire,
+    overrides: &[Override],
+    facts: &mut Facts<'_>,
+    because: Because,
+) -> Vec<GateResult> {
     let mut results: Vec<GateResult> = Vec::with_capacity(questionnaire.gates.len());
     for gate in &questionnaire.gates {
         let (state, value) = match gate.when.truth(facts) {
@@ -17,7 +25,7 @@ pub(super) fn gates(questionnaire: &Questionnaire, overrides: &[Override], facts
             gate: gate.id.clone(),
             severity: gate.severity,
             state,
-            reasons: Reason::of(&gate.when, facts),
+            reasons: because(&gate.when, facts),
             overridden: overrides.iter().rfind(|one| one.gate == gate.id).cloned(),
         });
         facts.set(format!("gate.{}", spoken(gate.id.as_str())), value);
@@ -35,11 +43,11 @@ pub(super) fn gates(questionnaire: &Questionnaire, overrides: &[Override], facts
 }
 
 /// The first verdict whose rule holds, with every rule tried on the way.
-pub(super) fn verdict(questionnaire: &Questionnaire, facts: &Facts<'_>) -> VerdictResult {
+pub(super) fn verdict(questionnaire: &Questionnaire, facts: &Facts<'_>, because: Because) -> VerdictResult {
     let mut rules: Vec<RuleResult> = Vec::new();
     for verdict in &questionnaire.verdicts {
         let truth = verdict.when.truth(facts);
-        let reasons = Reason::of(&verdict.when, facts);
+        let reasons = because(&verdict.when, facts);
         rules.push(RuleResult { verdict: verdict.id.clone(), truth, reasons });
         if truth == Truth::Yes {
             break;

@@ -30,18 +30,23 @@ pub fn read_file(path: &Path) -> Result<Arc<Source>, Box<Diagnostic>> {
     if about.is_file() && about.len() > LARGEST {
         return Err(too_large(&name, Some(about.len())));
     }
-    read_stream(&name, file)
+    read_expecting(&name, file, usize::try_from(about.len()).unwrap_or_default())
 }
 
 /// Reads what comes from somewhere else than a file, such as standard input, to its end.
 pub fn read_stream(name: &str, stream: impl Read) -> Result<Arc<Source>, Box<Diagnostic>> {
-    let mut bytes = Vec::new();
+    read_expecting(name, stream, 0)
+}
+
+/// The same, where so many bytes are expected: with a little room to see the end, they come in one piece.
+fn read_expecting(name: &str, stream: impl Read, bytes: usize) -> Result<Arc<Source>, Box<Diagnostic>> {
+    let mut bytes = Vec::with_capacity(bytes + 64);
     stream.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| problem(Doing::Read, Path::new(name), &error))?;
     if bytes.len() as u64 > LARGEST {
         return Err(too_large(name, None));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Arc::new(Source { name: name.to_owned(), text })),
+        Ok(text) => Ok(Arc::new(Source { name: name.to_owned(), text: text.into() })),
         Err(error) => Err(not_text(name, error.as_bytes(), error.utf8_error().valid_up_to())),
     }
 }
@@ -108,7 +113,7 @@ fn not_text(name: &str, bytes: &[u8], valid: usize) -> Box<Diagnostic> {
         return Box::new(Diagnostic::about("not-utf-8", name, message).way_out(way_out));
     }
     let text = format!("{right}{}", String::from_utf8_lossy(rest).replace('\u{fffd}', "?"));
-    let source = Arc::new(Source { name: name.to_owned(), text });
+    let source = Arc::new(Source { name: name.to_owned(), text: text.into() });
     let wrong = Span { start: valid, end: valid + 1 };
     Box::new(Diagnostic::error("not-utf-8", &source, wrong, message).way_out(way_out))
 }

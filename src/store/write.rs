@@ -129,7 +129,7 @@ static ANY: Shape = Shape {
 /// Whether what stands in a file may be replaced.
 fn may_be_replaced(name: &str, before: &[u8]) -> Result<(), Box<Diagnostic>> {
     let text = String::from_utf8_lossy(before).into_owned();
-    let source = Arc::new(Source { name: name.to_owned(), text });
+    let source = Arc::new(Source { name: name.to_owned(), text: text.into() });
     match Document::read(&source, &ANY, &Findings::new()) {
         Some(document) if document.is_newer() => Err(Box::new(
             Diagnostic::about(

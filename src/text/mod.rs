@@ -11,7 +11,7 @@ mod rows;
 mod slug;
 mod wrap;
 
-pub use clean::{clean_block, clean_line};
+pub use clean::{clean_block, clean_line, cleaned_block, cleaned_line};
 pub use formula::{guarded, guarded_in_rows, unguarded, unguarded_in_rows};
 pub use inert::inert;
 pub use list::{and_list, or_list};

@@ -10,7 +10,7 @@ const JPEG: &[u8] = b"\xff\xd8\xff\xe0\0\x04ab\xff\xc0\0\x11\x08\0\x50\x01\x40\x
 const SVG: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 260 60'><use href='#a'/></svg>";
 
 fn of(text: &str, files: &[(&str, &[u8])]) -> (Option<Theme>, String) {
-    let source = Arc::new(Source { name: "acme/theme.toml".to_owned(), text: format!("format = 1\n{text}") });
+    let source = Arc::new(Source { name: "acme/theme.toml".to_owned(), text: format!("format = 1\n{text}").into() });
     let fetch = |name: &str, _: u64| {
         let found = files.iter().find(|(known, _)| *known == name).map(|(_, bytes)| bytes.to_vec());
         found.ok_or_else(|| {

@@ -41,6 +41,12 @@ impl Date {
         Self(self.0.saturating_add(days.clamp(-110_000, 110_000).days()))
     }
 
+    /// The day after.
+    #[must_use]
+    pub fn next(self) -> Self {
+        self.0.tomorrow().map_or(self, Self)
+    }
+
     /// The day of the week, Monday as 0.
     pub fn weekday(self) -> u8 {
         u8::try_from(self.0.weekday().to_monday_zero_offset()).unwrap_or(0)

@@ -31,7 +31,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn engagement(questionnaire: &Questionnaire, folder: &Path) -> Engagement {
     let source = |path: &PathBuf| {
         let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
-        Arc::new(Source { name, text: fs::read_to_string(path).unwrap() })
+        Arc::new(Source { name, text: fs::read_to_string(path).unwrap().into() })
     };
     let sources: Vec<Arc<Source>> = files(folder).iter().map(source).collect();
     read(&sources, questionnaire).0.unwrap()

@@ -15,7 +15,7 @@ fn with(threshold: &str) -> (Option<usize>, String) {
     let questionnaire = small();
     let text = engagement_text(&engagement(&questionnaire, "core", &[]));
     let text = format!("{text}\n[privacy]\nthreshold = {threshold}\n");
-    let source = Arc::new(Source { name: "acme/engagement.toml".to_owned(), text });
+    let source = Arc::new(Source { name: "acme/engagement.toml".to_owned(), text: text.into() });
     let (read, findings) = read(&[source], &questionnaire);
     let printed: Vec<String> = findings.iter().map(|finding| render(finding, Look::Plain)).collect();
     (read.map(|read| read.privacy.threshold), printed.join("\n"))

@@ -61,7 +61,7 @@ fn gather(root: &Path, folder: &Path, files: &mut Vec<Arc<Source>>) {
         if path.is_dir() {
             gather(root, &path, files);
         } else if path.extension().is_some_and(|one| one == "toml") && name != "expected.toml" {
-            files.push(Arc::new(Source { name, text: fs::read_to_string(&path).unwrap() }));
+            files.push(Arc::new(Source { name, text: fs::read_to_string(&path).unwrap().into() }));
         }
     }
 }

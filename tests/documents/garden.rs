@@ -29,7 +29,9 @@ pub(crate) fn questionnaire() -> Questionnaire {
     ];
     let files: Vec<Arc<Source>> = names
         .iter()
-        .map(|name| Arc::new(Source { name: (*name).to_owned(), text: fs::read_to_string(root.join(name)).unwrap() }))
+        .map(|name| {
+            Arc::new(Source { name: (*name).to_owned(), text: fs::read_to_string(root.join(name)).unwrap().into() })
+        })
         .collect();
     let (questionnaire, findings) = read(&files);
     questionnaire.unwrap_or_else(|| panic!("{findings:#?}"))

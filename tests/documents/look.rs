@@ -18,7 +18,7 @@ const THEME: &str = "format = 1\nname = \"Adler & <Partner>\"\nfooter = \"In \\\
     [light]\naccent = \"#2f6f4e\"\nink = \"#102030\"\n[fonts]\nheadings = \"House Serif\"\ntext_file = \"house.woff2\"\n";
 
 fn themed() -> Templates {
-    let source = Arc::new(Source { name: "theme.toml".to_owned(), text: THEME.to_owned() });
+    let source = Arc::new(Source { name: "theme.toml".to_owned(), text: THEME.to_owned().into() });
     let fetch = |name: &str, _| Ok(if name == "logo.png" { LOGO.to_vec() } else { b"wOF2".to_vec() });
     let (theme, findings) = theme::read(&source, &fetch);
     assert_eq!(findings, []);
@@ -50,7 +50,7 @@ fn text(documents: &[(&'static str, Result<Vec<u8>, Problem>)], file: &str) -> S
 fn own(files: &[(&str, &str)]) -> Templates {
     let mut templates = Templates::built_in();
     let source = |(name, text): &(&str, &str)| {
-        ((*name).to_owned(), Arc::new(Source { name: format!("templates/{name}"), text: (*text).to_owned() }))
+        ((*name).to_owned(), Arc::new(Source { name: format!("templates/{name}"), text: (*text).to_owned().into() }))
     };
     let files: Vec<_> = files.iter().map(source).collect();
     assert_eq!(templates.adopt(&files), []);

@@ -30,7 +30,7 @@ pub(crate) fn built_in_named(id: &str) -> Questionnaire {
 pub(crate) fn questionnaire(files: &[(&str, &str)]) -> Questionnaire {
     let files: Vec<Arc<Source>> = files
         .iter()
-        .map(|(name, text)| Arc::new(Source { name: (*name).to_owned(), text: format!("format = 1\n{text}") }))
+        .map(|(name, text)| Arc::new(Source { name: (*name).to_owned(), text: format!("format = 1\n{text}").into() }))
         .collect();
     let (questionnaire, findings) = read(&files);
     let printed: Vec<String> = findings.iter().map(|finding| render(finding, Look::Plain)).collect();

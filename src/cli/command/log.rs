@@ -217,7 +217,7 @@ pub(super) fn question(loaded: &Loaded, id: &str, out: &Output) -> Result<Questi
 pub(super) fn append(folder: &Path, more: &Log) -> Result<(), Box<Diagnostic>> {
     let path = folder.join("log.toml");
     let file = if path.exists() { Some(store::read_file(&path)?) } else { None };
-    let text = with_entries(file.as_ref().map(|file| file.text.as_str()), more);
+    let text = with_entries(file.as_ref().map(|file| &*file.text), more);
     store::write(folder, "log.toml", &text).map(|_| ())
 }
 

@@ -132,7 +132,7 @@ fn files_of(folder: &Path) -> Vec<(String, String)> {
             let name = Path::new(&file.name);
             let shown = folder.display().to_string();
             let within = name.strip_prefix(shown.trim_start_matches("./")).unwrap_or(name);
-            (within.display().to_string().replace('\\', "/"), file.text.clone())
+            (within.display().to_string().replace('\\', "/"), file.text.to_string())
         })
         .collect()
 }

@@ -26,7 +26,7 @@ pub(in crate::cli) fn run(arguments: &New, out: &Output) -> Result<(), Exit> {
         for file in store::sources(source, Folder::Questionnaire).0 {
             let name = std::path::Path::new(&file.name);
             let inside = name.strip_prefix(source).unwrap_or(name);
-            files.push((format!("questionnaire/{}", inside.display()), file.text.clone()));
+            files.push((format!("questionnaire/{}", inside.display()), file.text.to_string()));
         }
     }
     files::write_all(folder, &files, out)?;

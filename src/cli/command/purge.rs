@@ -137,7 +137,7 @@ fn note(parent: &Path, name: &str, last: Date, files: usize, today: Date) -> Res
     let what = format!("the engagement in the folder “{}”, answered last on {last}", text::clean_line(name));
     let removal = Removal { what, when: today, files, answers: 0 };
     let more = Log { removals: vec![removal], ..Log::default() };
-    let text = with_entries(file.as_ref().map(|file| file.text.as_str()), &more);
+    let text = with_entries(file.as_ref().map(|file| &*file.text), &more);
     store::write(parent, RECORD, &text).map(|_| ())
 }
 

@@ -60,7 +60,7 @@ pub(in crate::cli) fn run(arguments: &Settle, out: &Output) -> Result<(), Exit> 
     }
     let path = loaded.folder.join("agreed.toml");
     let file = if path.exists() { Some(store::read_file(&path).map_err(|finding| disk(&finding, out))?) } else { None };
-    let text = with_settled(file.as_ref().map(|file| file.text.as_str()), &id, &settled);
+    let text = with_settled(file.as_ref().map(|file| &*file.text), &id, &settled);
     changes.push(("agreed.toml".to_owned(), Some(text)));
     store::write_together(&loaded.folder, &changes).map_err(|finding| disk(&finding, out))?;
     let took = match rounds {

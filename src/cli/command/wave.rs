@@ -53,7 +53,7 @@ fn take(folder: &Path, name: Option<&str>, date: Option<&str>, out: &Output) -> 
     let prefix = head.map_or("", |name| name.trim_end_matches("engagement.toml"));
     let mut files: Vec<(String, String)> = named
         .iter()
-        .filter_map(|(name, source)| Some((name.strip_prefix(prefix)?.to_owned(), source.text.clone())))
+        .filter_map(|(name, source)| Some((name.strip_prefix(prefix)?.to_owned(), source.text.to_string())))
         .filter(|(name, _)| KEPT.contains(&name.as_str()) || name.starts_with("answers/"))
         .collect();
     let wording = wording_of(&loaded.questionnaire, &loaded.engagement);

@@ -1,75 +1,73 @@
-use serde_json::{Value as Json, json};
-
 use crate::agenda::{Agenda, Item, Settling};
 use crate::assessment::Shift;
 use crate::document::json::agreement::agreement;
-use crate::document::json::{line, number};
+use crate::document::json::{Node, line, number, object};
 use crate::document::view::{Material, any_withheld};
 use crate::engagement::{AnswerValue, Given};
 use crate::unit::Level;
 
-pub(super) fn agenda(material: Material<'_>, agenda: &Agenda) -> Json {
-    let items = |items: &[Item]| items.iter().map(|one| item(material, one)).collect::<Json>();
+pub(super) fn agenda<'a>(material: Material<'a>, agenda: &'a Agenda) -> Node<'a> {
+    let items = |items: &'a [Item]| items.iter().map(|one| item(material, one)).collect::<Node<'_>>();
     let silent = agenda.silent.iter().map(|one| {
-        json!({
+        object!({
             "role": one.role.as_str(),
             "takes_part": one.takes_part,
-            "questions": one.questions.iter().map(|id| id.as_str().into()).collect::<Vec<Json>>(),
+            "questions": one.questions.iter().map(|id| id.as_str()).collect::<Node<'_>>(),
         })
     });
-    json!({
-        "format": 1,
+    object!({
+        "format": 1_u8,
         "minutes": agenda.minutes,
         "first": items(&agenda.first),
         "later": items(&agenda.later),
         "ask_afresh": items(&agenda.afresh),
-        "move_on": agenda.move_on.iter().map(|(id, label)| json!({ "question": id.as_str(), "label": label.words() })).collect::<Json>(),
-        "settled": agenda.settled.iter().map(|id| id.as_str().into()).collect::<Vec<Json>>(),
-        "unanswered": silent.collect::<Json>(),
+        "move_on": agenda.move_on.iter().map(|(id, label)| object!({ "question": id.as_str(), "label": label.words() })).collect::<Node<'_>>(),
+        "settled": agenda.settled.iter().map(|id| id.as_str()).collect::<Node<'_>>(),
+        "unanswered": silent.collect::<Node<'_>>(),
         "agreement": agreement(material),
     })
 }
 
-fn item(material: Material<'_>, item: &Item) -> Json {
+fn item<'a>(material: Material<'a>, item: &'a Item) -> Node<'a> {
     let question = material.questionnaire.question(item.question.as_str());
-    json!({
+    object!({
         "question": item.question.as_str(),
         "ask": question.map(|question| line(&question.ask)),
         "probe": question.map(|question| line(&question.probe)),
         "minutes": item.minutes,
         "urgency": number(item.urgency()),
         "disagreement": item.disagreement.map(number),
-        "importance": {
+        "importance": object!({
             "figure": number(item.importance.figure()),
             "readiness_percent": number(item.importance.weight),
-            "gates": item.importance.gates.iter().map(|(id, _)| id.as_str().into()).collect::<Vec<Json>>(),
-            "tasks": item.importance.tasks.iter().map(|id| id.as_str().into()).collect::<Vec<Json>>(),
+            "gates": item.importance.gates.iter().map(|(id, _)| id.as_str()).collect::<Node<'_>>(),
+            "tasks": item.importance.tasks.iter().map(|id| id.as_str()).collect::<Node<'_>>(),
             "other_rules": item.importance.others,
-        },
+        }),
         "to_verify": material.findings.doubts.iter().filter(|one| one.questions.contains(&item.question))
-            .map(|one| one.gate.as_str().into()).collect::<Vec<Json>>(),
-        "settling_on": item.settlings.iter().map(|one| settling(material, one)).collect::<Json>(),
+            .map(|one| one.gate.as_str()).collect::<Node<'_>>(),
+        "settling_on": item.settlings.iter().map(|one| settling(material, one)).collect::<Node<'_>>(),
     })
 }
 
-fn settling(material: Material<'_>, one: &Settling) -> Json {
+fn settling<'a>(material: Material<'a>, one: &'a Settling) -> Node<'a> {
     let value = match &one.answer.given {
-        Given::Value(AnswerValue::Level(level)) => json!(level),
+        Given::Value(AnswerValue::Level(level)) => Node::from(*level),
         Given::Value(AnswerValue::Choice(id)) => line(id),
-        Given::Value(AnswerValue::YesNo(holds)) => json!(holds),
+        Given::Value(AnswerValue::YesNo(holds)) => Node::from(*holds),
         Given::Value(AnswerValue::Number(figure)) => number(*figure),
         Given::Value(AnswerValue::Choices(ids)) => ids.iter().map(|id| line(id)).collect(),
-        _ => Json::Null,
+        _ => Node::Null,
     };
     // Exact figures beside the other answers would give away one that is withheld.
     let exact = !any_withheld(material);
     let kept = |shift: &&Shift| exact || !matches!(shift.kind, "readiness" | "dimension");
-    json!({
+    object!({
         "value": value,
         "level": one.level.map(Level::value).map(number),
-        "roles": one.roles.iter().map(|role| role.as_str().into()).collect::<Vec<Json>>(),
-        "moves": one.shifts.iter().filter(kept).map(|shift| json!({
-            "kind": shift.kind, "id": shift.id, "title": line(&shift.title), "before": line(&shift.before), "after": line(&shift.after),
-        })).collect::<Json>(),
+        "roles": one.roles.iter().map(|role| role.as_str()).collect::<Node<'_>>(),
+        "moves": one.shifts.iter().filter(kept).map(|shift| object!({
+            "kind": shift.kind, "id": shift.id.as_str(), "title": line(&shift.title), "before": line(&shift.before), "after": line(&shift.after),
+        })).collect::<Node<'_>>(),
     })
 }

@@ -11,7 +11,7 @@ use super::markdown::tidy;
 use super::press::print;
 use super::problem::Problem;
 use super::view::Material;
-use super::view::agreement::{Seen, kept_back, seen, shown_agreement};
+use super::view::agreement::{Seen, kept_back, seen};
 use super::{Input, page};
 use crate::agenda::{Agenda, Matter, agenda};
 use crate::plan::Terms;
@@ -36,7 +36,7 @@ impl<'a> AgendaPage<'a> {
             questionnaire: input.questionnaire,
             engagement: input.engagement,
             assessment: input.assessment,
-            agreement: &shown_agreement(material),
+            agreement: &findings.shown,
             kept_back: &kept_back(material),
             may_name: &|id| seen(material, id) == Seen::Voices,
             terms,
@@ -85,6 +85,6 @@ impl<'a> AgendaPage<'a> {
 
     /// For other programs.
     pub fn in_json(&self) -> serde_json::Value {
-        json::agenda(Material::of(&self.input, &self.findings), &self.agenda)
+        json::agenda(Material::of(&self.input, &self.findings), &self.agenda).into()
     }
 }

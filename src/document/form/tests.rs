@@ -9,7 +9,7 @@ use crate::questionnaire::{Questionnaire, built_in, read, skeleton};
 fn small() -> Questionnaire {
     let files: Vec<_> = skeleton(&QuestionnaireId::parse("ours").unwrap(), "Ours | <b>bold</b>")
         .into_iter()
-        .map(|(name, text)| Arc::new(Source { name, text }))
+        .map(|(name, text)| Arc::new(Source { name, text: text.into() }))
         .collect();
     read(&files).0.unwrap()
 }

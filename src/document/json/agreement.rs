@@ -1,6 +1,4 @@
-use serde_json::{Value as Json, json};
-
-use super::{line, maybe, number};
+use super::{Node, line, maybe, number, object};
 use crate::agreement::expert::Expert;
 use crate::agreement::panel::{Scale, intraclass, krippendorff_alpha};
 use crate::agreement::{
@@ -8,14 +6,14 @@ use crate::agreement::{
 };
 use crate::discretion::may_compare;
 use crate::document::view::Material;
-use crate::document::view::agreement::{Seen, kept_back, seen, shown_agreement};
+use crate::document::view::agreement::{Seen, kept_back, seen};
 use crate::id::ParticipantId;
 
 /// Where the people differ, as far as it may be shown, with the figures that experts know it by.
-pub(crate) fn agreement(material: Material<'_>) -> Json {
-    let shown = shown_agreement(material);
+pub(crate) fn agreement(material: Material<'_>) -> Node<'_> {
+    let shown = &material.findings.shown;
     let dimensions = shown.dimensions.iter().map(|one| {
-        json!({
+        object!({
             "dimension": one.dimension.as_str(),
             "questions": one.questions,
             "average_deviation": number(one.deviation),
@@ -30,38 +28,42 @@ pub(crate) fn agreement(material: Material<'_>) -> Json {
             let position = material.position(id.as_str());
             position.is_some_and(|one| may_compare(material.questionnaire, material.engagement, one, roles))
         })?;
-        Some(json!({ "first": gap.first.as_str(), "second": gap.second.as_str(), "mean_gap": number(mean) }))
+        Some(object!({ "first": gap.first.as_str(), "second": gap.second.as_str(), "mean_gap": number(mean) }))
     });
-    json!({
-        "questions": shown.questions.iter().map(|one| question(material, one)).collect::<Json>(),
-        "kept_back": kept_back(material).iter().map(|id| id.as_str().into()).collect::<Vec<Json>>(),
-        "dimensions": dimensions.collect::<Json>(),
+    object!({
+        "questions": shown.questions.iter().map(|one| question(material, one)).collect::<Node<'_>>(),
+        "kept_back": kept_back(material).iter().map(|id| id.to_string()).collect::<Node<'_>>(),
+        "dimensions": dimensions.collect::<Node<'_>>(),
         "perception": perception,
-        "panel": panel(&shown),
+        "panel": panel(shown),
     })
 }
 
-fn question(material: Material<'_>, one: &QuestionAgreement) -> Json {
+fn question<'a>(material: Material<'a>, one: &'a QuestionAgreement) -> Node<'a> {
     let seen = seen(material, &one.question);
     let parts = one
         .parts
         .iter()
-        .map(|part| json!({ "part": part.part, "people": part.people, "agreement": likeness(&part.likeness, seen) }));
-    let gaps = if let Measure::Levels(rated) = &one.likeness.measure { gaps(material, one, rated) } else { json!([]) };
-    json!({
+        .map(|part| object!({ "part": part.part.as_str(), "people": part.people, "agreement": likeness(&part.likeness, seen) }));
+    let gaps = if let Measure::Levels(rated) = &one.likeness.measure {
+        gaps(material, one, rated)
+    } else {
+        Node::List(Vec::new())
+    };
+    object!({
         "question": one.question.as_str(),
         "people": one.people,
-        "do_not_know": if seen == Seen::Voices { json!(one.unknown) } else { Json::Null },
-        "does_not_apply": if seen == Seen::Voices { json!(one.not_applicable) } else { Json::Null },
+        "do_not_know": if seen == Seen::Voices { Node::from(one.unknown) } else { Node::Null },
+        "does_not_apply": if seen == Seen::Voices { Node::from(one.not_applicable) } else { Node::Null },
         "settled": one.settled,
         "agreement": likeness(&one.likeness, seen),
-        "parts": parts.collect::<Json>(),
+        "parts": parts.collect::<Node<'_>>(),
         "role_gaps": gaps,
     })
 }
 
-fn gaps(material: Material<'_>, one: &QuestionAgreement, rated: &Rated) -> Json {
-    let Some(position) = material.position(one.question.as_str()) else { return json!([]) };
+fn gaps<'a>(material: Material<'a>, one: &'a QuestionAgreement, rated: &'a Rated) -> Node<'a> {
+    let Some(position) = material.position(one.question.as_str()) else { return Node::List(Vec::new()) };
     let comparable = one
         .gaps
         .iter()
@@ -69,7 +71,7 @@ fn gaps(material: Material<'_>, one: &QuestionAgreement, rated: &Rated) -> Json 
     comparable
         .map(|gap| {
             let test = gap.test(rated);
-            json!({
+            object!({
                 "higher": gap.higher.as_str(),
                 "lower": gap.lower.as_str(),
                 "levels": number(gap.points()),
@@ -83,34 +85,34 @@ fn gaps(material: Material<'_>, one: &QuestionAgreement, rated: &Rated) -> Json 
         .collect()
 }
 
-fn likeness(likeness: &Likeness, seen: Seen) -> Json {
-    let tally = |tally: &[(String, usize)]| {
+fn likeness<'a>(likeness: &'a Likeness, seen: Seen) -> Node<'a> {
+    let tally = |tally: &'a [(String, usize)]| {
         // Own entries are words that somebody wrote.
         if seen != Seen::Voices {
-            return Json::Null;
+            return Node::Null;
         }
-        tally.iter().map(|(value, count)| json!({ "value": line(value), "people": count })).collect()
+        tally.iter().map(|(value, count)| object!({ "value": line(value), "people": *count })).collect()
     };
     let measure = match &likeness.measure {
         Measure::Levels(rated) => levels(rated),
-        Measure::Choices(counts) => json!({ "choices": tally(counts) }),
-        Measure::Ticks(counts) => json!({ "ticks": tally(counts) }),
-        Measure::Ranking(w, places) => json!({
+        Measure::Choices(counts) => object!({ "choices": tally(counts) }),
+        Measure::Ticks(counts) => object!({ "ticks": tally(counts) }),
+        Measure::Ranking(w, places) => object!({
             "kendall_w": number(*w),
-            "mean_places": places.iter().map(|(id, place)| json!({ "value": line(id), "place": number(*place) })).collect::<Json>(),
+            "mean_places": places.iter().map(|(id, place)| object!({ "value": line(id), "place": number(*place) })).collect::<Node<'_>>(),
         }),
         Measure::Figures(figures) => {
-            let single = |figure: f64| if seen == Seen::Voices { number(figure) } else { Json::Null };
-            json!({ "low": single(figures.low), "likely": number(figures.likely), "high": single(figures.high) })
+            let single = |figure: f64| if seen == Seen::Voices { number(figure) } else { Node::Null };
+            object!({ "low": single(figures.low), "likely": number(figures.likely), "high": single(figures.high) })
         }
-        Measure::Parts | Measure::Kept => Json::Null,
+        Measure::Parts | Measure::Kept => Node::Null,
     };
     // Of a word in place of figures there is none.
-    let disagreement = if likeness.measure == Measure::Kept { Json::Null } else { number(likeness.disagreement) };
-    json!({ "label": likeness.label.words(), "disagreement": disagreement, "measure": measure })
+    let disagreement = if likeness.measure == Measure::Kept { Node::Null } else { number(likeness.disagreement) };
+    object!({ "label": likeness.label.words(), "disagreement": disagreement, "measure": measure })
 }
 
-fn levels(rated: &Rated) -> Json {
+fn levels(rated: &Rated) -> Node<'_> {
     let levels = rated.levels();
     let expert = Expert::of(&levels);
     let posterior = rated.posterior();
@@ -122,9 +124,9 @@ fn levels(rated: &Rated) -> Json {
     // From five people on, their lowest and highest answer hold the median with more than 90 percent.
     let coverage = covers_median(people, 1, people);
     let median = (coverage >= 0.9).then(|| {
-        json!({ "low": maybe(sorted.first().copied()), "high": maybe(sorted.last().copied()), "coverage": number(coverage) })
+        object!({ "low": maybe(sorted.first().copied()), "high": maybe(sorted.last().copied()), "coverage": number(coverage) })
     });
-    json!({
+    object!({
         "counts": rated.counts,
         "median": number(rated.median),
         "median_interval": median,
@@ -141,12 +143,12 @@ fn levels(rated: &Rated) -> Json {
         "leik": number(expert.leik),
         "l_squared": number(expert.l_squared),
         "effective_people": number(effective_people(&weights)),
-        "level_estimate": { "mean": number(posterior.mean), "low": number(low), "high": number(high), "coverage": 0.9 },
+        "level_estimate": object!({ "mean": number(posterior.mean), "low": number(low), "high": number(high), "coverage": 0.9 }),
     })
 }
 
 /// Figures of the whole panel over all questions with levels.
-fn panel(shown: &Agreement) -> Json {
+fn panel(shown: &Agreement) -> Node<'_> {
     let rated: Vec<&Rated> = shown
         .questions
         .iter()
@@ -169,14 +171,14 @@ fn panel(shown: &Agreement) -> Json {
         Measure::Ranking(w, _) => Some((one, *w)),
         _ => None,
     });
-    json!({
+    object!({
         "krippendorff_alpha_ordinal": maybe(krippendorff_alpha(&rows, Scale::Ordinal)),
         "questions": rows.len(),
-        "icc": correlations.map(|[one, two, three, means, means_two, means_three]| json!({
+        "icc": correlations.map(|[one, two, three, means, means_two, means_three]| object!({
             "questions": whole.len(), "1_1": one, "2_1": two, "3_1": three, "1_k": means, "2_k": means_two, "3_k": means_three,
         })),
-        "rankings": rankings.map(|(one, w)| json!({
+        "rankings": rankings.map(|(one, w)| object!({
             "question": one.question.as_str(), "kendall_w": number(w), "mean_correlation": number(mean_correlation(w, one.people)),
-        })).collect::<Json>(),
+        })).collect::<Node<'_>>(),
     })
 }

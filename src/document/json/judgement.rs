@@ -1,14 +1,12 @@
-use serde_json::Value as Json;
-
 use super::answer::reasons;
-use super::{day, level, line, maybe, number};
+use super::{Node, day, level, line, maybe, number, object};
 use crate::condition::Truth;
 use crate::discretion::Telling;
 use crate::document::view::{Material, deciding, is_withheld, to_verify};
 use crate::score::{BalanceScore, Contribution, DimensionScore, GateResult, GateState};
 use crate::unit::Level;
 
-pub(super) fn verdict(material: Material<'_>) -> Json {
+pub(super) fn verdict(material: Material<'_>) -> Node<'_> {
     let result = &material.assessment.score.verdict;
     let verdict = material.questionnaire.verdicts.iter().find(|verdict| verdict.id == result.verdict);
     let rules = result.rules.iter().map(|rule| {
@@ -25,8 +23,8 @@ pub(super) fn verdict(material: Material<'_>) -> Json {
         "next": verdict.map(|verdict| line(&verdict.next)),
         "buy": verdict.is_some_and(|verdict| verdict.buy),
         "leaning": result.leaning.as_str(),
-        "deciding_gates": deciding(material).iter().map(|gate| gate.gate.as_str()).collect::<Vec<_>>(),
-        "rules": rules.collect::<Json>(),
+        "deciding_gates": deciding(material).iter().map(|gate| gate.gate.as_str()).collect::<Node<'_>>(),
+        "rules": rules.collect::<Node<'_>>(),
     })
 }
 
@@ -39,7 +37,7 @@ pub(super) fn truth(truth: Truth) -> &'static str {
     }
 }
 
-pub(super) fn readiness(material: Material<'_>) -> Json {
+pub(super) fn readiness(material: Material<'_>) -> Node<'_> {
     let readiness = &material.assessment.score.readiness;
     let telling = material.eye().overall();
     let coarse = telling != Telling::Whole;
@@ -60,16 +58,16 @@ pub(super) fn readiness(material: Material<'_>) -> Json {
         "to_target": exact(readiness.to_target),
         "band": readiness.band.as_ref().map(crate::id::BandId::as_str),
         "near": readiness.near.as_ref().map(crate::id::BandId::as_str),
-        "capped_by": readiness.capped_by.iter().map(crate::id::DimensionId::as_str).collect::<Vec<_>>(),
+        "capped_by": readiness.capped_by.iter().map(crate::id::DimensionId::as_str).collect::<Node<'_>>(),
         "weakest": weakest,
     })
 }
 
-pub(super) fn dimensions(material: Material<'_>) -> Json {
+pub(super) fn dimensions(material: Material<'_>) -> Node<'_> {
     material.assessment.score.dimensions.iter().map(|score| dimension(material, score)).collect()
 }
 
-fn dimension(material: Material<'_>, score: &DimensionScore) -> Json {
+fn dimension<'a>(material: Material<'a>, score: &'a DimensionScore) -> Node<'a> {
     let dimension = material.questionnaire.dimension(&score.dimension);
     // Exact figures beside the other answers would give away the one that is withheld.
     let telling = material.eye().dimension(score);
@@ -79,13 +77,13 @@ fn dimension(material: Material<'_>, score: &DimensionScore) -> Json {
     } else {
         material.eye().range(score)
     };
-    let contribution = |one: &Contribution| {
+    let contribution = |one: &'a Contribution| {
         let withheld = is_withheld(material, one.question.as_str());
         object!({
             "question": one.question.as_str(),
             "weight": number(one.weight),
-            "level": if withheld { Json::Null } else { level(one.level) },
-            "effect": if withheld { Json::Null } else { number(one.effect) },
+            "level": if withheld { Node::Null } else { level(one.level) },
+            "effect": if withheld { Node::Null } else { number(one.effect) },
             "withheld": withheld,
         })
     };
@@ -102,13 +100,13 @@ fn dimension(material: Material<'_>, score: &DimensionScore) -> Json {
         "tier_share": number(score.tier_share),
         "low": number(low),
         "high": number(high),
-        "contributions": score.contributions.iter().map(contribution).collect::<Json>(),
+        "contributions": score.contributions.iter().map(contribution).collect::<Node<'_>>(),
     })
 }
 
-pub(super) fn balances(material: Material<'_>) -> Json {
+pub(super) fn balances<'a>(material: Material<'a>) -> Node<'a> {
     let balances = material.assessment.score.balances.iter();
-    let balance = |one: &BalanceScore| {
+    let balance = |one: &'a BalanceScore| {
         let telling = material.eye().balance(&one.balance);
         let level = one.level.map(|level| maybe(telling.level(level.value())));
         object!({ "id": one.balance.as_str(), "coarse": telling != Telling::Whole, "level": level })
@@ -116,11 +114,11 @@ pub(super) fn balances(material: Material<'_>) -> Json {
     balances.map(balance).collect()
 }
 
-pub(super) fn gates(material: Material<'_>) -> Json {
+pub(super) fn gates(material: Material<'_>) -> Node<'_> {
     material.assessment.score.gates.iter().map(|result| gate(material, result)).collect()
 }
 
-fn gate(material: Material<'_>, result: &GateResult) -> Json {
+fn gate<'a>(material: Material<'a>, result: &'a GateResult) -> Node<'a> {
     let gate = material.questionnaire.gates.iter().find(|gate| gate.id == result.gate);
     let overridden = result.overridden.as_ref();
     object!({
@@ -134,9 +132,9 @@ fn gate(material: Material<'_>, result: &GateResult) -> Json {
         },
         "message": gate.map(|gate| line(&gate.message)),
         "clear": gate.map(|gate| line(&gate.clear)),
-        "cleared_by": gate.map(|gate| gate.cleared_by.iter().map(crate::id::TaskId::as_str).collect::<Vec<_>>()),
+        "cleared_by": gate.map(|gate| gate.cleared_by.iter().map(crate::id::TaskId::as_str).collect::<Node<'_>>()),
         "reasons": reasons(material, &result.reasons),
         "overridden": overridden.map(|one| object!({ "who": line(&one.who), "when": day(one.when), "why": line(&one.why) })),
-        "to_verify": to_verify(material, &result.gate).iter().map(crate::id::QuestionId::as_str).collect::<Vec<_>>(),
+        "to_verify": to_verify(material, &result.gate).iter().map(crate::id::QuestionId::as_str).collect::<Node<'_>>(),
     })
 }

@@ -1,32 +1,22 @@
 //! The assessment for other programs. The shape is stable: names are added, never changed or taken away, as long as
 //! `format` stays the same. What confidentiality keeps back is null, and `withheld` says so.
 
-/// An object of these names and values, in this order. Unlike `json!` it takes the values as they are: a tree of a
-/// thousand answers is not copied once more for each level above it.
-macro_rules! object {
-    ({ $($name:literal: $value:expr),* $(,)? }) => {{
-        let mut object = serde_json::Map::new();
-        $(object.insert($name.to_owned(), serde_json::Value::from($value));)*
-        serde_json::Value::Object(object)
-    }};
-}
-
 pub(crate) mod agreement;
 mod answer;
 pub(crate) mod changes;
 mod judgement;
 pub(crate) mod measure;
 mod model;
+mod node;
 mod plan;
 mod records;
 mod schedule;
 
-pub use records::moving;
-pub use schedule::timetable;
-
+pub(crate) use node::Node;
+pub(in crate::document) use node::object;
 use serde::Serializer as _;
 use serde::ser::SerializeMap;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::edition::{Part, in_plain_json};
 use super::findings::Findings;
@@ -35,8 +25,10 @@ use super::view::Material;
 use super::{Input, Manuscript};
 use crate::business_case::in_json;
 use crate::condition::Value;
+use crate::data_model::migration::Migration;
 use crate::discretion::{Showing, showing};
-use crate::text::{clean_block, clean_line};
+use crate::schedule::Timetable;
+use crate::text::{cleaned_block, cleaned_line};
 use crate::unit::{Date, Level, rounded};
 
 /// The shape of `assessment.json` of the whole plan, as a JSON Schema.
@@ -48,7 +40,17 @@ const FORMAT: u8 = 1;
 /// Everything that follows from the answers, as JSON.
 pub fn assessment(input: &Input<'_>) -> Json {
     let findings = Findings::of(input);
-    parts(input, &findings).into_iter().map(|(name, part)| (name.to_owned(), part())).collect()
+    parts(input, &findings).into_iter().map(|(name, part)| (name.to_owned(), Json::from(part()))).collect()
+}
+
+/// A plan of the move as JSON.
+pub fn moving(plan: &Migration<'_>) -> Json {
+    records::moving(plan).into()
+}
+
+/// A timetable as JSON.
+pub fn timetable(found: &Timetable) -> Json {
+    schedule::timetable(found).into()
 }
 
 /// The same as a text that people can read too, for those who have worked out the findings already. Each part is let
@@ -68,12 +70,12 @@ pub(super) fn written(input: &Input<'_>, findings: &Findings<'_>) -> String {
 }
 
 /// Makes a part.
-type Make<'p> = Box<dyn FnOnce() -> Json + 'p>;
+type Make<'p> = Box<dyn FnOnce() -> Node<'p> + 'p>;
 
 /// Names and what makes their values, in this order.
 macro_rules! parts {
     ($($name:literal: $value:expr),* $(,)?) => {
-        vec![$(($name, Box::new(move || Json::from($value)) as Make<'_>)),*]
+        vec![$(($name, Box::new(move || Node::from($value)) as Make<'_>)),*]
     };
 }
 
@@ -113,7 +115,7 @@ fn parts<'p>(input: &Input<'p>, findings: &'p Findings<'p>) -> Vec<(&'static str
         "answers": answer::answers(material),
         "agreement": agreement::agreement(material),
         "changes": findings.since.as_ref().map(changes::changes),
-        "measures": findings.measures.iter().map(measure::measure).collect::<Json>(),
+        "measures": findings.measures.iter().map(measure::measure).collect::<Node<'_>>(),
         "model": model::model(material),
         "tables": model::tables(material),
         "trial": records::trial(material),
@@ -126,12 +128,12 @@ fn parts<'p>(input: &Input<'p>, findings: &'p Findings<'p>) -> Vec<(&'static str
         "record": plan::record(material),
         "find_out": find_out(findings),
         "questions_to_ask": findings.conflicts.iter()
-            .map(|one| json!({ "id": one.id.as_str(), "message": line(&one.message), "ask": line(&one.ask) }))
-            .collect::<Vec<_>>(),
+            .map(|one| object!({ "id": one.id.as_str(), "message": line(&one.message), "ask": line(&one.ask) }))
+            .collect::<Node<'_>>(),
     };
     if let Some(case) = &findings.case {
         let found = move || in_json(&case.setup, case.outcome.as_ref(), &engagement.currency);
-        all.push(("business_case", Box::new(found)));
+        all.push(("business_case", Box::new(move || found().into())));
     }
     all
 }
@@ -187,7 +189,7 @@ fn shown_together(material: Material<'_>) -> usize {
 }
 
 /// How many people there are in each role; nobody's name.
-fn people(material: Material<'_>) -> Json {
+fn people(material: Material<'_>) -> Node<'_> {
     let count = |role: &crate::questionnaire::Role| {
         material.engagement.participants.iter().filter(|one| one.role == role.id).count()
     };
@@ -196,13 +198,13 @@ fn people(material: Material<'_>) -> Json {
 }
 
 /// A text of one line, clean.
-pub(super) fn line(text: &str) -> Json {
-    Json::String(clean_line(text))
+pub(super) fn line(text: &str) -> Node<'_> {
+    cleaned_line(text).into()
 }
 
 /// A text of several lines, clean.
-fn block(text: &str) -> Json {
-    Json::String(clean_block(text))
+fn block(text: &str) -> Node<'_> {
+    cleaned_block(text).into()
 }
 
 fn day(date: Date) -> String {
@@ -210,26 +212,26 @@ fn day(date: Date) -> String {
 }
 
 /// A number without the noise of binary fractions.
-pub(super) fn number(number: f64) -> Json {
+pub(super) fn number<'a>(number: f64) -> Node<'a> {
     let number = rounded(number, 6);
     let whole = number.abs() < 9e15 && (number - number.trunc()).abs() < f64::EPSILON;
     #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
-    if whole { json!(number as i64) } else { json!(number) }
+    if whole { Node::from(number as i64) } else { Node::from(number) }
 }
 
-fn maybe(figure: Option<f64>) -> Json {
-    figure.map_or(Json::Null, number)
+fn maybe<'a>(figure: Option<f64>) -> Node<'a> {
+    figure.map_or(Node::Null, number)
 }
 
-fn level(level: Option<Level>) -> Json {
+fn level<'a>(level: Option<Level>) -> Node<'a> {
     maybe(level.map(Level::value))
 }
 
 /// A fact; null if it is unknown or does not apply.
-fn fact(value: &Value) -> Json {
+fn fact(value: &Value) -> Node<'_> {
     match value {
-        Value::Unknown | Value::Absent => Json::Null,
-        Value::Bool(holds) => json!(holds),
+        Value::Unknown | Value::Absent => Node::Null,
+        Value::Bool(holds) => Node::Bool(*holds),
         Value::Number(figure) => number(*figure),
         Value::Text(text) => block(text),
         Value::List(items) => items.iter().map(fact).collect(),
@@ -237,16 +239,16 @@ fn fact(value: &Value) -> Json {
 }
 
 /// What to find out, without figures that could tell what somebody said.
-fn find_out(findings: &Findings) -> Json {
-    let task = |one: &crate::inquiry::Unknown| {
-        json!({
+fn find_out<'a>(findings: &'a Findings<'_>) -> Node<'a> {
+    let task = |one: &'a crate::inquiry::Unknown| {
+        object!({
             "question": one.question.as_str(),
             "ask": line(&one.ask),
-            "roles": one.roles.iter().map(crate::id::RoleId::as_str).collect::<Vec<_>>(),
+            "roles": one.roles.iter().map(crate::id::RoleId::as_str).collect::<Node<'_>>(),
             "how": if one.look_up { "look up" } else { "ask" },
             "seconds": one.seconds,
-            "verdicts": one.verdicts.iter().map(crate::id::VerdictId::as_str).collect::<Vec<_>>(),
-            "gates": one.gates.iter().map(crate::id::GateId::as_str).collect::<Vec<_>>(),
+            "verdicts": one.verdicts.iter().map(crate::id::VerdictId::as_str).collect::<Node<'_>>(),
+            "gates": one.gates.iter().map(crate::id::GateId::as_str).collect::<Node<'_>>(),
         })
     };
     findings.unknowns.open.iter().map(task).collect()

@@ -1,13 +1,11 @@
-use serde_json::Value as Json;
-
-use super::{line, maybe, number};
+use super::{Node, line, maybe, number, object};
 use crate::data_model::{ChosenEntity, ChosenField, CriterionScore};
 use crate::discretion::Telling;
 use crate::document::view::{Material, is_withheld};
 use crate::id::{FieldId, ModelId};
 use crate::questionnaire::EntityFieldKind;
 
-pub(super) fn model(material: Material<'_>) -> Json {
+pub(super) fn model(material: Material<'_>) -> Node<'_> {
     let choice = &material.assessment.model;
     let title = |id: &ModelId| {
         let model = material.questionnaire.records.models.iter().find(|model| model.id == *id);
@@ -17,16 +15,16 @@ pub(super) fn model(material: Material<'_>) -> Json {
         "id": choice.model.as_ref().map(ModelId::as_str),
         "title": choice.model.as_ref().and_then(title),
         "by_rule": choice.by_rule.as_ref().map(ModelId::as_str),
-        "candidates": choice.candidates.iter().map(ModelId::as_str).collect::<Vec<_>>(),
+        "candidates": choice.candidates.iter().map(ModelId::as_str).collect::<Node<'_>>(),
         "borderline": choice.borderline.clone(),
         "drivers": choice.drivers.iter().map(|driver| object!({
             "id": driver.driver.as_str(),
             "figure": maybe(driver.figure.filter(|_| material.eye().driver(&driver.driver) == Telling::Whole)),
             "coverage": number(driver.coverage),
             "borderline": driver.borderline,
-            "criteria": driver.criteria.iter().map(|one| criterion(material, one)).collect::<Json>(),
-        })).collect::<Json>(),
-        "strongest": choice.strongest.iter().map(|one| criterion(material, one)).collect::<Json>(),
+            "criteria": driver.criteria.iter().map(|one| criterion(material, one)).collect::<Node<'_>>(),
+        })).collect::<Node<'_>>(),
+        "strongest": choice.strongest.iter().map(|one| criterion(material, one)).collect::<Node<'_>>(),
         "tipping": choice.tipping.as_ref().map(|tipping| object!({
             "question": tipping.question.as_str(),
             "strength": number(tipping.strength),
@@ -36,27 +34,27 @@ pub(super) fn model(material: Material<'_>) -> Json {
     })
 }
 
-fn criterion(material: Material<'_>, score: &CriterionScore) -> Json {
+fn criterion<'a>(material: Material<'a>, score: &'a CriterionScore) -> Node<'a> {
     let withheld = is_withheld(material, score.question.as_str());
     object!({
         "driver": score.driver.as_str(),
         "question": score.question.as_str(),
         "weight": number(score.weight),
-        "strength": if withheld { Json::Null } else { maybe(score.strength) },
-        "points": if withheld { Json::Null } else { number(score.points) },
+        "strength": if withheld { Node::Null } else { maybe(score.strength) },
+        "points": if withheld { Node::Null } else { number(score.points) },
         "withheld": withheld,
     })
 }
 
-pub(super) fn tables(material: Material<'_>) -> Json {
+pub(super) fn tables(material: Material<'_>) -> Node<'_> {
     let tables = &material.assessment.tables;
     object!({
-        "entities": tables.entities.iter().map(entity).collect::<Json>(),
-        "undecided": tables.undecided.iter().map(|(id, missing)| object!({ "id": id.as_str(), "missing": missing.clone() })).collect::<Json>(),
+        "entities": tables.entities.iter().map(entity).collect::<Node<'_>>(),
+        "undecided": tables.undecided.iter().map(|(id, missing)| object!({ "id": id.as_str(), "missing": missing.clone() })).collect::<Node<'_>>(),
     })
 }
 
-fn entity(entity: &ChosenEntity) -> Json {
+fn entity(entity: &ChosenEntity) -> Node<'_> {
     object!({
         "id": entity.id.as_str(),
         "title": line(&entity.title),
@@ -64,11 +62,11 @@ fn entity(entity: &ChosenEntity) -> Json {
         "about": line(&entity.about),
         "because": line(&entity.because),
         "facts": entity.facts.clone(),
-        "fields": entity.fields.iter().map(field).collect::<Json>(),
+        "fields": entity.fields.iter().map(field).collect::<Node<'_>>(),
     })
 }
 
-fn field(field: &ChosenField) -> Json {
+fn field(field: &ChosenField) -> Node<'_> {
     let (kind, values, refers) = match &field.kind {
         EntityFieldKind::Uuid => ("uuid", None, None),
         EntityFieldKind::Text => ("text", None, None),
@@ -86,7 +84,7 @@ fn field(field: &ChosenField) -> Json {
         "id": FieldId::as_str(&field.id),
         "title": line(&field.title),
         "type": kind,
-        "values": values.map(|values| values.iter().map(|value| line(value)).collect::<Json>()),
+        "values": values.map(|values| values.iter().map(|value| line(value)).collect::<Node<'_>>()),
         "refers": refers,
         "key": field.key,
         "required": field.required,

@@ -95,7 +95,7 @@ fn mend(templates: &mut Templates, problem: &Problem) -> bool {
     let without = place.and_then(|place| without(&source.text, place)).filter(|text| *text != source.text);
     templates.own.remove(name);
     match (without, Templates::built_in_text(name)) {
-        (Some(text), _) => templates.take(name, &Arc::new(Source { name: source.name.clone(), text })),
+        (Some(text), _) => templates.take(name, &Arc::new(Source { name: source.name.clone(), text: text.into() })),
         (None, Some(built_in)) => templates.replace(name, built_in),
         (None, None) => templates.replace(name, ""),
     }

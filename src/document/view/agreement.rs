@@ -113,12 +113,6 @@ fn how_much(questionnaire: &Questionnaire, engagement: &Engagement, position: &P
     }
 }
 
-/// The agreement on the questions of which it may be shown.
-pub(crate) fn shown_agreement(material: Material<'_>) -> Agreement {
-    let all = &material.findings.agreement;
-    all.only(material.questionnaire, |one| seen(material, &one.question) != Seen::Nothing)
-}
-
 /// The questions that several people answered and of which it may not be shown.
 pub(crate) fn kept_back(material: Material<'_>) -> Vec<QuestionId> {
     let several = |id: &QuestionId| {
@@ -135,7 +129,7 @@ pub(crate) fn kept_back(material: Material<'_>) -> Vec<QuestionId> {
 }
 
 pub(crate) fn agreement(material: Material<'_>) -> AgreementView {
-    let shown = shown_agreement(material);
+    let shown = &material.findings.shown;
     let mut rows: Vec<Row> = shown.questions.iter().filter_map(|one| row(material, one)).collect();
     rows.sort_by(|a, b| b.is_wide.cmp(&a.is_wide).then(b.disagreement.total_cmp(&a.disagreement)));
     let dimensions = shown.dimensions.iter().map(|one| OfDimension {
@@ -147,7 +141,7 @@ pub(crate) fn agreement(material: Material<'_>) -> AgreementView {
     AgreementView {
         kept_back: kept_back(material).len(),
         dimensions: dimensions.collect(),
-        perception: perception(material, &shown),
+        perception: perception(material, shown),
         all_may_be_chance: rows.iter().all(|row| row.may_be_chance != Some(false)),
         rows,
     }

@@ -1,21 +1,19 @@
-use serde_json::{Value as Json, json};
-
-use crate::document::json::line;
+use crate::document::json::{Node, line, object};
 use crate::id::QuestionId;
 use crate::meeting::{Meeting, Stretch, What};
 use crate::questionnaire::{Codes, Questionnaire};
 
-pub(super) fn workshop(questionnaire: &Questionnaire, meeting: &Meeting) -> Json {
+pub(super) fn workshop<'a>(questionnaire: &'a Questionnaire, meeting: &'a Meeting) -> Node<'a> {
     let codes = Codes::of(questionnaire);
-    let question = |id: &QuestionId| {
+    let question = |id: &'a QuestionId| {
         let asked = questionnaire.question(id.as_str());
-        json!({
+        object!({
             "question": id.as_str(),
-            "code": codes.code(id.as_str()),
+            "code": codes.code(id.as_str()).to_owned(),
             "ask": asked.map(|question| line(&question.ask)),
         })
     };
-    let stretch = |one: &Stretch| {
+    let stretch = |one: &'a Stretch| {
         let (what, method) = match &one.what {
             What::Welcome => ("welcome", None),
             What::Settle(_, method) => ("settle", Some(method.word())),
@@ -24,7 +22,7 @@ pub(super) fn workshop(questionnaire: &Questionnaire, meeting: &Meeting) -> Json
             What::PreMortem => ("pre_mortem", None),
             What::Close => ("close", None),
         };
-        json!({
+        object!({
             "start": one.start,
             "minutes": one.minutes,
             "what": what,
@@ -33,21 +31,21 @@ pub(super) fn workshop(questionnaire: &Questionnaire, meeting: &Meeting) -> Json
         })
     };
     let homework = meeting.homework.iter().map(|one| {
-        json!({
+        object!({
             "role": one.role.as_str(),
             "minutes": one.minutes,
-            "questions": one.questions.iter().map(question).collect::<Json>(),
+            "questions": one.questions.iter().map(question).collect::<Node<'_>>(),
         })
     });
-    json!({
-        "format": 1,
+    object!({
+        "format": 1_u8,
         "people": meeting.people,
         "groups": meeting.groups,
         "minutes": meeting.minutes,
         "reserve": meeting.reserve,
-        "stretches": meeting.stretches.iter().map(stretch).collect::<Json>(),
-        "homework": homework.collect::<Json>(),
-        "left": meeting.left.iter().map(question).collect::<Json>(),
+        "stretches": meeting.stretches.iter().map(stretch).collect::<Node<'_>>(),
+        "homework": homework.collect::<Node<'_>>(),
+        "left": meeting.left.iter().map(question).collect::<Node<'_>>(),
         "left_minutes": meeting.left_minutes,
     })
 }

@@ -82,6 +82,6 @@ impl<'a> WorkshopPack<'a> {
 
     /// For other programs.
     pub fn in_json(&self) -> serde_json::Value {
-        json::workshop(self.page.input().questionnaire, &self.meeting)
+        json::workshop(self.page.input().questionnaire, &self.meeting).into()
     }
 }

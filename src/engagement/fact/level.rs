@@ -39,13 +39,8 @@ pub fn level_of(question: &Question, answer: &Answer) -> Option<Level> {
 
 fn computed(formula: &Expression, question: &Question, answer: &Answer) -> Option<Level> {
     let mut facts = Facts::new();
-    let id = question.id.as_str();
-    for (part, value) in super::parts_of(question).into_iter().zip(super::values_of(question, answer)) {
-        match part.name.strip_prefix(id).map(|rest| rest.strip_prefix('.')) {
-            Some(None) => facts.set("value", value),
-            Some(Some(local)) => facts.set(local, value),
-            None => {}
-        }
+    for ((local, _), value) in super::locals_of(question).into_iter().zip(super::values_of(question, answer)) {
+        facts.set(local.unwrap_or("value"), value);
     }
     facts.set("rated", answer.rated.map_or(Value::Unknown, |rated| Value::Number(rated.value())));
     formula.value(&facts).number().map(Level::clamped)

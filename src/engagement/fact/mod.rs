@@ -7,6 +7,8 @@ mod part;
 pub use level::level_of;
 pub use part::{Part, PartKind, parts_of};
 
+use part::locals_of;
+
 use super::{Answer, AnswerValue, Given};
 use crate::condition::Value;
 use crate::questionnaire::{Choice, Kind, Question};
@@ -21,7 +23,7 @@ use crate::questionnaire::{Choice, Kind, Question};
 pub fn facts_of(question: &Question, answer: Option<&Answer>) -> Vec<(String, Value)> {
     let level = |answer: &Answer| level_of(question, answer).map_or(Value::Unknown, |level| level.value().into());
     let Some(answer) = answer.filter(|answer| answer.is_given()) else {
-        return named(question, vec![Value::Unknown; parts_of(question).len()], Value::Unknown, false);
+        return named(question, vec![Value::Unknown; locals_of(question).len()], Value::Unknown, false);
     };
     let mut values = values_of(question, answer);
     match answer.given {
@@ -61,6 +63,15 @@ pub fn named(question: &Question, values: Vec<Value>, level: Value, known: bool)
     }
     facts.push((format!("{id}.known"), known.into()));
     facts
+}
+
+/// What stands for a question as a whole among its facts, from the values of its parts.
+pub fn itself(question: &Question, values: &[Value]) -> Value {
+    let itself = match question.kind {
+        Kind::Record(_) | Kind::Grid { .. } => whole(question, &parts_of(question), values),
+        _ => values.first().cloned(),
+    };
+    itself.unwrap_or(Value::Unknown)
 }
 
 fn counted(list: &Value) -> Value {
@@ -104,17 +115,14 @@ fn whole(question: &Question, parts: &[Part<'_>], values: &[Value]) -> Option<Va
 /// The values of an answer's parts, in the order of [`parts_of`]: all unknown for "I do not know" and for what was
 /// skipped, all absent for "this does not apply to us".
 pub fn values_of(question: &Question, answer: &Answer) -> Vec<Value> {
-    let parts = parts_of(question);
+    let parts = locals_of(question);
     let given = match &answer.given {
         Given::Value(given) => given,
         Given::NotApplicable => return vec![Value::Absent; parts.len()],
         Given::Unknown | Given::Skipped => return vec![Value::Unknown; parts.len()],
     };
-    let value = |part: &Part<'_>| {
-        if part.name == question.id.as_str() {
-            return plain(given);
-        }
-        let local = part.name.rsplit('.').next().unwrap_or_default();
+    let value = |(local, kind): &(Option<&str>, PartKind<'_>)| {
+        let Some(local) = *local else { return plain(given) };
         match given {
             AnswerValue::Rows(rows) => column(rows, local),
             AnswerValue::Steps(steps) => {
@@ -123,9 +131,9 @@ pub fn values_of(question: &Question, answer: &Answer) -> Vec<Value> {
             }
             AnswerValue::Fields(fields) => {
                 let field = fields.iter().find(|(id, _)| id == local);
-                field.map_or_else(|| empty(part.kind), |(_, value)| plain(value))
+                field.map_or_else(|| empty(*kind), |(_, value)| plain(value))
             }
-            _ => answer.side.get(local).map_or_else(|| empty(part.kind), plain),
+            _ => answer.side.get(local).map_or_else(|| empty(*kind), plain),
         }
     };
     parts.iter().map(value).collect()

@@ -38,6 +38,12 @@ pub enum PartKind<'a> {
 /// record and a grid have no value besides their fields and rows.
 pub fn parts_of(question: &Question) -> Vec<Part<'_>> {
     let id = question.id.as_str();
+    let name = |local: Option<&str>| local.map_or_else(|| id.to_owned(), |local| format!("{id}.{local}"));
+    locals_of(question).into_iter().map(|(local, kind)| Part { name: name(local), kind }).collect()
+}
+
+/// The same, each with its name within the question; none for the answer itself.
+pub(super) fn locals_of(question: &Question) -> Vec<(Option<&str>, PartKind<'_>)> {
     let itself = match &question.kind {
         Kind::Scale => Some(PartKind::Level),
         Kind::Single(choices) => Some(PartKind::Choice(choices)),
@@ -50,16 +56,17 @@ pub fn parts_of(question: &Question) -> Vec<Part<'_>> {
         Kind::List { .. } => Some(PartKind::Rows),
         Kind::Record(_) | Kind::Grid { .. } => None,
     };
-    let mut parts: Vec<Part<'_>> = itself.map(|kind| Part { name: id.to_owned(), kind }).into_iter().collect();
+    let rows = if let Kind::Grid { rows, .. } = &question.kind { rows.as_slice() } else { &[] };
+    let fields = question.fields();
     let is_list = matches!(question.kind, Kind::List { .. });
-    parts.extend(question.fields().iter().map(|field| Part {
-        name: format!("{id}.{}", field.id),
-        kind: if is_list { PartKind::Column } else { of_field(&field.kind) },
+    let mut locals = Vec::with_capacity(1 + fields.len() + rows.len());
+    locals.extend(itself.map(|kind| (None, kind)));
+    locals.extend(fields.iter().map(|field| {
+        let kind = if is_list { PartKind::Column } else { of_field(&field.kind) };
+        (Some(field.id.as_str()), kind)
     }));
-    if let Kind::Grid { rows, .. } = &question.kind {
-        parts.extend(rows.iter().map(|row| Part { name: format!("{id}.{}", row.id), kind: PartKind::Number }));
-    }
-    parts
+    locals.extend(rows.iter().map(|row| (Some(row.id.as_str()), PartKind::Number)));
+    locals
 }
 
 fn of_field(kind: &FieldKind) -> PartKind<'_> {

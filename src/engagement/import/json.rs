@@ -21,7 +21,7 @@ pub(super) fn item_of(source: &Source) -> Result<(Item, Vec<(String, Span)>), Br
     // Three spaces are as long as a byte order mark, so that places stay true.
     let text = match source.text.strip_prefix('\u{feff}') {
         Some(rest) => Cow::Owned(format!("   {rest}")),
-        None => Cow::Borrowed(source.text.as_str()),
+        None => Cow::Borrowed(&*source.text),
     };
     match read_json(&text) {
         Ok(json) => Ok((json.item, json.twice)),
@@ -58,7 +58,7 @@ pub(super) fn object(
             document_answers(&Document::held(source, root, &IMPORT, findings), questionnaire, findings)
         }
         Node::List(_) => {
-            let root = Table { entries: vec![("answer".to_owned(), item.span, item)], unread: Vec::new() };
+            let root = Table { entries: vec![("answer".into(), item.span, item)], unread: Vec::new() };
             document_answers(&Document::held(source, root, &IMPORT, findings), questionnaire, findings)
         }
         _ => {

@@ -123,7 +123,7 @@ fn read(source: &Arc<Source>, questionnaire: &Questionnaire, findings: &Findings
 fn changed(file: &Reader<'_>, source: &Source, list: &Item, items: &[Item]) -> Changed {
     let head = HEAD.map(|key| match file.item(key).map(|item| &item.node) {
         Some(Node::Integer(number)) => number.to_string(),
-        Some(Node::Text(text)) => text.clone(),
+        Some(Node::Text(text)) => text.to_string(),
         _ => String::new(),
     });
     if digest::of(&canonical(&head, raw(source, list))) == file.text("digest") {

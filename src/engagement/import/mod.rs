@@ -78,7 +78,7 @@ pub fn addressee(source: &Arc<Source>) -> Option<String> {
     let Node::Table(table) = root else { return None };
     // An object of values by question has no such key: questions have a dot in their ids.
     match &table.get("participant")?.node {
-        Node::Text(id) => Some(id.clone()),
+        Node::Text(id) => Some(id.to_string()),
         _ => None,
     }
 }

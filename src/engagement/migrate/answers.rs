@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::rename::renamed;
 use super::{Move, Moved};
@@ -80,7 +81,7 @@ fn one(table: &Table, item: &Item, document: &Document, between: &Move<'_>, carr
         carried.ask_again(question, table, moved(Some(question), Fate::Again, &because));
         return;
     }
-    if now != id.as_str() {
+    if now != *id {
         carried.renamed = true;
         carried.moved.push(moved(Some(question), Fate::Kept, "it has another id"));
     }
@@ -109,14 +110,14 @@ fn fitting(
 ) -> Result<(Answer, Option<Settled>), String> {
     let table = renamed(id, question, table, between.new);
     let alone = Document {
-        root: Table {
+        root: Arc::new(Table {
             entries: vec![(
-                "answer".to_owned(),
+                "answer".into(),
                 item.span,
                 Item { node: Node::List(vec![Item { node: Node::Table(table), span: item.span }]), span: item.span },
             )],
             unread: Vec::new(),
-        },
+        }),
         ..document.clone()
     };
     let findings = Findings::new();

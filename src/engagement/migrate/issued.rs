@@ -17,7 +17,7 @@ pub(super) fn issued(file: &Arc<Source>, between: &Move<'_>, migration: &mut Mig
     let mut toml = Toml::new();
     let mut changed = false;
     for (name, _, item) in &document.root.entries {
-        match (name.as_str(), &item.node) {
+        match (&**name, &item.node) {
             ("salt", Node::Text(salt)) => toml.text(name, salt),
             ("group", Node::List(groups)) => {
                 for group in groups {
@@ -42,13 +42,13 @@ fn renamed(table: &Table, between: &Move<'_>) -> Option<Table> {
     if now == id || between.new.question(now).is_none() {
         return None;
     }
-    let text = |text: &str| Item { node: Node::Text(text.to_owned()), span: *span };
+    let text = |text: &str| Item { node: Node::Text(text.to_owned().into()), span: *span };
     let mut renamed = Table::default();
     for (key, place, item) in &table.entries {
         if key == "question" {
             renamed.entries.push((key.clone(), *place, text(now)));
             if table.get("formerly").is_none() {
-                renamed.entries.push(("formerly".to_owned(), *place, text(id)));
+                renamed.entries.push(("formerly".into(), *place, text(id)));
             }
         } else {
             renamed.entries.push((key.clone(), *place, item.clone()));

@@ -67,8 +67,11 @@ pub(super) fn log(file: &Arc<Source>, between: &Move<'_>, migration: &mut Migrat
 /// The table with another value of a key, or without it.
 fn with(table: &Table, key: &str, value: Option<&str>) -> Table {
     let entries = table.entries.iter().filter_map(|(name, span, item)| {
-        let item =
-            if name == key { Item { node: Node::Text(value?.to_owned()), span: item.span } } else { item.clone() };
+        let item = if name == key {
+            Item { node: Node::Text(value?.to_owned().into()), span: item.span }
+        } else {
+            item.clone()
+        };
         Some((name.clone(), *span, item))
     });
     Table { entries: entries.collect(), unread: Vec::new() }

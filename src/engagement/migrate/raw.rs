@@ -36,7 +36,7 @@ fn inline(node: &Node) -> String {
         Node::Number(value) if value.fract() == 0.0 => format!("{value:?}"),
         Node::Number(value) => number(*value),
         Node::Flag(flag) => flag.to_string(),
-        Node::Date(date) => date.clone(),
+        Node::Date(date) => date.to_string(),
         Node::List(items) => {
             format!("[{}]", items.iter().map(|item| inline(&item.node)).collect::<Vec<_>>().join(", "))
         }

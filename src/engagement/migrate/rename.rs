@@ -8,8 +8,8 @@ pub(super) fn renamed(former: &str, question: &Question, table: &Table, new: &Qu
         .entries
         .iter()
         .map(|(key, span, item)| {
-            let item = match (key.as_str(), &item.node) {
-                ("question", _) => Item { node: Node::Text(question.id.to_string()), span: item.span },
+            let item = match (&**key, &item.node) {
+                ("question", _) => Item { node: Node::Text(question.id.to_string().into()), span: item.span },
                 ("value", _) => names.value(item),
                 ("side", Node::Table(side)) => Item { node: Node::Table(names.fields(side)), span: item.span },
                 _ => item.clone(),
@@ -58,7 +58,7 @@ impl Names<'_> {
     /// One choice, or a list of them.
     fn choices(&self, item: &Item) -> Item {
         let node = match &item.node {
-            Node::Text(id) => Node::Text(self.now(RetiredKind::Choice, id)),
+            Node::Text(id) => Node::Text(self.now(RetiredKind::Choice, id).into()),
             Node::List(items) => Node::List(items.iter().map(|item| self.choices(item)).collect()),
             other => other.clone(),
         };
@@ -68,7 +68,7 @@ impl Names<'_> {
     fn keys(&self, kind: RetiredKind, table: &Table) -> Table {
         let entries = table.entries.iter();
         Table {
-            entries: entries.map(|(key, span, item)| (self.now(kind, key), *span, item.clone())).collect(),
+            entries: entries.map(|(key, span, item)| (self.now(kind, key).into(), *span, item.clone())).collect(),
             unread: Vec::new(),
         }
     }

@@ -99,7 +99,7 @@ fn old() -> Questionnaire {
 fn files(texts: &[(&str, &str)]) -> Vec<Arc<Source>> {
     texts
         .iter()
-        .map(|(name, text)| Arc::new(Source { name: format!("firm/{name}"), text: (*text).to_owned() }))
+        .map(|(name, text)| Arc::new(Source { name: format!("firm/{name}"), text: (*text).to_owned().into() }))
         .collect()
 }
 

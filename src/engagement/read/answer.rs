@@ -164,7 +164,7 @@ fn given(question: &Question, table: &Reader<'_>, problems: &mut Problems) -> Op
 /// A text exactly as it was said; empty if missing.
 pub(in crate::engagement) fn words(table: &Reader<'_>, key: &str) -> String {
     match table.item(key).map(|item| &item.node) {
-        Some(Node::Text(text) | Node::Date(text)) => text.clone(),
+        Some(Node::Text(text) | Node::Date(text)) => text.to_string(),
         _ => String::new(),
     }
 }

@@ -1,18 +1,15 @@
-use std::sync::Arc;
-
 use super::log::day;
 use super::words;
-use crate::diagnostic::Source;
 use crate::engagement::check::{one_of, quoted};
 use crate::engagement::shape::MEASUREMENTS;
 use crate::engagement::{Measured, Reading, Target};
-use crate::format::{Document, Findings, Reader};
+use crate::format::{Document, Findings, Parsed, Reader};
 use crate::id::KpiId;
 use crate::questionnaire::Questionnaire;
 
 /// What was measured; every unknown measure is reported.
-pub(super) fn measured(file: &Arc<Source>, questionnaire: &Questionnaire, findings: &Findings) -> Measured {
-    let Some(document) = Document::read(file, &MEASUREMENTS, findings) else { return Measured::default() };
+pub(super) fn measured(file: &Parsed, questionnaire: &Questionnaire, findings: &Findings) -> Measured {
+    let Some(document) = Document::of(file, &MEASUREMENTS, findings) else { return Measured::default() };
     let file = document.reader(findings);
     let mut targets: Vec<Target> = Vec::new();
     for table in file.tables("target") {

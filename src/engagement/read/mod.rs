@@ -29,7 +29,7 @@ use super::check::{one_of, quoted};
 use super::shape::{AGREED, ANSWERS, CALENDAR, CASE, ENGAGEMENT, LOG};
 use super::{Answer, Calendar, Engagement, Issued, Log, Participant, Settled};
 use crate::diagnostic::{Diagnostic, Source};
-use crate::format::{Document, Findings, Reader};
+use crate::format::{Document, Findings, Parsed, Reader};
 use crate::id::{ParticipantId, QuestionId, QuestionnaireId, TierId};
 use crate::questionnaire::{Questionnaire, SKETCH_FILE, sketches as sketches_of};
 
@@ -38,6 +38,16 @@ use crate::questionnaire::{Questionnaire, SKETCH_FILE, sketches as sketches_of};
 /// `rounds.toml`, `invitations.toml`, `answers/<participant>.toml` and `rounds/<number>/answers/<participant>.toml`; other
 /// files are left alone.
 pub fn read(files: &[Arc<Source>], questionnaire: &Questionnaire) -> (Option<Engagement>, Vec<Diagnostic>) {
+    read_parsed(&parsed(files), questionnaire)
+}
+
+/// The files of an engagement, parsed: all of reading it that can be done before its questionnaire has been read.
+pub fn parsed(files: &[Arc<Source>]) -> Vec<Parsed> {
+    files.iter().map(Parsed::of).collect()
+}
+
+/// The same as [`read`] of files that were parsed before.
+pub fn read_parsed(files: &[Parsed], questionnaire: &Questionnaire) -> (Option<Engagement>, Vec<Diagnostic>) {
     let findings = Findings::new();
     let engagement = whole(files, questionnaire, &findings);
     let right = !findings.have_errors();
@@ -46,7 +56,7 @@ pub fn read(files: &[Arc<Source>], questionnaire: &Questionnaire) -> (Option<Eng
 
 /// What was issued, from the text of `issued.toml` alone.
 pub fn issued(file: &Arc<Source>) -> Issued {
-    privacy::issued(file, &Findings::new())
+    privacy::issued(&Parsed::of(file), &Findings::new())
 }
 
 /// The names of files that come from a newer version of the program. They are read, and must never be written over.
@@ -59,8 +69,8 @@ pub fn read_only(findings: &[Diagnostic]) -> Vec<&str> {
         .collect()
 }
 
-fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findings) -> Option<Engagement> {
-    let named: Vec<(String, &Arc<Source>)> = files.iter().map(|file| (file.name.replace('\\', "/"), file)).collect();
+fn whole(files: &[Parsed], questionnaire: &Questionnaire, findings: &Findings) -> Option<Engagement> {
+    let named: Vec<(String, &Parsed)> = files.iter().map(|file| (file.source.name.replace('\\', "/"), file)).collect();
     let is_head = |name: &str| name == "engagement.toml" || name.ends_with("/engagement.toml");
     let Some((name, file)) = named.iter().filter(|(name, _)| is_head(name)).min_by_key(|(name, _)| name.len()) else {
         findings.add(
@@ -70,7 +80,7 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
         return None;
     };
     let folder = name.trim_end_matches("engagement.toml");
-    let within = |path: &str| -> Option<&Arc<Source>> {
+    let within = |path: &str| -> Option<&Parsed> {
         named.iter().find(|(name, _)| name.strip_prefix(folder) == Some(path)).map(|(_, file)| *file)
     };
 
@@ -87,33 +97,33 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
     }
     let agreed = within("agreed.toml").map(|file| agreed(file, questionnaire, people, findings)).unwrap_or_default();
     let log = within("log.toml").map_or_else(Log::default, |file| {
-        Document::read(file, &LOG, findings)
+        Document::of(file, &LOG, findings)
             .map(|document| log::log(&document.reader(findings), questionnaire))
             .unwrap_or_default()
     });
     let currency = engagement.as_ref().map(|engagement| engagement.currency.as_str());
     let case = within("case.toml").and_then(|file| {
-        let document = Document::read(file, &CASE, findings)?;
+        let document = Document::of(file, &CASE, findings)?;
         case::case(&document.reader(findings), questionnaire, currency)
     });
     let measured = within("measurements.toml").map(|file| measured::measured(file, questionnaire, findings));
     let issued = within("issued.toml").map(|file| privacy::issued(file, findings)).unwrap_or_default();
-    let sketches = within("customers.toml").and_then(|file| Document::read(file, &SKETCH_FILE, findings));
+    let sketches = within("customers.toml").and_then(|file| Document::of(file, &SKETCH_FILE, findings));
     let sketches = sketches.map(|document| sketches_of(&document.reader(findings))).unwrap_or_default();
     let stock = within("moving.toml").map(|file| stock::stock(file, findings)).unwrap_or_default();
     let calendar = within("calendar.toml").map_or_else(Calendar::default, |file| {
-        Document::read(file, &CALENDAR, findings)
+        Document::of(file, &CALENDAR, findings)
             .map(|document| calendar::calendar(&document.reader(findings), questionnaire))
             .unwrap_or_default()
     });
-    let before = |number: usize| -> Vec<Arc<Source>> {
+    let before = |number: usize| -> Vec<&Parsed> {
         let beginning = format!("rounds/{number}/answers/");
         let of_round = named.iter().filter(|(name, _)| {
             name.strip_prefix(folder)
                 .and_then(|path| path.strip_prefix(&beginning))
                 .is_some_and(|stem| !stem.contains('/'))
         });
-        of_round.map(|(_, file)| Arc::clone(file)).collect()
+        of_round.map(|(_, file)| *file).collect()
     };
     let rounds = within("rounds.toml").map(|file| rounds::rounds(file, &before, questionnaire, findings));
     let invitations = within("invitations.toml").map(|file| rounds::invitations(file, findings));
@@ -137,8 +147,8 @@ fn whole(files: &[Arc<Source>], questionnaire: &Questionnaire, findings: &Findin
 }
 
 /// What `engagement.toml` says.
-fn start(file: &Arc<Source>, questionnaire: &Questionnaire, findings: &Findings) -> Option<Engagement> {
-    let document = Document::read(file, &ENGAGEMENT, findings)?;
+fn start(file: &Parsed, questionnaire: &Questionnaire, findings: &Findings) -> Option<Engagement> {
+    let document = Document::of(file, &ENGAGEMENT, findings)?;
     let file = document.reader(findings);
     belongs(&file, questionnaire, None);
     let id = file.id::<QuestionnaireId>("questionnaire");
@@ -176,14 +186,14 @@ fn start(file: &Arc<Source>, questionnaire: &Questionnaire, findings: &Findings)
 
 /// What one person said. `people` and `version` are those of the engagement, where they could be read.
 fn one_person(
-    file: &Arc<Source>,
+    file: &Parsed,
     stem: &str,
     questionnaire: &Questionnaire,
     people: Option<&[Participant]>,
     version: Option<&str>,
     findings: &Findings,
 ) -> Option<(ParticipantId, BTreeMap<QuestionId, Answer>)> {
-    let document = Document::read(file, &ANSWERS, findings)?;
+    let document = Document::of(file, &ANSWERS, findings)?;
     let file = document.reader(findings);
     let id = file.id::<ParticipantId>("participant").map(|at| at.value);
     if let Some(id) = &id {
@@ -221,12 +231,12 @@ fn known_participant(file: &Reader<'_>, key: &str, id: &str, people: &[Participa
 
 /// What the group settled on.
 fn agreed(
-    file: &Arc<Source>,
+    file: &Parsed,
     questionnaire: &Questionnaire,
     people: Option<&[Participant]>,
     findings: &Findings,
 ) -> BTreeMap<QuestionId, Settled> {
-    let Some(document) = Document::read(file, &AGREED, findings) else { return BTreeMap::new() };
+    let Some(document) = Document::of(file, &AGREED, findings) else { return BTreeMap::new() };
     let file = document.reader(findings);
     let said = answers(&file, questionnaire);
     // Whoever dissents must be known even where the answer itself does not fit.

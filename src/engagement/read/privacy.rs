@@ -1,10 +1,8 @@
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use crate::diagnostic::Source;
 use crate::engagement::shape::ISSUED;
 use crate::engagement::{FLOOR, Issued, IssuedGroup, Privacy, Reader as Eyes, THRESHOLD};
-use crate::format::{Document, Findings, Reader};
+use crate::format::{Document, Findings, Parsed, Reader};
 use crate::id::{QuestionId, RoleId};
 
 use super::log::day;
@@ -26,8 +24,8 @@ pub(super) fn privacy(file: &Reader<'_>) -> Privacy {
 }
 
 /// What was issued. What it says of questions that there are no more is kept all the same.
-pub(super) fn issued(file: &Arc<Source>, findings: &Findings) -> Issued {
-    let Some(document) = Document::read(file, &ISSUED, findings) else {
+pub(super) fn issued(file: &Parsed, findings: &Findings) -> Issued {
+    let Some(document) = Document::of(file, &ISSUED, findings) else {
         // A record that cannot be read is no record.
         return Issued { lost: true, ..Issued::default() };
     };

@@ -1,20 +1,19 @@
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::answer::answers;
 use super::log::day;
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::Diagnostic;
 use crate::engagement::check::quoted;
 use crate::engagement::shape::{ANSWERS, INVITATIONS, ROUNDS};
 use crate::engagement::{Answer, Invitation, Invitations, Outcome, Removal, Round, Standing};
-use crate::format::{Document, Findings, Reader};
+use crate::format::{Document, Findings, Parsed, Reader};
 use crate::id::{ParticipantId, QuestionId};
 use crate::questionnaire::Questionnaire;
 use crate::unit::Date;
 
 /// The answer kits that were handed out.
-pub(super) fn invitations(file: &Arc<Source>, findings: &Findings) -> Invitations {
-    let Some(document) = Document::read(file, &INVITATIONS, findings) else { return Invitations::default() };
+pub(super) fn invitations(file: &Parsed, findings: &Findings) -> Invitations {
+    let Some(document) = Document::of(file, &INVITATIONS, findings) else { return Invitations::default() };
     let file = document.reader(findings);
     let one = |table: &Reader<'_>| {
         Some(Invitation {
@@ -34,13 +33,13 @@ pub(super) fn invitations(file: &Arc<Source>, findings: &Findings) -> Invitation
 ///
 /// They tell of the past: a question that is gone since is left out with a warning, and so is an answer that does not
 /// fit any more. Nothing of today depends on them.
-pub(super) fn rounds(
-    file: &Arc<Source>,
-    before: &dyn Fn(usize) -> Vec<Arc<Source>>,
+pub(super) fn rounds<'a>(
+    file: &Parsed,
+    before: &dyn Fn(usize) -> Vec<&'a Parsed>,
     questionnaire: &Questionnaire,
     findings: &Findings,
 ) -> Vec<Round> {
-    let Some(document) = Document::read(file, &ROUNDS, findings) else { return Vec::new() };
+    let Some(document) = Document::of(file, &ROUNDS, findings) else { return Vec::new() };
     let past = Findings::new();
     let rounds: Vec<Round> = document
         .reader(findings)
@@ -63,9 +62,9 @@ pub(super) fn rounds(
     rounds
 }
 
-fn round(
+fn round<'a>(
     table: &Reader<'_>,
-    before: &dyn Fn(usize) -> Vec<Arc<Source>>,
+    before: &dyn Fn(usize) -> Vec<&'a Parsed>,
     questionnaire: &Questionnaire,
     findings: &Findings,
     past: &Findings,
@@ -87,7 +86,7 @@ fn round(
         }
     }
     let outcomes = table.tables("outcome").iter().filter_map(|one| outcome(one, questionnaire)).collect();
-    let before = before(number).iter().filter_map(|file| kept(file, &questions, questionnaire, past)).collect();
+    let before = before(number).into_iter().filter_map(|file| kept(file, &questions, questionnaire, past)).collect();
     let opened = day(table, "opened").unwrap_or(Date::EPOCH);
     let closed = day(table, "closed");
     if closed.is_some_and(|closed| closed < opened) {
@@ -115,12 +114,12 @@ fn outcome(table: &Reader<'_>, questionnaire: &Questionnaire) -> Option<Outcome>
 
 /// What one person had said before a round.
 fn kept(
-    file: &Arc<Source>,
+    file: &Parsed,
     questions: &[QuestionId],
     questionnaire: &Questionnaire,
     past: &Findings,
 ) -> Option<(ParticipantId, BTreeMap<QuestionId, Answer>)> {
-    let document = Document::read(file, &ANSWERS, past)?;
+    let document = Document::of(file, &ANSWERS, past)?;
     let file = document.reader(past);
     let id = file.id::<ParticipantId>("participant")?.value;
     let said = answers(&file, questionnaire).into_iter();

@@ -1,15 +1,12 @@
-use std::sync::Arc;
-
 use super::words;
-use crate::diagnostic::Source;
 use crate::engagement::shape_stock::STOCK;
 use crate::engagement::stock::{CellKind, STOCK_PARTS, Stock, StockRow};
-use crate::format::{Document, Findings, Reader};
+use crate::format::{Document, Findings, Parsed, Reader};
 use crate::text;
 
 /// What was found out for the move; a number below nothing and a row that stands there twice are reported.
-pub(super) fn stock(file: &Arc<Source>, findings: &Findings) -> Stock {
-    let Some(document) = Document::read(file, &STOCK, findings) else { return Stock::default() };
+pub(super) fn stock(file: &Parsed, findings: &Findings) -> Stock {
+    let Some(document) = Document::of(file, &STOCK, findings) else { return Stock::default() };
     let file = document.reader(findings);
     let mut stock = Stock::default();
     for part in STOCK_PARTS {

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::diagnostic::Span;
 use crate::format::{Item, Node, Table};
 
@@ -69,7 +71,7 @@ impl Walk<'_> {
         let node = match first? {
             b'{' => self.object(),
             b'[' => self.list(),
-            b'"' => Node::Text(self.string()),
+            b'"' => Node::Text(self.string().into()),
             _ => {
                 let word = self.word();
                 match word {
@@ -87,7 +89,7 @@ impl Walk<'_> {
     }
 
     fn object(&mut self) -> Node {
-        let mut entries: Vec<(String, Span, Item)> = Vec::new();
+        let mut entries: Vec<(Cow<'static, str>, Span, Item)> = Vec::new();
         self.at += 1;
         while self.peek() == Some(b'"') {
             let start = self.at;
@@ -100,7 +102,7 @@ impl Walk<'_> {
             if entries.iter().any(|(other, ..)| *other == name) {
                 self.twice.push((name, span));
             } else {
-                entries.extend(value.map(|item| (name, span, item)));
+                entries.extend(value.map(|item| (name.into(), span, item)));
             }
             if self.peek() == Some(b',') {
                 self.at += 1;
@@ -119,7 +121,7 @@ impl Walk<'_> {
             let item = self.value();
             // An empty text keeps the others in their places, and fits nowhere.
             let span = Span { start, end: self.at };
-            items.push(item.unwrap_or_else(|| Item { node: Node::Text(String::new()), span }));
+            items.push(item.unwrap_or_else(|| Item { node: Node::Text("".into()), span }));
             if self.peek() == Some(b',') {
                 self.at += 1;
             }

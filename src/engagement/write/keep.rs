@@ -88,8 +88,8 @@ pub fn without_dissent(text: &str, id: &ParticipantId) -> String {
     let mut changed = text.to_owned();
     for table in entries(text, &AGREED, "answer").iter().rev() {
         let Some(Item { node: Node::List(items), span }) = table.get("dissent") else { continue };
-        let ids = items.iter().filter_map(|item| if let Node::Text(one) = &item.node { Some(one) } else { None });
-        let rest: Vec<&String> = ids.filter(|one| one.as_str() != id.as_str()).collect();
+        let ids = items.iter().filter_map(|item| if let Node::Text(one) = &item.node { Some(&**one) } else { None });
+        let rest: Vec<&str> = ids.filter(|one| *one != id.as_str()).collect();
         if rest.len() < items.len() {
             changed.replace_range(span.start..span.end, &lines(&rest));
         }
@@ -158,7 +158,7 @@ fn entries(text: &str, shape: &'static Shape, list: &str) -> Vec<Table> {
 }
 
 fn parsed(text: &str, shape: &'static Shape) -> Option<Document> {
-    Document::read(&Arc::new(Source { name: String::new(), text: text.to_owned() }), shape, &Findings::new())
+    Document::read(&Arc::new(Source { name: String::new(), text: text.to_owned().into() }), shape, &Findings::new())
 }
 
 fn is_toml(text: &str, shape: &'static Shape) -> bool {

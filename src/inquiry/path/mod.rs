@@ -151,7 +151,7 @@ pub fn path(
         return Ok(Path { from, to, routes: Vec::new() });
     }
     let goal = Goal::new(questionnaire, &assessment.facts, &assessment.score, wanted.clone());
-    let uses = Uses::of(questionnaire);
+    let uses = Uses::of(questionnaire, |_| true);
     let kept = deciding(questionnaire);
     let read = |name: &str| goal.reads(name);
     let variables =

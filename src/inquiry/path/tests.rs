@@ -138,7 +138,7 @@ fn answered(questionnaire: &Questionnaire, answers: &str) -> Engagement {
         ("answers/ben.toml", said("ben", "")),
     ]
     .into_iter()
-    .map(|(name, text)| Arc::new(Source { name: name.to_owned(), text }))
+    .map(|(name, text)| Arc::new(Source { name: name.to_owned(), text: text.into() }))
     .collect();
     let (read, findings) = engagement::read(&files, questionnaire);
     let said: Vec<String> = findings.iter().map(|finding| render(finding, Look::Plain)).collect();
@@ -168,7 +168,7 @@ fn variables(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<Vari
         &assessment.positions,
         &assessment.facts,
         &assessment.plan,
-        &Uses::of(questionnaire),
+        &Uses::of(questionnaire, |_| true),
         &everything,
         &deciding(questionnaire),
     )

@@ -38,7 +38,7 @@ mod tests {
     use crate::diagnostic::{Place, Source, Span};
 
     fn fix(start: usize, end: usize, replacement: &str) -> Fix {
-        let source = Arc::new(Source { name: "a.toml".to_owned(), text: String::new() });
+        let source = Arc::new(Source { name: "a.toml".to_owned(), text: String::new().into() });
         Fix { place: Place { source, span: Span { start, end } }, replacement: replacement.to_owned() }
     }
 

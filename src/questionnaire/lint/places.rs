@@ -111,7 +111,7 @@ impl File {
         for (entry, (key, _, item)) in document.root.entries.iter().enumerate() {
             let mut note = |table: &Table, item: Option<usize>| {
                 let id = table.get("id").and_then(text).unwrap_or(self.name).to_owned();
-                named.entry(key.clone()).or_default().entry(id).or_insert(Address { entry, item });
+                named.entry(key.to_string()).or_default().entry(id).or_insert(Address { entry, item });
             };
             match &item.node {
                 Node::Table(table) => note(table, None),

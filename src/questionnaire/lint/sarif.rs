@@ -99,8 +99,10 @@ mod tests {
 
     #[test]
     fn a_report_has_what_the_standard_asks_for() {
-        let source =
-            Arc::new(Source { name: "built in: a\\b.toml".to_owned(), text: "ä = 1\nbé = \"x\"\n".to_owned() });
+        let source = Arc::new(Source {
+            name: "built in: a\\b.toml".to_owned(),
+            text: "ä = 1\nbé = \"x\"\n".to_owned().into(),
+        });
         let findings = [
             Diagnostic::error(RULES[1].code, &source, 13..16, "the text is wrong").as_warning().way_out("Change it."),
             Diagnostic::about("missing-file", "a folder", "there is no file"),

@@ -20,7 +20,7 @@ pub(super) fn clean() -> Vec<Arc<Source>> {
                 let name = path.strip_prefix(folder.ancestors().find(|up| up.ends_with("clean")).unwrap()).unwrap();
                 files.push(Arc::new(Source {
                     name: format!("clean/{}", name.to_string_lossy().replace('\\', "/")),
-                    text: fs::read_to_string(&path).unwrap(),
+                    text: fs::read_to_string(&path).unwrap().into(),
                 }));
             }
         }
@@ -66,7 +66,7 @@ fn repaired(files: &[Arc<Source>]) -> bool {
         .iter()
         .map(|file| {
             let own: Vec<_> = all.iter().filter(|fix| fix.place.source.name == file.name).cloned().collect();
-            Arc::new(Source { name: file.name.clone(), text: apply(&file.text, &own) })
+            Arc::new(Source { name: file.name.clone(), text: apply(&file.text, &own).into() })
         })
         .collect();
     !all.is_empty() && lint(&fixed, &read_whole(&fixed)).is_empty()
@@ -101,7 +101,7 @@ fn merged(example: &str) -> Vec<Arc<Source>> {
             Some(place) => parts[place] = format!("{block}\n"),
             None => parts.push(format!("\n{block}\n")),
         }
-        *file = Arc::new(Source { name: file.name.clone(), text: parts.concat() });
+        *file = Arc::new(Source { name: file.name.clone(), text: parts.concat().into() });
     }
     files
 }

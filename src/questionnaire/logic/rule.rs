@@ -1,3 +1,5 @@
+use std::fmt::Display;
+
 use crate::condition::Expression;
 use crate::questionnaire::Questionnaire;
 
@@ -33,12 +35,14 @@ fn is_or_begins(name: &str, begin: &str) -> bool {
 pub fn rules(questionnaire: &Questionnaire) -> Vec<Rule<'_>> {
     let mut all = All(Vec::new());
     for question in questionnaire.questions() {
-        let (id, title) = (question.id.as_str(), super::short_title(question));
-        all.add("question", id, &title, "is asked only if", question.when.as_ref());
+        let id = question.id.as_str();
+        if question.when.is_some() {
+            all.add("question", id, super::short_title(question), "is asked only if", question.when.as_ref());
+        }
         let fields = question.fields().iter().flat_map(|field| field.kind.choices());
         for choice in question.choices().iter().chain(fields) {
-            let id = format!("{id}.{}", choice.id);
-            all.add("choice", &id, &choice.label, "cannot be chosen if", choice.disabled_when.as_ref());
+            let id = format_args!("{id}.{}", choice.id);
+            all.add("choice", id, &choice.label, "cannot be chosen if", choice.disabled_when.as_ref());
         }
     }
     let records = &questionnaire.records;
@@ -50,7 +54,7 @@ pub fn rules(questionnaire: &Questionnaire) -> Vec<Rule<'_>> {
     for (number, rule) in records.rules.iter().enumerate() {
         let model = records.models.iter().find(|model| model.id == rule.model);
         let title = model.map_or(rule.model.as_str(), |model| &model.title);
-        all.add("model", &format!("{}, rule {}", rule.model, number + 1), title, "is chosen if", Some(&rule.when));
+        all.add("model", format_args!("{}, rule {}", rule.model, number + 1), title, "is chosen if", Some(&rule.when));
     }
     all.add("model", "crossing", "The choice of the model", "is a close call also if", records.crossing.as_ref());
     for gate in &questionnaire.gates {
@@ -83,13 +87,13 @@ pub fn rules(questionnaire: &Questionnaire) -> Vec<Rule<'_>> {
         let id = entity.id.as_str();
         all.add("entity", id, &entity.title, "is needed if", entity.when.as_ref());
         for field in &entity.fields {
-            let id = format!("{id}.{}", field.id);
+            let id = format_args!("{id}.{}", field.id);
             let title = if field.title.is_empty() { field.id.as_str() } else { &field.title };
-            all.add("entity field", &id, title, "is needed if", field.when.as_ref());
+            all.add("entity field", id, title, "is needed if", field.when.as_ref());
         }
         for (number, check) in entity.checks.iter().enumerate() {
-            let id = format!("{id}, check {}", number + 1);
-            all.add("entity check", &id, &entity.title, "holds if", check.when.as_ref());
+            let id = format_args!("{id}, check {}", number + 1);
+            all.add("entity check", id, &entity.title, "holds if", check.when.as_ref());
         }
     }
     all.0
@@ -98,19 +102,19 @@ pub fn rules(questionnaire: &Questionnaire) -> Vec<Rule<'_>> {
 struct All<'q>(Vec<Rule<'q>>);
 
 impl<'q> All<'q> {
-    /// Adds a rule, if there is one.
+    /// Adds a rule, if there is one; most things have none, and then nothing is put into words.
     fn add(
         &mut self,
         kind: &'static str,
-        id: &str,
-        title: &str,
+        id: impl Display,
+        title: impl Display,
         decides: &'static str,
         expression: Option<&'q Expression>,
     ) {
         self.0.extend(expression.map(|expression| Rule {
             kind,
-            id: id.to_owned(),
-            title: title.to_owned(),
+            id: id.to_string(),
+            title: title.to_string(),
             decides,
             expression,
         }));
@@ -125,6 +129,6 @@ fn fit<'q>(questionnaire: &'q Questionnaire, all: &mut All<'q>) {
         all.add("fit", form.id.as_str(), &form.title, "is possible only if", form.when.as_ref());
     }
     for (number, advice) in fit.advice.iter().enumerate() {
-        all.add("fit", &format!("advice {}", number + 1), &advice.text, "is advised if", advice.when.as_ref());
+        all.add("fit", format_args!("advice {}", number + 1), &advice.text, "is advised if", advice.when.as_ref());
     }
 }

@@ -240,7 +240,7 @@ fn effort(reader: &Reader<'_>, ledger: &Ledger<'_>) -> Vec<(RoleId, f64)> {
     let mut effort = Vec::new();
     for (role, hours) in reader.number_map("effort") {
         let place = role.place.clone();
-        let Some(role) = reader.spelt::<RoleId>(role) else { continue };
+        let Some(role) = reader.spelt::<RoleId>(&role) else { continue };
         let role = ledger.refer(role);
         if hours > 0.0 && hours <= MOST_HOURS {
             effort.push((role, hours));

@@ -2,17 +2,15 @@
 
 use std::sync::Arc;
 
-use super::super::{CaseModel, Editions, Figure, Fit, Goal, Idea, Kpi, Records, Risk, SourceEntry, Words};
+use super::super::{CaseModel, Editions, Figure, Fit, Idea, Records, SourceEntry, Words};
 use super::files::{self, documents};
 use super::ledger::{Ledger, Noted};
-use super::{advice, case_model, editions, fit, ideas, moving, records, trial, words};
+use super::{case_model, editions, fit, ideas, moving, records, trial, words};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::Findings;
 
 /// The kinds of files.
-pub(super) const KINDS: [&str; 11] = [
-    "risks.toml",
-    "kpis.toml",
+pub(super) const KINDS: [&str; 9] = [
     "data-model.toml",
     "archetypes.toml",
     "migration.toml",
@@ -26,9 +24,6 @@ pub(super) const KINDS: [&str; 11] = [
 
 /// What was read.
 pub(super) struct Read {
-    pub(super) risks: Vec<Risk>,
-    pub(super) kpis: Vec<Kpi>,
-    pub(super) goals: Vec<Goal>,
     pub(super) records: Records,
     pub(super) fit: Fit,
     pub(super) case: Option<CaseModel>,
@@ -48,8 +43,6 @@ pub(super) fn read(files: &[Arc<Source>]) -> Read {
     let ledger = Ledger::new(&findings);
     let of = |name: &str| documents.iter().find(|(kind, _)| *kind == name).map(|(_, document)| document);
     let list = |name: &str| of(name).map(|document| document.reader(&findings));
-    let risks = list("risks.toml").map(|file| advice::risks(&file, &ledger)).unwrap_or_default();
-    let (kpis, goals) = list("kpis.toml").map(|file| advice::kpis(&file, &ledger)).unwrap_or_default();
     let mut records = list("data-model.toml").map_or_else(Records::default, |file| records::records(&file, &ledger));
     if let Some(file) = list("archetypes.toml") {
         (records.trial.archetypes, records.trial.sentences) = trial::archetypes(&file, &ledger);
@@ -65,20 +58,5 @@ pub(super) fn read(files: &[Arc<Source>]) -> Read {
     let ideas = list("ideas.toml").map(|file| ideas::ideas(&file, &ledger)).unwrap_or_default();
     let noted = ledger.into_noted();
     let findings = findings.into_sorted();
-    Read {
-        risks,
-        kpis,
-        goals,
-        records,
-        fit,
-        case,
-        words,
-        editions,
-        sources,
-        figures,
-        ideas,
-        documents,
-        noted,
-        findings,
-    }
+    Read { records, fit, case, words, editions, sources, figures, ideas, documents, noted, findings }
 }

@@ -2,7 +2,8 @@ use std::sync::Arc;
 
 use super::{is_case, kind_of, known_files};
 use crate::diagnostic::{Diagnostic, Source};
-use crate::format::{Document, Findings};
+use crate::format::{Document, Findings, Parsed};
+use crate::questionnaire::built_in::index;
 
 /// A file that was read, and what kind it is.
 pub(super) type Read = (&'static str, Document);
@@ -29,5 +30,7 @@ fn one(source: &Arc<Source>, findings: &Findings) -> Option<Read> {
         );
         return None;
     };
-    Document::read(source, shape, findings).map(|document| (name, document))
+    let known = index(source).and_then(|index| Parsed::indexed(source, index));
+    let parsed = known.unwrap_or_else(|| Parsed::of(source));
+    Document::of(&parsed, shape, findings).map(|document| (name, document))
 }

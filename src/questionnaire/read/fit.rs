@@ -202,7 +202,7 @@ fn form(reader: &Reader<'_>, ledger: &Ledger<'_>) -> Option<Form> {
         needs: reader
             .number_map("needs")
             .into_iter()
-            .filter_map(|(name, need)| Some((reader.spelt::<RowId>(name)?.value, need)))
+            .filter_map(|(name, need)| Some((reader.spelt::<RowId>(&name)?.value, need)))
             .collect(),
         need_any: reader.table("need_any").map(|part| (rows(&part, "rows"), part.number("level"))),
         base_hours: reader.number("base_hours"),

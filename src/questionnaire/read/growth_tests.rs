@@ -51,7 +51,7 @@ fn said(changes: &[(&str, &str)]) -> String {
     let frame = format!("format = 1\n{}", FRAME.replace("VERSION", "1.0.0"));
     let files =
         [("questionnaire.toml", frame), ("sections/10-q.toml", QUESTION.to_owned()), ("business-case.toml", model)];
-    let sources = files.map(|(name, text)| Arc::new(Source { name: name.to_owned(), text }));
+    let sources = files.map(|(name, text)| Arc::new(Source { name: name.to_owned(), text: text.into() }));
     let (_, findings) = read(&sources);
     findings.iter().map(|finding| render(finding, Look::Plain)).collect::<Vec<_>>().join("\n\n")
 }

@@ -137,8 +137,11 @@ impl<'a> Ledger<'a> {
     pub(super) fn resolve(self, vocabulary: &Vocabulary) {
         let defined = self.defined.into_inner();
         let nothing = BTreeMap::new();
+        let (mut last, mut known) = ("", &nothing);
         for (noun, id, place) in self.referred.into_inner() {
-            let known = defined.get(noun).unwrap_or(&nothing);
+            if noun != last {
+                (last, known) = (noun, defined.get(noun).unwrap_or(&nothing));
+            }
             if !known.contains_key(&id) {
                 self.findings.add(
                     Diagnostic::error(

@@ -27,6 +27,7 @@ mod trial;
 mod words;
 
 use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
 
 use super::Questionnaire;
 use crate::diagnostic::{Diagnostic, Source};
@@ -60,26 +61,36 @@ pub const SHAPES: &[(&str, &Shape)] = &[
 /// Reads a questionnaire from its files, told apart by their names. Every finding comes back at once, in reading
 /// order; the questionnaire only if none of them is an error.
 pub fn read(files: &[Arc<Source>]) -> (Option<Questionnaire>, Vec<Diagnostic>) {
-    let findings = Findings::new();
-    let questionnaire = assemble(files, &findings);
-    let whole = questionnaire.filter(|_| !findings.have_errors());
-    (whole, findings.into_sorted())
+    read_while(files, || ()).0
 }
 
-fn assemble(files: &[Arc<Source>], findings: &Findings) -> Option<Questionnaire> {
+/// The same, and something else that needs no questionnaire: reading it is done by two threads, of which one is ready
+/// earlier.
+pub fn read_while<T: Send>(
+    files: &[Arc<Source>],
+    other: impl FnOnce() -> T + Send,
+) -> ((Option<Questionnaire>, Vec<Diagnostic>), T) {
+    let findings = Findings::new();
     // What stands beside the questions is about as much, and is read while they are.
-    std::thread::scope(|scope| {
-        let beside = scope.spawn(|| beside::read(files));
-        let documents = files::documents(files, |kind| !beside::KINDS.contains(&kind), findings);
-        let others = || beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        together(files, documents, others, findings)
-    })
+    let (questionnaire, other) = std::thread::scope(|scope| {
+        let (ready, beside) = mpsc::channel();
+        let others = scope.spawn(move || {
+            // Whoever reads the questions listens until this is said.
+            let _ = ready.send(beside::read(files));
+            other()
+        });
+        let documents = files::documents(files, |kind| !beside::KINDS.contains(&kind), &findings);
+        let questionnaire = together(files, documents, &beside, &findings);
+        (questionnaire, others.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    let whole = questionnaire.filter(|_| !findings.have_errors());
+    ((whole, findings.into_sorted()), other)
 }
 
 fn together(
     files: &[Arc<Source>],
     mut documents: Vec<files::Read>,
-    beside: impl FnOnce() -> beside::Read,
+    beside: &Receiver<beside::Read>,
     findings: &Findings,
 ) -> Option<Questionnaire> {
     let of = |name: &str| documents.iter().find(|(kind, _)| *kind == name).map(|(_, document)| document);
@@ -90,7 +101,7 @@ fn together(
                     .way_out("Name the folder that holds it, or begin one from a built-in questionnaire with `groundwork questionnaire export`."),
             );
         }
-        findings.extend(beside().findings);
+        findings.extend(beside.recv().ok()?.findings);
         return None;
     };
     let ledger = Ledger::new(findings);
@@ -108,10 +119,12 @@ fn together(
     let list = |name: &str| of(name).map(|document| document.reader(findings));
     let gates = list("gates.toml").map(|file| advice::gates(&file, &ledger)).unwrap_or_default();
     let tasks = list("tasks.toml").map(|file| advice::tasks(&file, &ledger)).unwrap_or_default();
+    let risks = list("risks.toml").map(|file| advice::risks(&file, &ledger)).unwrap_or_default();
+    let (kpis, goals) = list("kpis.toml").map(|file| advice::kpis(&file, &ledger)).unwrap_or_default();
     let timing = list("timing.toml").map(|file| timing::timing(&file, &ledger)).unwrap_or_default();
     let contradictions =
         list("contradictions.toml").map(|file| contradictions::contradictions(&file, &ledger)).unwrap_or_default();
-    let beside = beside();
+    let beside = beside.recv().ok()?;
     findings.extend(beside.findings);
     ledger.take(beside.noted);
     let frame = frame?;
@@ -135,9 +148,9 @@ fn together(
         sections,
         gates,
         tasks,
-        risks: beside.risks,
-        kpis: beside.kpis,
-        goals: beside.goals,
+        risks,
+        kpis,
+        goals,
         timing,
         records: beside.records,
         fit: beside.fit,
@@ -165,7 +178,7 @@ pub fn is_case(name: &str) -> bool {
 }
 
 /// Which kind of file a name means; sections are known by their folder.
-pub(super) fn kind_of(name: &str) -> Option<(&'static str, &'static Shape)> {
+pub(in crate::questionnaire) fn kind_of(name: &str) -> Option<(&'static str, &'static Shape)> {
     let name = name.replace('\\', "/");
     let mut parts = name.rsplit('/');
     let file = parts.next().unwrap_or("");

@@ -60,7 +60,7 @@ fn question(reader: &Reader<'_>, ledger: &Ledger<'_>, section: &str, shared: &Sh
         .number_map("scores")
         .into_iter()
         .filter_map(|(name, weight)| {
-            let dimension = ledger.refer(reader.spelt(name)?);
+            let dimension = ledger.refer(reader.spelt(&name)?);
             if weight <= 0.0 {
                 reader.error(
                     "scores",

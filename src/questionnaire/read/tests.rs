@@ -67,7 +67,7 @@ fn every_founding_idea_has_a_place() {
 fn findings_on(ideas: &str) -> String {
     let mut files = method().files;
     files.retain(|file| !file.name.ends_with("ideas.toml"));
-    files.push(Arc::new(Source { name: "ideas.toml".to_owned(), text: format!("format = 1\n{ideas}") }));
+    files.push(Arc::new(Source { name: "ideas.toml".to_owned(), text: format!("format = 1\n{ideas}").into() }));
     let (_, findings) = read(&files);
     findings.iter().map(|finding| render(finding, Look::Plain)).collect::<Vec<_>>().join("\n\n")
 }

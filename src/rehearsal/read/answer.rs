@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::{fill, value, which};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::engagement::{Answer, Confidence, Given, PathStep, check_answer};
@@ -21,8 +23,11 @@ pub(super) fn answers(questionnaire: &Questionnaire, file: &Reader<'_>) -> Vec<(
     };
     for (name, span, item) in &sections.entries {
         // `"people.pay" = …`, or `people.pay = …`, which is a table of the section.
-        let named: Vec<(String, Span, &Item)> =
-            if name.contains('.') { vec![(name.clone(), *span, item)] } else { reading.of_section(name, *span, item) };
+        let named: Vec<(String, Span, &Item)> = if name.contains('.') {
+            vec![(name.to_string(), *span, item)]
+        } else {
+            reading.of_section(name, *span, item)
+        };
         for (id, span, item) in named {
             let Some(question) = questionnaire.question(&id) else {
                 reading.unknown_question(&id, span);
@@ -137,7 +142,7 @@ impl Reading<'_> {
 
     fn asides(&self, answer: &mut Answer, asides: &Table) {
         for (name, _, item) in &asides.entries {
-            match (name.as_str(), &item.node) {
+            match (&**name, &item.node) {
                 ("value", _) => {}
                 ("rated", Node::Integer(level)) => match Level::new(*level as f64) {
                     Some(level) => answer.rated = Some(level),
@@ -148,8 +153,8 @@ impl Reading<'_> {
                         "Rate with a whole number from 0 to 5.",
                     ),
                 },
-                ("shown", Node::Text(text)) => answer.shown.clone_from(text),
-                ("note", Node::Text(text)) => answer.note.clone_from(text),
+                ("shown", Node::Text(text)) => answer.shown = text.to_string(),
+                ("note", Node::Text(text)) => answer.note = text.to_string(),
                 ("confidence", Node::Text(word)) => {
                     if let Some((degree, _)) = Confidence::ALL.iter().find(|(_, known)| *known == word) {
                         answer.confidence = *degree;
@@ -179,7 +184,7 @@ struct Parts {
     /// The answer itself.
     value: Option<Item>,
     /// Side fields, and what belongs nowhere.
-    rest: Vec<(String, Span, Item)>,
+    rest: Vec<(Cow<'static, str>, Span, Item)>,
 }
 
 /// Takes an answer apart. A field of the question that is called like an aside comes first.

@@ -31,7 +31,7 @@ fn value(reading: &Reading<'_>, question: &Question, item: &Item) -> Option<Answ
         (Kind::Ranking(choices), Node::Text(typed)) => {
             let entries = typed.split(';').map(str::trim).filter(|entry| !entry.is_empty());
             let items: Vec<Item> =
-                entries.map(|entry| Item { node: Node::Text(entry.to_owned()), span: item.span }).collect();
+                entries.map(|entry| Item { node: Node::Text(entry.to_owned().into()), span: item.span }).collect();
             ranking(reading, choices, &items)
         }
         (Kind::Record(all), Node::Table(_)) => fields(reading, question, all, item).map(AnswerValue::Fields),
@@ -136,7 +136,7 @@ fn id(reading: &Reading<'_>, choices: &[Choice], free: bool, item: &Item) -> Opt
     let meant = meant.or_else(|| choices.iter().find(|one| one.label.trim().to_lowercase() == lower));
     match meant {
         Some(choice) => Some(choice.id.to_string()),
-        None if free => Some(typed.clone()),
+        None if free => Some(typed.to_string()),
         None => {
             let known: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
             let message = format!("`{}` is not one of the choices", text::clean_line(typed));
@@ -170,7 +170,7 @@ fn told<T>(reading: &Reading<'_>, span: Span, read: Result<T, AnswerProblem>) ->
 /// A single value as people would type it.
 fn written(node: &Node) -> String {
     match node {
-        Node::Text(text) | Node::Date(text) => text.clone(),
+        Node::Text(text) | Node::Date(text) => text.to_string(),
         Node::Integer(number) => number.to_string(),
         Node::Number(number) => number.to_string(),
         Node::Flag(flag) => if *flag { "yes" } else { "no" }.to_owned(),
@@ -183,10 +183,10 @@ fn json(item: &Item) -> serde_json::Value {
         Node::Integer(number) => (*number).into(),
         Node::Number(number) => (*number).into(),
         Node::Flag(flag) => (*flag).into(),
-        Node::Text(text) | Node::Date(text) => text.as_str().into(),
+        Node::Text(text) | Node::Date(text) => (&**text).into(),
         Node::List(items) => items.iter().map(json).collect(),
         Node::Table(table) => {
-            let entries = table.entries.iter().map(|(name, _, item)| (name.clone(), json(item)));
+            let entries = table.entries.iter().map(|(name, _, item)| (name.to_string(), json(item)));
             serde_json::Value::Object(entries.collect())
         }
     }

@@ -68,7 +68,7 @@ fn on(
             let changed = migration.files.iter().find(|(changed, _)| name.ends_with(&format!("/{changed}")));
             changed.map_or_else(
                 || Arc::clone(file),
-                |(_, text)| Arc::new(Source { name: file.name.clone(), text: text.clone() }),
+                |(_, text)| Arc::new(Source { name: file.name.clone(), text: text.clone().into() }),
             )
         })
         .collect();

@@ -16,7 +16,7 @@ pub(super) fn export(id: &str, folder: &Path, out: &Output) -> Result<(), Exit> 
     let files: Vec<(String, String)> = one
         .files
         .iter()
-        .map(|source| (source.name.trim_start_matches(prefix.as_str()).replace('\\', "/"), source.text.clone()))
+        .map(|source| (source.name.trim_start_matches(prefix.as_str()).replace('\\', "/"), source.text.to_string()))
         .collect();
     let count = files.len();
     files::write_all(folder, &schemas::beside(files), out)?;

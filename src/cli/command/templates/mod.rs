@@ -38,7 +38,7 @@ fn unknown(name: &str, known: &[&str], out: &Output) -> Exit {
 
 /// The text of a template as it was exported into this folder, if it is still there.
 fn exported(folder: &Path, name: &str) -> Option<String> {
-    crate::store::read_file(&folder.join(BASE).join(name)).ok().map(|file| file.text.clone())
+    crate::store::read_file(&folder.join(BASE).join(name)).ok().map(|file| file.text.to_string())
 }
 
 /// The names of the built-in templates that can be replaced.
