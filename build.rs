@@ -48,13 +48,16 @@ fn questionnaires() -> std::io::Result<()> {
     for (number, name) in names.iter().enumerate() {
         let Some((id, inner)) = name.split_once('/') else { continue };
         let path = root.join(name);
+        let literal = |path: &Path| format!("{:?}", path.to_string_lossy());
         let index = if inner.starts_with("cases/") { None } else { index::of(&fs::read_to_string(&path)?) };
         let index_path = out.join(format!("{number}.index"));
         fs::write(&index_path, index.unwrap_or_default())?;
         let _ = writeln!(
             list,
-            "    File {{ questionnaire: {id:?}, name: {:?}, text: include_str!({path:?}), index: include_bytes!({index_path:?}) }},",
+            "    File {{ questionnaire: {id:?}, name: {:?}, text: include_str!({}), index: include_bytes!({}) }},",
             format!("built in: {name}"),
+            literal(&path),
+            literal(&index_path),
         );
     }
     list.push_str("]\n");
@@ -68,7 +71,7 @@ fn collect(root: &Path, inner: &str, names: &mut Vec<String>) -> std::io::Result
         let name = if inner.is_empty() { name } else { format!("{inner}/{name}") };
         if entry.file_type()?.is_dir() {
             collect(root, &name, names)?;
-        } else if name.ends_with(".toml") {
+        } else if entry.path().extension().is_some_and(|ending| ending == "toml") {
             names.push(name);
         }
     }

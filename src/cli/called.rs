@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use clap::Args;
+use clap::{ArgMatches, Args};
 
 use super::arguments::Command;
 
@@ -59,8 +59,13 @@ pub(super) fn called(typed: &[OsString]) -> Option<Command> {
 }
 
 fn alone<T: Args>(typed: &[OsString]) -> Option<T> {
-    let matches = T::augment_args(clap::Command::new("groundwork")).try_get_matches_from(typed).ok()?;
-    T::from_arg_matches(&matches).ok()
+    let mut matches = matches(T::augment_args(clap::Command::new("groundwork")), typed)?;
+    T::from_arg_matches_mut(&mut matches).ok()
+}
+
+/// The part of it that is the same for every command.
+fn matches(command: clap::Command, typed: &[OsString]) -> Option<ArgMatches> {
+    command.try_get_matches_from(typed).ok()
 }
 
 #[cfg(test)]

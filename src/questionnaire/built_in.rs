@@ -40,7 +40,8 @@ pub fn built_in() -> Vec<BuiltIn> {
 /// The text of a source and the index of it, if it is the very text that the program carries with it and not one that was
 /// made of it under the same name.
 pub(super) fn index(source: &Source) -> Option<(&'static str, &'static [u8])> {
-    let file = FILES.iter().find(|file| std::ptr::eq(file.text, &*source.text))?;
+    let text: &str = &source.text;
+    let file = FILES.iter().find(|file| std::ptr::eq(file.text, text))?;
     (!file.index.is_empty()).then_some((file.text, file.index))
 }
 
