@@ -30,7 +30,8 @@ pub struct QuestionAgreement {
     pub parts: Vec<PartAgreement>,
     /// Roles whose means lie a level or more apart, the widest first.
     pub gaps: Vec<RoleGap>,
-    /// The facts that each person's answer alone would give, texts left out; nothing if only the spread may be known.
+    /// The facts that each person's answer alone would give, texts left out; nothing if only the spread may be known, and
+    /// of a scale, where the levels say it all.
     pub(super) said: Vec<Vec<(String, Value)>>,
 }
 
@@ -93,7 +94,11 @@ pub(super) fn compare(question: &Question, engagement: &Engagement, settled: boo
         likeness,
         parts,
         gaps,
-        said: heard.iter().map(|one| facts(question, one.answer)).collect(),
+        said: if matches!(question.kind, Kind::Scale) {
+            Vec::new()
+        } else {
+            heard.iter().map(|one| facts(question, one.answer)).collect()
+        },
     })
 }
 

@@ -159,11 +159,7 @@ impl Desk<'_> {
         for draw in 0..DRAWS {
             drawn.clear();
             for (stream, pulls, could) in &dice {
-                #[expect(
-                    clippy::cast_possible_truncation,
-                    clippy::cast_sign_loss,
-                    reason = "a place among some dozen"
-                )]
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among some dozen")]
                 let step = (stream.point(draw as u64) * could.len() as f64) as usize;
                 drawn.extend(could.get(step.min(could.len() - 1)).map(|one| (*pulls, one)));
             }

@@ -47,18 +47,30 @@ fn by_cells(values: &[f64], asked: &[f64]) -> Option<Vec<f64>> {
     )]
     let cell = |value: f64| (((value - low) * scale) as u32).min(last_cell) as u16;
     // Neighbours often fall into one cell: by turns they are counted in tables of their own, so that none waits for the
-    // other. Plain loops, for this is run through for every value of every month of every option.
-    let mut tables = vec![[0_u32; 4]; cells];
-    let mut own = vec![0_u16; values.len()];
-    for (place, own) in own.iter_mut().enumerate() {
-        *own = cell(values[place]);
-        tables[usize::from(*own)][place & 3] += 1;
+    // other. Spelled out, for this is run through for every value of every month of every option.
+    let mut tables = vec![0_u32; 4 * cells];
+    let mut own: Vec<u16> = Vec::with_capacity(values.len());
+    let (fours, rest) = values.as_chunks::<4>();
+    for four in fours {
+        let cells = [cell(four[0]), cell(four[1]), cell(four[2]), cell(four[3])];
+        tables[4 * usize::from(cells[0])] += 1;
+        tables[4 * usize::from(cells[1]) + 1] += 1;
+        tables[4 * usize::from(cells[2]) + 2] += 1;
+        tables[4 * usize::from(cells[3]) + 3] += 1;
+        own.extend_from_slice(&cells);
+    }
+    for value in rest {
+        own.push(cell(*value));
+        tables[4 * usize::from(cell(*value))] += 1;
     }
     // How many values lie in cells before each one.
-    let mut before = vec![0_usize; cells + 1];
-    for (at, four) in tables.iter().enumerate() {
-        before[at + 1] = before[at] + (four[0] + four[1] + four[2] + four[3]) as usize;
+    let mut before: Vec<usize> = Vec::with_capacity(cells + 1);
+    let mut sum = 0;
+    for four in tables.as_chunks::<4>().0 {
+        before.push(sum);
+        sum += (four[0] + four[1] + four[2] + four[3]) as usize;
     }
+    before.push(sum);
     let of_rank = |rank: usize| before.partition_point(|sum| *sum <= rank) - 1;
     let mut wanted = vec![false; cells];
     // The wanted cells, and how many values lie in them.
@@ -73,9 +85,9 @@ fn by_cells(values: &[f64], asked: &[f64]) -> Option<Vec<f64>> {
         }
     }
     let mut kept: Vec<f64> = Vec::with_capacity(taken.iter().map(|(_, count)| count).sum());
-    for (place, own) in own.iter().enumerate() {
+    for (own, value) in own.iter().zip(values) {
         if wanted[usize::from(*own)] {
-            kept.push(values[place]);
+            kept.push(*value);
         }
     }
     kept.sort_unstable_by(f64::total_cmp);
@@ -119,6 +131,7 @@ impl Four {
         Self(value, value, value, value)
     }
 
+    #[expect(clippy::inline_always, reason = "a call would take longer than what is done in it")]
     #[inline(always)]
     fn keep(&mut self, four: &[f64; 4], of: impl Fn(f64, f64) -> f64) {
         self.0 = of(self.0, four[0]);

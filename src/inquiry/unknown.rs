@@ -237,7 +237,8 @@ fn power(questionnaire: &Questionnaire, unknown: &Unknown) -> (usize, usize, i32
 
 /// How much of the readiness figure hangs on the question, on no particular scale.
 fn weight(questionnaire: &Questionnaire, question: &Question) -> f64 {
-    let is_read = questionnaire.gates.iter().flat_map(|gate| gate.when.names()).any(|used| question.is_read_by(&used.name));
+    let is_read =
+        questionnaire.gates.iter().flat_map(|gate| gate.when.names()).any(|used| question.is_read_by(&used.name));
     let own: f64 = question
         .scores
         .iter()

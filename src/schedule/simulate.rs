@@ -250,23 +250,33 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     let mut ranks = vec![0.0; values.len()];
     let mut at = 0;
     while at < order.len() {
-        let same = order[at..].iter().take_while(|one| one.0 <= order[at].0).count().max(1);
-        for (_, place) in &order[at..at + same] {
-            ranks[*place] = at as f64 + (same - 1) as f64 / 2.0;
+        let mut end = at + 1;
+        while end < order.len() && order[end].0 <= order[at].0 {
+            end += 1;
         }
-        at += same;
+        for (_, place) in &order[at..end] {
+            ranks[*place] = at as f64 + (end - at - 1) as f64 / 2.0;
+        }
+        at = end;
     }
     ranks
 }
 
 /// The values from the lowest to the highest, each with its place. They are dealt out to cells of equal width first, one
-/// for each value: few meet in one, and only those have to be compared.
+/// for each value: few meet in one, and only those have to change places.
 fn ordered(values: &[f64]) -> Vec<(f64, usize)> {
-    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    for value in values {
+        low = if *value < low { *value } else { low };
+        high = if *value > high { *value } else { high };
+    }
     let scale = values.len() as f64 / (high - low);
     let last = if scale.is_finite() { values.len().saturating_sub(1) } else { 0 };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held between the first and the last cell")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "held between the first and the last cell"
+    )]
     let cell = |value: f64| (((value - low) * scale) as usize).min(last);
     // Where each cell ends, and while they are dealt out, where its next value stands.
     let mut ends = vec![0_usize; last + 2];
@@ -282,12 +292,12 @@ fn ordered(values: &[f64]) -> Vec<(f64, usize)> {
         order[*end] = (*value, place);
         *end += 1;
     }
-    let mut from = 0;
-    for end in ends {
-        if end > from + 1 {
-            order[from..end].sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    for at in 1..order.len() {
+        let mut to = at;
+        while to > 0 && order[to - 1].0 > order[to].0 {
+            order.swap(to - 1, to);
+            to -= 1;
         }
-        from = from.max(end);
     }
     order
 }

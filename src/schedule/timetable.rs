@@ -193,8 +193,12 @@ fn watched(
 ) -> (Vec<Watched>, usize) {
     let watch = |title: &str, jobs: &[usize]| {
         let draws = jobs.first().map_or(0, |job| ends[*job].len());
-        let mut last: Vec<f64> =
-            (0..draws).map(|draw| jobs.iter().map(|job| ends[*job][draw]).fold(0.0, f64::max)).collect();
+        let mut last = vec![0.0_f64; draws];
+        for job in jobs {
+            for (last, end) in last.iter_mut().zip(&ends[*job]) {
+                *last = last.max(*end);
+            }
+        }
         let kept = wished.map(|wished| {
             let until = days.before(wished.plus_days(1)) as f64;
             last.iter().filter(|end| **end <= until + 1e-6).count() as f64 / draws.max(1) as f64

@@ -37,9 +37,8 @@ impl<'a> Answered<'a> {
         settled: &[(&QuestionId, Answer)],
         facts: &mut Facts<'_>,
     ) {
-        let is_asked = |question: &&Question| {
-            self.questionnaire.asks(question, &self.engagement.tier) && is_shown(&question.id)
-        };
+        let is_asked =
+            |question: &&Question| self.questionnaire.asks(question, &self.engagement.tier) && is_shown(&question.id);
         let on_which_settled = |question: &Question| {
             let supposed = settled.iter().rev().find(|(id, _)| **id == question.id).map(|(_, answer)| answer);
             let found = supposed.or_else(|| Some(&self.engagement.agreed.get(&question.id)?.answer));
