@@ -11,6 +11,7 @@ use crate::inquiry::{Conflict, Reach, Unknowns, contradictions, unknowns};
 use crate::plan::Terms;
 use crate::progress::{Measure, Side, Since, measures, since};
 use crate::schedule::{Certainty, Problem, Timetable, timetable};
+use crate::score::Position;
 
 /// For how many of the weightiest open questions a plan looks at what they could decide.
 const OPEN: usize = 12;
@@ -19,6 +20,8 @@ const OPEN: usize = 12;
 /// for all of them.
 #[derive(Debug, Clone)]
 pub(crate) struct Findings<'a> {
+    /// The firm's position on every question, by the questions' ids.
+    positions: Vec<&'a Position>,
     /// Where the people differ.
     pub(crate) agreement: Agreement,
     /// The same for the questions of which it may be shown.
@@ -51,6 +54,12 @@ pub(crate) struct Case<'a> {
 }
 
 impl<'a> Findings<'a> {
+    /// The firm's position on a question.
+    pub(crate) fn position(&self, question: &str) -> Option<&'a Position> {
+        let place = self.positions.binary_search_by(|position| position.question.as_str().cmp(question)).ok()?;
+        self.positions.get(place).copied()
+    }
+
     /// What this input shows. Money is played through many times, on a thread of its own.
     pub(crate) fn of(input: &Input<'a>) -> Self {
         let Input { questionnaire, engagement, assessment, .. } = *input;
@@ -70,7 +79,9 @@ impl<'a> Findings<'a> {
             let timetable =
                 timetable(questionnaire, engagement, &assessment.plan, &assessment.facts, Certainty::DOCUMENTS);
             let case = played.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            Self { agreement, shown, doubts, since, measures, tried, timetable, case, unknowns, conflicts }
+            let mut positions: Vec<&Position> = assessment.positions.iter().collect();
+            positions.sort_by_key(|position| &position.question);
+            Self { positions, agreement, shown, doubts, since, measures, tried, timetable, case, unknowns, conflicts }
         })
     }
 }

@@ -19,7 +19,7 @@ use super::problem::Problem;
 use super::seen::Seen;
 use super::templates::Templates;
 use super::view::{Line, Material, View};
-use crate::data_model::export::{FORMATS, Heading};
+use crate::data_model::export::{FORMATS, Format, Heading};
 use crate::inquiry::Difference;
 
 /// What documents are made from, and what several of them need, which is made once.
@@ -144,18 +144,21 @@ const LONGEST: &str = "plan/14-appendix.md";
 
 fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Plan, Problem> {
     let input = &manuscript.input;
-    let (view, press) = thread::scope(|scope| {
-        let press = scope.spawn(|| manuscript.press());
-        (manuscript.view(), press.join().unwrap_or_else(|panic| resume_unwind(panic)))
-    });
-    let mut exports = BTreeMap::new();
     let tables = &input.assessment.tables;
-    if !view.tables.entities.is_empty() {
-        for format in FORMATS.iter().filter(|format| format.name == "mermaid") {
-            exports.insert(format.name.to_owned(), (format.write)(tables, &heading(input)).into_text());
-        }
-    }
-    let texts = move |kind: &str, name: &str| (kind == "export").then(|| exports.get(name).cloned()).flatten();
+    let (view, press, exports) = thread::scope(|scope| {
+        let ready = scope.spawn(|| {
+            let exported = |format: &Format| (format.write)(tables, &heading(input)).into_text();
+            let shown = FORMATS.iter().filter(|format| format.name == "mermaid");
+            let exports: BTreeMap<_, _> = shown.map(|format| (format.name, exported(format))).collect();
+            (manuscript.press(), exports)
+        });
+        let view = manuscript.view();
+        let (press, exports) = ready.join().unwrap_or_else(|panic| resume_unwind(panic));
+        (view, press, exports)
+    });
+    let has_tables = !view.tables.entities.is_empty();
+    let texts =
+        move |kind: &str, name: &str| (has_tables && kind == "export").then(|| exports.get(name).cloned()).flatten();
     let texts: Arc<LookUp> = Arc::new(texts);
     let (seen, make_all) = Seen::in_parts(&view);
     let mut printed = if manuscript.edition.id == WHOLE.id {

@@ -1,5 +1,17 @@
 use std::borrow::Cow;
 
+/// The letters that are looked at more closely: all those that may need an escape.
+static WATCHED: [bool; 256] = {
+    let mut watched = [false; 256];
+    let letters = b"&<>\\`*_[]|~${}#^@!-+=:%)/.";
+    let mut place = 0;
+    while place < letters.len() {
+        watched[letters[place] as usize] = true;
+        place += 1;
+    }
+    watched
+};
+
 /// A clean line as Markdown in which no letter of it is markup, wherever in a document it stands: no tag, no link, no
 /// address that a reader of Markdown would make one of.
 ///
@@ -10,6 +22,9 @@ pub fn inert(line: &str) -> Cow<'_, str> {
     let mut copied = 0;
     // All that matters is ASCII, and no byte of any other letter looks like it.
     for (at, letter) in line.bytes().enumerate() {
+        if !WATCHED[usize::from(letter)] {
+            continue;
+        }
         let next = || line[at + 1..].chars().next();
         let after_number = || number > 0 && at == number && next().is_none_or(char::is_whitespace);
         let escape = match letter {

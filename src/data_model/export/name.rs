@@ -97,6 +97,7 @@ pub(super) struct Columns<'m> {
 #[derive(Default)]
 struct Table<'m> {
     bare: String,
+    /// As they are written in a statement.
     columns: BTreeMap<&'m FieldId, String>,
     currencies: BTreeMap<&'m FieldId, String>,
 }
@@ -109,10 +110,11 @@ impl<'m> Columns<'m> {
             own.taken = rules.system_columns.iter().map(|name| (*name).to_owned()).collect();
             let mut table = Table { bare: names.fresh(entity.id.as_str()), ..Table::default() };
             for field in &entity.fields {
-                table.columns.insert(&field.id, own.fresh(field.id.as_str()));
+                table.columns.insert(&field.id, (rules.quote)(&own.fresh(field.id.as_str())));
             }
             for field in entity.fields.iter().filter(|field| field.kind == EntityFieldKind::Money) {
-                table.currencies.insert(&field.id, own.fresh(&format!("{}_currency", field.id)));
+                let name = own.fresh(&format!("{}_currency", field.id));
+                table.currencies.insert(&field.id, (rules.quote)(&name));
             }
             (&entity.id, table)
         });
@@ -132,12 +134,12 @@ impl<'m> Columns<'m> {
     /// A column.
     pub(super) fn column(&self, entity: &ChosenEntity, field: &FieldId) -> String {
         let name = self.tables.get(&entity.id).and_then(|table| table.columns.get(field));
-        (self.quote)(name.map_or(field.as_str(), String::as_str))
+        name.cloned().unwrap_or_else(|| (self.quote)(field.as_str()))
     }
 
     /// The column that holds the currency of an amount.
     pub(super) fn currency(&self, entity: &ChosenEntity, field: &ChosenField) -> Option<String> {
-        self.tables.get(&entity.id)?.currencies.get(&field.id).map(|name| (self.quote)(name))
+        self.tables.get(&entity.id)?.currencies.get(&field.id).cloned()
     }
 
     /// Columns, joined.

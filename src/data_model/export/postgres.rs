@@ -211,7 +211,8 @@ impl Script<'_> {
 
 /// A text as a literal: quotes doubled, and one line without control characters.
 fn literal(words: &str) -> String {
-    format!("'{}'", text::clean_line(words).replace('\'', "''"))
+    let words = text::cleaned_line(words);
+    if words.contains('\'') { format!("'{}'", words.replace('\'', "''")) } else { format!("'{words}'") }
 }
 
 #[cfg(test)]

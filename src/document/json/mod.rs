@@ -14,8 +14,7 @@ mod schedule;
 
 pub(crate) use node::Node;
 pub(in crate::document) use node::object;
-use serde::Serializer as _;
-use serde::ser::SerializeMap;
+use node::write_field;
 use serde_json::Value as Json;
 
 use super::edition::{Part, in_plain_json};
@@ -37,6 +36,9 @@ pub const SCHEMA: &str = include_str!("assessment.schema.json");
 /// The version of the shape.
 const FORMAT: u8 = 1;
 
+/// Bytes for which there is room at first: a firm of some size needs two thirds of them.
+const ROOM: usize = 900_000;
+
 /// Everything that follows from the answers, as JSON.
 pub fn assessment(input: &Input<'_>) -> Json {
     let findings = Findings::of(input);
@@ -56,17 +58,13 @@ pub fn timetable(found: &Timetable) -> Json {
 /// The same as a text that people can read too, for those who have worked out the findings already. Each part is let
 /// go once it is written: all together take some megabytes.
 pub(super) fn written(input: &Input<'_>, findings: &Findings<'_>) -> String {
-    let mut bytes = Vec::new();
-    let mut serializer = serde_json::Serializer::pretty(&mut bytes);
-    // Nothing but numbers and texts is in it: writing them cannot fail.
-    if let Ok(mut all) = serializer.serialize_map(None) {
-        for (name, part) in parts(input, findings) {
-            let _ = all.serialize_entry(name, &part());
-        }
-        let _ = SerializeMap::end(all);
+    let mut text = String::with_capacity(ROOM);
+    for (place, (name, part)) in parts(input, findings).into_iter().enumerate() {
+        text.push(if place == 0 { '{' } else { ',' });
+        write_field(&mut text, name, &part(), 1);
     }
-    bytes.push(b'\n');
-    String::from_utf8(bytes).unwrap_or_default()
+    text.push_str("\n}\n");
+    text
 }
 
 /// Makes a part.

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
-use serde::{Serialize, Serializer};
 use serde_json::{Number, Value as Json};
 
 /// A piece of JSON that is written once and let go: names and most texts are borrowed, and a name is not looked for
@@ -14,8 +14,6 @@ pub(crate) enum Node<'a> {
     List(Vec<Node<'a>>),
     /// Names and values, in this order; each name once.
     Object(Vec<(Cow<'a, str>, Node<'a>)>),
-    /// What another room made.
-    Made(Json),
 }
 
 /// An object of these names and values, in this order.
@@ -34,6 +32,37 @@ impl<'a> Node<'a> {
         Self::Object(fields.collect())
     }
 
+    /// Writes it so that people can read it too, as `serde_json` does: every item and every name on a line of its own,
+    /// this deep.
+    pub(super) fn write(&self, text: &mut String, depth: usize) {
+        match self {
+            Self::Null => text.push_str("null"),
+            Self::Bool(holds) => text.push_str(if *holds { "true" } else { "false" }),
+            // Writing to a string cannot fail.
+            Self::Number(number) => _ = write!(text, "{number}"),
+            Self::Text(words) => write_text(text, words),
+            Self::List(items) if items.is_empty() => text.push_str("[]"),
+            Self::List(items) => {
+                for (place, item) in items.iter().enumerate() {
+                    text.push(if place == 0 { '[' } else { ',' });
+                    begin_line(text, depth + 1);
+                    item.write(text, depth + 1);
+                }
+                begin_line(text, depth);
+                text.push(']');
+            }
+            Self::Object(fields) if fields.is_empty() => text.push_str("{}"),
+            Self::Object(fields) => {
+                for (place, (name, value)) in fields.iter().enumerate() {
+                    text.push(if place == 0 { '{' } else { ',' });
+                    write_field(text, name, value, depth + 1);
+                }
+                begin_line(text, depth);
+                text.push('}');
+            }
+        }
+    }
+
     /// The same with every text its own, for what outlives that from which it was made.
     pub(crate) fn into_owned<'own>(self) -> Node<'own> {
         match self {
@@ -45,22 +74,36 @@ impl<'a> Node<'a> {
             Self::Object(fields) => {
                 Node::object(fields.into_iter().map(|(name, value)| (name.into_owned().into(), value.into_owned())))
             }
-            Self::Made(json) => Node::Made(json),
         }
     }
 }
 
-impl Serialize for Node<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Null => serializer.serialize_unit(),
-            Self::Bool(holds) => serializer.serialize_bool(*holds),
-            Self::Number(number) => number.serialize(serializer),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::List(items) => serializer.collect_seq(items),
-            Self::Object(fields) => serializer.collect_map(fields.iter().map(|(name, value)| (name, value))),
-            Self::Made(json) => json.serialize(serializer),
-        }
+/// A name and its value on a line of their own.
+pub(super) fn write_field(text: &mut String, name: &str, value: &Node<'_>, depth: usize) {
+    begin_line(text, depth);
+    write_text(text, name);
+    text.push_str(": ");
+    value.write(text, depth);
+}
+
+fn begin_line(text: &mut String, depth: usize) {
+    /// Nothing lies deeper than a few steps.
+    const SPACES: &str = "\n                                                                ";
+    match SPACES.get(..1 + 2 * depth) {
+        Some(spaces) => text.push_str(spaces),
+        None => text.extend(std::iter::once("\n").chain(std::iter::repeat_n("  ", depth))),
+    }
+}
+
+fn write_text(text: &mut String, words: &str) {
+    let is_special = |byte: &u8| *byte < b' ' || *byte == b'"' || *byte == b'\\';
+    if words.as_bytes().iter().any(is_special) {
+        // Texts can be written, whatever is in them.
+        text.push_str(&serde_json::to_string(words).unwrap_or_default());
+    } else {
+        text.push('"');
+        text.push_str(words);
+        text.push('"');
     }
 }
 
@@ -76,14 +119,21 @@ impl From<Node<'_>> for Json {
             Node::Object(fields) => {
                 fields.into_iter().map(|(name, value)| (name.into_owned(), Self::from(value))).collect()
             }
-            Node::Made(json) => json,
         }
     }
 }
 
+/// What another room made.
 impl From<Json> for Node<'_> {
     fn from(json: Json) -> Self {
-        Self::Made(json)
+        match json {
+            Json::Null => Self::Null,
+            Json::Bool(holds) => Self::Bool(holds),
+            Json::Number(number) => Self::Number(number),
+            Json::String(text) => text.into(),
+            Json::Array(items) => items.into_iter().collect(),
+            Json::Object(fields) => Self::object(fields.into_iter().map(|(name, value)| (name.into(), value.into()))),
+        }
     }
 }
 
@@ -173,9 +223,16 @@ mod tests {
                 "more": object!({ "made": json!({ "x": [1, {}] }), "nothing": Node::object([].into_iter()) }),
             })
         };
-        let written = serde_json::to_string_pretty(&made()).unwrap();
+        let mut written = String::new();
+        made().write(&mut written, 0);
         let tree = Json::from(made());
         assert_eq!(written, serde_json::to_string_pretty(&tree).unwrap());
         assert_eq!(serde_json::from_str::<Json>(&written).unwrap(), tree);
+        assert_eq!(Node::from(tree), made().into_owned());
+
+        let deep = || (0..40).fold(Node::from("deep"), |inner, _| Node::from([inner]));
+        let mut written = String::new();
+        deep().write(&mut written, 0);
+        assert_eq!(written, serde_json::to_string_pretty(&Json::from(deep())).unwrap());
     }
 }

@@ -96,7 +96,7 @@ impl<'a> Material<'a> {
     }
 
     pub(crate) fn position(self, question: &str) -> Option<&'a Position> {
-        self.assessment.positions.iter().find(|position| position.question.as_str() == question)
+        self.findings.position(question)
     }
 }
 
