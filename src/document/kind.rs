@@ -1,3 +1,4 @@
+use std::cmp::Reverse;
 use std::iter;
 use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -162,13 +163,14 @@ impl<M: Clone> Desk<M> {
     }
 }
 
-/// The places of kinds, the first to be made at the end: the page, which takes longest, and at last the plan in Markdown,
-/// which the page needs printed anyway.
+/// The places of kinds, the first to be made at the end: the page, which takes longest, then the others in their order (what
+/// needs only the assessment would be in the way of what all wait for), and at last the plan in Markdown, which the page
+/// needs printed anyway.
 fn in_order(kinds: &[&'static Kind]) -> Vec<usize> {
     let mut waiting: Vec<usize> = (0..kinds.len()).collect();
     waiting.sort_by_key(|place| {
         let kind = kinds[*place];
-        (kind.name == "html", kind.name != "markdown", *place)
+        (kind.name == "html", kind.name != "markdown", Reverse(*place))
     });
     waiting
 }

@@ -29,7 +29,6 @@ pub struct Manuscript<'a> {
     /// For whom.
     pub edition: &'static Edition,
     common: Arc<Common<'a>>,
-    press: OnceLock<Press<'a>>,
     plan: OnceLock<Result<Plan, Problem>>,
     charts: OnceLock<Vec<Option<Chart>>>,
     read: OnceLock<Read>,
@@ -38,6 +37,8 @@ pub struct Manuscript<'a> {
 /// What documents for all readers are made from.
 #[derive(Default)]
 struct Common<'a> {
+    /// The template of the whole plan, read.
+    press: OnceLock<Press<'a>>,
     /// What is costlier than the assessment itself.
     findings: OnceLock<Findings<'a>>,
     beside: Option<Beside>,
@@ -82,6 +83,14 @@ impl<'a> Manuscript<'a> {
         Self { common: Arc::new(Common { beside: Some(beside), ..Common::default() }), ..self }
     }
 
+    /// With the template of the whole plan, read before there was anything to print.
+    #[must_use]
+    pub(crate) fn with_press(self, press: Press<'a>) -> Self {
+        // Whoever was earlier read the same.
+        let _ = self.common.press.set(press);
+        self
+    }
+
     /// What is found once for all documents.
     pub(super) fn findings(&self) -> &Findings<'a> {
         self.common.findings.get_or_init(|| Findings::of(&self.input))
@@ -90,8 +99,8 @@ impl<'a> Manuscript<'a> {
     /// Of an edition. Whatever is made from it holds nothing that the edition may not see, as long as it is made from
     /// the view and the printed text and not from the input.
     pub fn of_edition(input: Input<'a>, edition: &'static Edition) -> Self {
-        let (common, press, plan) = (Arc::default(), OnceLock::new(), OnceLock::new());
-        Self { input, edition, common, press, plan, charts: OnceLock::new(), read: OnceLock::new() }
+        let (common, plan) = (Arc::default(), OnceLock::new());
+        Self { input, edition, common, plan, charts: OnceLock::new(), read: OnceLock::new() }
     }
 
     /// The same for other readers. What was worked out for this one serves them too.
@@ -104,11 +113,6 @@ impl<'a> Manuscript<'a> {
     pub(super) fn plan(&self, document: &str) -> Result<&Plan, Problem> {
         let plan = self.plan.get_or_init(|| plan(document, self));
         plan.as_ref().map_err(|problem| Problem { document: document.to_owned(), ..problem.clone() })
-    }
-
-    /// The template of the plan or the edition, read. It can be so before there is anything to print.
-    pub(super) fn press(&self) -> &Press<'a> {
-        self.press.get_or_init(|| Press::of(self.input.templates, self.edition.template))
     }
 
     /// The figures of the plan, Figure 1 first; none for one with nothing to draw.
@@ -145,12 +149,15 @@ const LONGEST: &str = "plan/14-appendix.md";
 fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Plan, Problem> {
     let input = &manuscript.input;
     let tables = &input.assessment.tables;
+    let is_whole = manuscript.edition.id == WHOLE.id;
+    let of_edition = OnceLock::new();
+    let press = if is_whole { &manuscript.common.press } else { &of_edition };
     let (view, press, exports) = thread::scope(|scope| {
         let ready = scope.spawn(|| {
             let exported = |format: &Format| (format.write)(tables, &heading(input)).into_text();
             let shown = FORMATS.iter().filter(|format| format.name == "mermaid");
             let exports: BTreeMap<_, _> = shown.map(|format| (format.name, exported(format))).collect();
-            (manuscript.press(), exports)
+            (press.get_or_init(|| Press::of(input.templates, manuscript.edition.template)), exports)
         });
         let view = manuscript.view();
         let (press, exports) = ready.join().unwrap_or_else(|panic| resume_unwind(panic));
@@ -161,7 +168,7 @@ fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Plan, Problem> {
         move |kind: &str, name: &str| (has_tables && kind == "export").then(|| exports.get(name).cloned()).flatten();
     let texts: Arc<LookUp> = Arc::new(texts);
     let (seen, make_all) = Seen::in_parts(&view);
-    let mut printed = if manuscript.edition.id == WHOLE.id {
+    let mut printed = if is_whole {
         // It shows nearly everything: what comes later is made ready while the beginning is printed.
         thread::scope(|scope| {
             scope.spawn(make_all);

@@ -46,6 +46,7 @@ pub use own::{
     Change, Exported, MANIFEST, MANIFEST_FILE, Manifest, Standing, changed_lines, is_template, standing, trial,
 };
 pub use picture::{model_page, model_svg, trial_svg};
+pub(crate) use press::Press;
 pub use problem::Problem;
 pub use sentence::{Noted, sentences};
 pub use templates::Templates;

@@ -14,6 +14,7 @@ use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread;
 
+use minijinja::Value;
 use serde::Serialize;
 
 pub(crate) use sheet::{Look, sheet};
@@ -37,7 +38,8 @@ struct Shell {
     title_html: String,
     opening_html: String,
     chapters: Vec<Entry>,
-    body_html: String,
+    /// It is long: a text that is known to be HTML is handed on, where others are copied.
+    body_html: Value,
     notes: Vec<NoteEntry>,
     /// The title as a text of CSS, without its quotation marks, for the foot of every printed page.
     running: String,
@@ -81,7 +83,7 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<String
         title_html: written(charts, |writer| writer.inlines(&outline.title)),
         opening_html: written(charts, |writer| writer.blocks(&outline.opening)),
         chapters: outline.chapters.iter().map(entry).collect(),
-        body_html: body_html(charts, outline),
+        body_html: Value::from_safe_string(body_html(charts, outline)),
         notes: notes.iter().enumerate().map(|(place, note)| note_entry(charts, place + 1, note)).collect(),
         client: view.cover.client.plain().to_owned(),
         date: view.cover.date.clone(),

@@ -11,7 +11,7 @@ use crate::assessment::Assessment;
 use crate::cli::arguments::PlanArguments;
 use crate::cli::output::Output;
 use crate::cli::{Exit, load, look};
-use crate::document::{self, Beside, EDITIONS, Edition, KINDS, Kind, Manuscript, Problem, WHOLE, make};
+use crate::document::{self, Beside, EDITIONS, Edition, KINDS, Kind, Manuscript, Press, Problem, WHOLE, make};
 use crate::engagement::Engagement;
 use crate::inquiry::{answers_under, difference, money, suppose};
 use crate::plan::Terms;
@@ -34,15 +34,24 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     let formats = Formats::of(arguments, out)?;
     let browser = formats.browser(arguments, out)?;
     let loaded = load::for_reader(&arguments.folder, crate::engagement::Reader::Anybody, out)?;
-    let assessment = loaded.assess(arguments.start.as_deref(), out)?;
     let mut templates = look::templates(Some(&arguments.folder), &arguments.look, out)?;
     if let Some(paper) = arguments.paper {
         templates.print_on(paper);
     }
+    // The template is read while the answers are weighed.
+    let (assessment, press) = thread::scope(|scope| {
+        let press = editions.is_empty().then(|| scope.spawn(|| Press::of(&templates, WHOLE.template)));
+        let assessment = loaded.assess(arguments.start.as_deref(), out);
+        (assessment, press.map(|press| press.join().unwrap_or_else(|panic| resume_unwind(panic))))
+    });
+    let assessment = assessment?;
     let mut whole = Manuscript::new(loaded.input(&assessment, &templates));
     if let Some(name) = &arguments.scenario {
         let terms = loaded.terms(arguments.start.as_deref(), out)?;
         whole = whole.beside(beside(&loaded, name, arguments.against.as_deref(), &assessment, terms, out)?);
+    }
+    if let Some(press) = press {
+        whole = whole.with_press(press);
     }
     let chosen = |kind: &Kind, file: &str| match arguments.only.as_slice() {
         [] => formats.has(kind),
