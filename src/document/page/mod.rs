@@ -14,7 +14,6 @@ use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread;
 
-use minijinja::Value;
 use serde::Serialize;
 
 pub(crate) use sheet::{Look, sheet};
@@ -38,8 +37,8 @@ struct Shell {
     title_html: String,
     opening_html: String,
     chapters: Vec<Entry>,
-    /// It is long: a text that is known to be HTML is handed on, where others are copied.
-    body_html: Value,
+    /// Where the chapters stand.
+    body_html: &'static str,
     notes: Vec<NoteEntry>,
     /// The title as a text of CSS, without its quotation marks, for the foot of every printed page.
     running: String,
@@ -83,23 +82,41 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<String
         title_html: written(charts, |writer| writer.inlines(&outline.title)),
         opening_html: written(charts, |writer| writer.blocks(&outline.opening)),
         chapters: outline.chapters.iter().map(entry).collect(),
-        body_html: Value::from_safe_string(body_html(charts, outline)),
+        body_html: CHAPTERS,
         notes: notes.iter().enumerate().map(|(place, note)| note_entry(charts, place + 1, note)).collect(),
         client: view.cover.client.plain().to_owned(),
         date: view.cover.date.clone(),
         dress: Dress::of(input.templates.theme()),
         title,
     };
+    let chapters = chapters(charts, outline);
     let none = |_: &str, _: &str| None;
-    Ok(print(document, input.templates, "html/page.html", &shell, Arc::new(none))?.text)
+    let printed = print(document, input.templates, "html/page.html", &shell, Arc::new(none))?;
+    Ok(with_chapters(&printed.text, &chapters))
+}
+
+/// What the template prints for the chapters, which are long, until they take its place: no text but our own can hold it,
+/// for all others are escaped.
+const CHAPTERS: &str = "<!-- here stand the chapters -->";
+
+fn with_chapters(printed: &str, chapters: &[String]) -> String {
+    let length = chapters.iter().map(String::len).sum::<usize>();
+    let mut page = String::with_capacity(printed.len() + length);
+    for (place, part) in printed.split(CHAPTERS).enumerate() {
+        if place > 0 {
+            chapters.iter().for_each(|chapter| page.push_str(chapter));
+        }
+        page.push_str(part);
+    }
+    page
 }
 
 /// The chapters; the last is as long as most others together.
-fn body_html(charts: &[Option<Chart>], outline: &Outline) -> String {
+fn chapters(charts: &[Option<Chart>], outline: &Outline) -> Vec<String> {
     let mut chapters =
         together(outline.chapters.iter().rev(), |chapter| written(charts, |writer| writer.part(chapter, 2)));
     chapters.reverse();
-    chapters.concat()
+    chapters
 }
 
 fn written(charts: &[Option<Chart>], write: impl FnOnce(&mut Writer<'_>)) -> String {
