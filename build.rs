@@ -37,7 +37,7 @@ fn main() {
 }
 
 /// Writes down which files there are in `questionnaires`, by questionnaire and name, each with the index of what stands where
-/// in it. Cases have none: only who tries the method itself reads them.
+/// in it. Cases and ideas have none: only who works on the method itself reads them.
 fn questionnaires() -> std::io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("questionnaires");
@@ -49,7 +49,8 @@ fn questionnaires() -> std::io::Result<()> {
         let Some((id, inner)) = name.split_once('/') else { continue };
         let path = root.join(name);
         let literal = |path: &Path| format!("{:?}", path.to_string_lossy());
-        let index = if inner.starts_with("cases/") { None } else { index::of(&fs::read_to_string(&path)?) };
+        let is_for_authors = inner.starts_with("cases/") || inner == "ideas.toml";
+        let index = if is_for_authors { None } else { index::of(&fs::read_to_string(&path)?) };
         let index_path = out.join(format!("{number}.index"));
         fs::write(&index_path, index.unwrap_or_default())?;
         let _ = writeln!(

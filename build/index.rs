@@ -31,22 +31,23 @@ impl Index<'_> {
         self.number(entries.len());
         for (key, value) in entries {
             let span = key.span();
-            self.stretch(&span);
+            self.key(&span);
             if self.text.get(span) != Some(key.get_ref()) {
                 self.bytes.push(b'k');
                 self.own(key.get_ref());
             }
-            self.value(value)?;
+            self.value(value, 3)?;
         }
         Some(())
     }
 
-    fn value(&mut self, value: &Spanned<DeValue<'_>>) -> Option<()> {
+    /// `usual` is how far values of this kind mostly stand from what is before them.
+    fn value(&mut self, value: &Spanned<DeValue<'_>>, usual: usize) -> Option<()> {
         let span = value.span();
         let written = self.text.get(span.clone()).unwrap_or_default();
         let tag = self.bytes.len();
         self.bytes.push(0);
-        let is_usual = span.start == self.place + 3;
+        let is_usual = span.start == self.place + usual;
         if is_usual {
             self.number(span.len());
             self.place = span.end;
@@ -86,7 +87,8 @@ impl Index<'_> {
             }
             DeValue::Array(items) => {
                 self.number(items.len());
-                items.iter().try_for_each(|item| self.value(item))?;
+                self.place = span.start;
+                items.iter().try_for_each(|item| self.value(item, 2))?;
                 b'l'
             }
             DeValue::Table(table) => {
@@ -98,12 +100,25 @@ impl Index<'_> {
         Some(())
     }
 
+    /// The stretch of a key: its length, doubled, and one added where it begins the line behind the last stretch.
+    fn key(&mut self, span: &Range<usize>) {
+        let is_usual = span.start == self.place + 1;
+        self.number(span.len() << 1 | usize::from(is_usual));
+        if !is_usual {
+            self.way_to(span.start);
+        }
+        self.place = span.end;
+    }
+
     /// A stretch of the text: how far its first byte is from where the last one ended, ahead or back, and how long it is.
     fn stretch(&mut self, span: &Range<usize>) {
-        let is_back = span.start < self.place;
-        self.number(span.start.abs_diff(self.place) << 1 | usize::from(is_back));
+        self.way_to(span.start);
         self.number(span.len());
         self.place = span.end;
+    }
+
+    fn way_to(&mut self, start: usize) {
+        self.number(start.abs_diff(self.place) << 1 | usize::from(start < self.place));
     }
 
     /// A text that is no slice of the file: its escapes are resolved.

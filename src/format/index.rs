@@ -2,11 +2,15 @@
 //! stands where is known, and hardly anything is read letter by letter. The writer is `build/index.rs`.
 //!
 //! An index is written in few bytes. A *number* has seven bits in a byte, the lowest first, and a set highest bit says that
-//! more follow. A *stretch* of the text is two numbers: how far its first byte is from the end of the last stretch, doubled,
-//! with one added if it is back, and its length. A *text of its own*, which is no slice of the file, is its length and its
-//! bytes. A table is the number of its entries, and for each the stretch of its key, the key itself behind a `k` where it is
-//! no slice, and the value. A value is a letter for its kind, its stretch, and what the letter says; a capital letter says that
-//! it stands three bytes behind its key, as most do, and only its length follows.
+//! more follow. A *way* is how far it is from the end of the last stretch, doubled, with one added if it leads back. A
+//! *stretch* of the text is the way to its first byte and its length. A *text of its own*, which is no slice of the file, is its
+//! length and its bytes.
+//!
+//! A table is the number of its entries, and for each its key and its value. A key is its length, doubled; with one added, it
+//! begins one byte behind the last stretch, and otherwise the way to it follows; where it is no slice, a `k` and its own text
+//! follow. A value is a letter for its kind, its stretch, and what the letter says; a capital letter says that it stands where
+//! most do, three bytes behind its key or two behind the item before, and only its length follows. What is within a list is
+//! counted from the list's first byte.
 
 use std::borrow::Cow;
 
@@ -30,7 +34,7 @@ impl Reading {
         let count = self.number()?;
         let mut entries = Vec::with_capacity(count.min(self.rest.len()));
         for _ in 0..count {
-            let span = self.stretch()?;
+            let span = self.key()?;
             let mut kind = self.byte()?;
             let key = if kind == b'k' {
                 let key = self.own()?;
@@ -39,13 +43,13 @@ impl Reading {
             } else {
                 self.text.get(span.start..span.end)?
             };
-            entries.push((Cow::Borrowed(key), span, self.item(kind)?));
+            entries.push((Cow::Borrowed(key), span, self.item(kind, 3)?));
         }
         Some(Table { entries, unread: Vec::new() })
     }
 
-    fn item(&mut self, kind: u8) -> Option<Item> {
-        let span = if kind.is_ascii_uppercase() { self.behind(3)? } else { self.stretch()? };
+    fn item(&mut self, kind: u8, usual: usize) -> Option<Item> {
+        let span = if kind.is_ascii_uppercase() { self.behind(usual)? } else { self.stretch()? };
         let slice = |before, after| self.text.get(span.start.checked_add(before)?..span.end.checked_sub(after)?);
         let node = match kind.to_ascii_lowercase() {
             b'a' => Node::Text(slice(1, 1)?.into()),
@@ -64,10 +68,11 @@ impl Reading {
             b'z' => Node::Flag(false),
             b'l' => {
                 let count = self.number()?;
+                self.place = span.start;
                 let mut items = Vec::with_capacity(count.min(self.rest.len()));
                 for _ in 0..count {
                     let kind = self.byte()?;
-                    items.push(self.item(kind)?);
+                    items.push(self.item(kind, 2)?);
                 }
                 Node::List(items)
             }
@@ -78,17 +83,35 @@ impl Reading {
     }
 
     fn stretch(&mut self) -> Option<Span> {
-        let far = self.number()?;
-        if far & 1 == 0 {
-            return self.behind(far >> 1);
-        }
-        self.place = self.place.checked_sub(far >> 1)?;
+        self.go()?;
         self.behind(0)
     }
 
+    fn key(&mut self) -> Option<Span> {
+        let length = self.number()?;
+        if length & 1 == 0 {
+            self.go()?;
+        } else {
+            self.place = self.place.checked_add(1)?;
+        }
+        self.of_length(length >> 1)
+    }
+
+    fn go(&mut self) -> Option<()> {
+        let far = self.number()?;
+        self.place = if far & 1 == 0 { self.place.checked_add(far >> 1)? } else { self.place.checked_sub(far >> 1)? };
+        Some(())
+    }
+
     fn behind(&mut self, far: usize) -> Option<Span> {
-        let start = self.place.checked_add(far)?;
-        self.place = start.checked_add(self.number()?)?;
+        self.place = self.place.checked_add(far)?;
+        let length = self.number()?;
+        self.of_length(length)
+    }
+
+    fn of_length(&mut self, length: usize) -> Option<Span> {
+        let start = self.place;
+        self.place = start.checked_add(length)?;
         Some(Span { start, end: self.place })
     }
 

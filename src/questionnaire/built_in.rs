@@ -58,7 +58,8 @@ mod tests {
     #[test]
     fn an_index_says_what_reading_the_text_says() {
         let mut indexed = 0;
-        for source in built_in().iter().flat_map(|one| &one.files).filter(|source| !is_case(&source.name)) {
+        let is_for_authors = |name: &str| is_case(name) || name.ends_with("/ideas.toml");
+        for source in built_in().iter().flat_map(|one| &one.files).filter(|source| !is_for_authors(&source.name)) {
             let (_, shape) = kind_of(&source.name).unwrap();
             let read = |parsed: &Parsed| Document::of(parsed, shape, &Findings::new()).unwrap().root;
             let of = index(source).unwrap_or_else(|| panic!("{} has no index", source.name));
@@ -66,7 +67,7 @@ mod tests {
             assert_eq!(read(&by_index), read(&Parsed::of(source)), "{}", source.name);
             indexed += of.1.len();
         }
-        assert!(indexed < 100_000, "the indices have grown to {indexed} bytes");
+        assert!(indexed < 80_000, "the indices have grown to {indexed} bytes");
     }
 
     #[test]
