@@ -315,3 +315,28 @@ fn correlation(left: &[f64], right: &[f64]) -> f64 {
     }
     if own > 0.0 && theirs > 0.0 { both / (own * theirs).sqrt() } else { 0.0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ranks;
+    use crate::chance::Draws;
+
+    /// The lower ones, and half of the other equal ones.
+    fn counted(values: &[f64]) -> Vec<f64> {
+        let lower = |value: f64| values.iter().filter(|one| **one < value).count() as f64;
+        let equal = |value: f64| values.iter().filter(|one| one.total_cmp(&value).is_eq()).count() as f64;
+        values.iter().map(|value| lower(*value) + (equal(*value) - 1.0) / 2.0).collect()
+    }
+
+    #[test]
+    fn ranks_are_what_counting_gives() {
+        let draws = Draws::new(1, "ranks");
+        let even: Vec<f64> = (0..500).map(|at| 40.0 * draws.point(at)).collect();
+        let tied: Vec<f64> = even.iter().map(|value| value.round()).collect();
+        let mut far_out: Vec<f64> = even.iter().map(|value| value / 1e6).collect();
+        far_out.push(1e6);
+        for values in [even, tied, far_out, vec![7.0; 20], vec![3.0], Vec::new()] {
+            assert_eq!(ranks(&values), counted(&values));
+        }
+    }
+}
