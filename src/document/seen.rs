@@ -11,6 +11,16 @@ use serde::Serialize;
 #[derive(Debug, Clone)]
 pub(crate) struct Seen(pub(super) Value);
 
+/// A long text that is HTML already. It is handed on to the page as it is: neither escaped nor copied.
+#[derive(Debug, Serialize)]
+pub(crate) struct Html(Value);
+
+impl From<String> for Html {
+    fn from(text: String) -> Self {
+        Self(Value::from_safe_string(text))
+    }
+}
+
 /// What can be shown to templates.
 pub(crate) trait Visible {
     /// As templates read it.

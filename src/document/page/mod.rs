@@ -22,6 +22,7 @@ use super::dress::Dress;
 use super::markdown::Read;
 use super::press::print;
 use super::problem::Problem;
+use super::seen::Html;
 use outline::{Outline, Part};
 use tree::{Block, Note, plain};
 use write::Writer;
@@ -34,7 +35,7 @@ struct Shell {
     title_html: String,
     opening_html: String,
     chapters: Vec<Entry>,
-    body_html: String,
+    body_html: Html,
     notes: Vec<NoteEntry>,
     /// The title as a text of CSS, without its quotation marks, for the foot of every printed page.
     running: String,
@@ -78,7 +79,7 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<String
         title_html: written(charts, |writer| writer.inlines(&outline.title)),
         opening_html: written(charts, |writer| writer.blocks(&outline.opening)),
         chapters: outline.chapters.iter().map(entry).collect(),
-        body_html: body_html(charts, outline, 3 * plan.printed.text.len()),
+        body_html: body_html(charts, outline, 3 * plan.printed.text.len()).into(),
         notes: notes.iter().enumerate().map(|(place, note)| note_entry(charts, place + 1, note)).collect(),
         client: view.cover.client.plain().to_owned(),
         date: view.cover.date.clone(),

@@ -8,6 +8,7 @@ use super::{Entry, NoteEntry, css_text, entry, language, parse, written};
 use crate::document::dress::Dress;
 use crate::document::press::print;
 use crate::document::problem::Problem;
+use crate::document::seen::Html;
 use crate::document::templates::Templates;
 
 /// What the template of such a page sees. Everything that ends in `_html` is ours and escaped where it had to be.
@@ -23,7 +24,7 @@ struct Sheet {
     title_html: String,
     opening_html: String,
     chapters: Vec<Entry>,
-    body_html: String,
+    body_html: Html,
     /// None: what a page says of its sources has no place here.
     notes: Vec<NoteEntry>,
     /// Whose paper it is.
@@ -57,7 +58,7 @@ pub(crate) fn sheet(
         title_html: written(&[], |writer| writer.inlines(&outline.title)),
         opening_html: written(&[], |writer| writer.blocks(&outline.opening)),
         chapters: outline.chapters.iter().map(entry).collect(),
-        body_html: written(&[], |writer| outline.chapters.iter().for_each(|part| writer.part(part, 2))),
+        body_html: written(&[], |writer| outline.chapters.iter().for_each(|part| writer.part(part, 2))).into(),
         notes: Vec::new(),
         dress: Dress::of(templates.theme()),
         title,
