@@ -175,13 +175,13 @@ fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Plan, Problem> {
             // A template of somebody's own may count on what another one did before it.
             let alone = !input.templates.own.is_empty();
             if alone {
-                press.print(document, &seen, &texts)
+                press.print(document, &seen, Arc::clone(&texts))
             } else {
                 press.print_beside(LONGEST, document, &seen, &texts)
             }
         })?
     } else {
-        press.print(document, &seen, &texts)?
+        press.print(document, &seen, texts)?
     };
     printed.text = with_words(document, tidy(&printed.text), &view, input.templates)?;
     Ok(Plan { view, printed })

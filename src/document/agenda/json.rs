@@ -4,6 +4,7 @@ use crate::document::json::agreement::agreement;
 use crate::document::json::{Node, line, number, object};
 use crate::document::view::{Material, any_withheld};
 use crate::engagement::{AnswerValue, Given};
+use crate::id::{QuestionId, RoleId, TaskId};
 use crate::unit::Level;
 
 pub(super) fn agenda<'a>(material: Material<'a>, agenda: &'a Agenda) -> Node<'a> {
@@ -12,7 +13,7 @@ pub(super) fn agenda<'a>(material: Material<'a>, agenda: &'a Agenda) -> Node<'a>
         object!({
             "role": one.role.as_str(),
             "takes_part": one.takes_part,
-            "questions": one.questions.iter().map(|id| id.as_str()).collect::<Node<'_>>(),
+            "questions": one.questions.iter().map(QuestionId::as_str).collect::<Node<'_>>(),
         })
     });
     object!({
@@ -22,7 +23,7 @@ pub(super) fn agenda<'a>(material: Material<'a>, agenda: &'a Agenda) -> Node<'a>
         "later": items(&agenda.later),
         "ask_afresh": items(&agenda.afresh),
         "move_on": agenda.move_on.iter().map(|(id, label)| object!({ "question": id.as_str(), "label": label.words() })).collect::<Node<'_>>(),
-        "settled": agenda.settled.iter().map(|id| id.as_str()).collect::<Node<'_>>(),
+        "settled": agenda.settled.iter().map(QuestionId::as_str).collect::<Node<'_>>(),
         "unanswered": silent.collect::<Node<'_>>(),
         "agreement": agreement(material),
     })
@@ -41,7 +42,7 @@ fn item<'a>(material: Material<'a>, item: &'a Item) -> Node<'a> {
             "figure": number(item.importance.figure()),
             "readiness_percent": number(item.importance.weight),
             "gates": item.importance.gates.iter().map(|(id, _)| id.as_str()).collect::<Node<'_>>(),
-            "tasks": item.importance.tasks.iter().map(|id| id.as_str()).collect::<Node<'_>>(),
+            "tasks": item.importance.tasks.iter().map(TaskId::as_str).collect::<Node<'_>>(),
             "other_rules": item.importance.others,
         }),
         "to_verify": material.findings.doubts.iter().filter(|one| one.questions.contains(&item.question))
@@ -65,7 +66,7 @@ fn settling<'a>(material: Material<'a>, one: &'a Settling) -> Node<'a> {
     object!({
         "value": value,
         "level": one.level.map(Level::value).map(number),
-        "roles": one.roles.iter().map(|role| role.as_str()).collect::<Node<'_>>(),
+        "roles": one.roles.iter().map(RoleId::as_str).collect::<Node<'_>>(),
         "moves": one.shifts.iter().filter(kept).map(|shift| object!({
             "kind": shift.kind, "id": shift.id.as_str(), "title": line(&shift.title), "before": line(&shift.before), "after": line(&shift.after),
         })).collect::<Node<'_>>(),

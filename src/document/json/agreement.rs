@@ -32,7 +32,7 @@ pub(crate) fn agreement(material: Material<'_>) -> Node<'_> {
     });
     object!({
         "questions": shown.questions.iter().map(|one| question(material, one)).collect::<Node<'_>>(),
-        "kept_back": kept_back(material).iter().map(|id| id.to_string()).collect::<Node<'_>>(),
+        "kept_back": kept_back(material).iter().map(ToString::to_string).collect::<Node<'_>>(),
         "dimensions": dimensions.collect::<Node<'_>>(),
         "perception": perception,
         "panel": panel(shown),

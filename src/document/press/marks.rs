@@ -14,12 +14,14 @@ pub(crate) struct Marks {
     follows: bool,
 }
 
-/// The signs before a number that is not known yet. No clean text has them.
-const FIGURE: char = '\u{1}';
-const TABLE: char = '\u{2}';
-const NOTE: char = '\u{3}';
-/// What ends such a number.
-const END: char = '\u{4}';
+/// What stands before a number that is not known yet, and after it. No clean text has these signs.
+const BEGIN: char = '\u{1}';
+const END: char = '\u{2}';
+
+/// What such a number counts, between the sign and the number.
+const FIGURE: char = 'f';
+const TABLE: char = 't';
+const NOTE: char = 'n';
 
 impl Marks {
     /// Those of a chapter that is printed while others before it are.
@@ -58,8 +60,8 @@ impl Marks {
         let notes: Vec<usize> = chapter.notes.into_iter().map(|words| self.number_of(words)).collect();
         let mut numbered = String::with_capacity(text.len());
         let mut rest = text;
-        while let Some((before, sign, number, after)) = open(rest) {
-            let number = match sign {
+        while let Some((before, kind, number, after)) = open(rest) {
+            let number = match kind {
                 FIGURE => figures + number,
                 TABLE => tables + number,
                 _ => number.checked_sub(1).and_then(|place| notes.get(place).copied()).unwrap_or(number),
@@ -81,18 +83,18 @@ impl Marks {
         self.notes.len()
     }
 
-    fn shown(&self, sign: char, number: usize) -> String {
-        if self.follows { format!("{sign}{number}{END}") } else { number.to_string() }
+    fn shown(&self, kind: char, number: usize) -> String {
+        if self.follows { format!("{BEGIN}{kind}{number}{END}") } else { number.to_string() }
     }
 }
 
-/// The first number in a text that is not known yet: what stands before it, its sign, the number in its own chapter and
+/// The first number in a text that is not known yet: what stands before it, its kind, the number in its own chapter and
 /// what stands after it.
 fn open(text: &str) -> Option<(&str, char, usize, &str)> {
-    let at = text.find([FIGURE, TABLE, NOTE])?;
-    let sign = text[at..].chars().next()?;
-    let (number, after) = text[at + sign.len_utf8()..].split_once(END)?;
-    Some((&text[..at], sign, number.parse().ok()?, after))
+    let (before, counted) = text.split_once(BEGIN)?;
+    let (number, after) = counted.split_once(END)?;
+    let kind = number.chars().next()?;
+    Some((before, kind, number.get(1..)?.parse().ok()?, after))
 }
 
 /// The marks of a text that is being printed, for all functions that a template may call.

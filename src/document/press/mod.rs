@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, escape_formatter};
 use serde::Serialize;
 
 pub(crate) use marks::Marks;
@@ -43,7 +43,7 @@ pub(crate) fn print<S: Serialize>(
     view: &S,
     texts: Arc<LookUp>,
 ) -> Result<Printed, Problem> {
-    Press::of(templates, name).print(document, &view.seen(), &texts)
+    Press::of(templates, name).print(document, &view.seen(), texts)
 }
 
 /// A template that is read, with all that it needs: for those who have time before there is anything to print.
@@ -63,7 +63,7 @@ impl<'t> Press<'t> {
     }
 
     /// Prints it.
-    pub(crate) fn print(&self, document: &str, seen: &Seen, texts: &Arc<LookUp>) -> Result<Printed, Problem> {
+    pub(crate) fn print(&self, document: &str, seen: &Seen, texts: Arc<LookUp>) -> Result<Printed, Problem> {
         let told = |error: &Error| problem(document, error, self.templates, &seen.0);
         let press = self.ready.as_ref().map_err(told)?.clone();
         run(press, self.name, &Shared::default(), seen, texts).map_err(|error| told(&error))
@@ -82,7 +82,7 @@ impl<'t> Press<'t> {
             thread::scope(|scope| {
                 scope.spawn(move || {
                     let marks = Shared::of(Marks::of_a_chapter());
-                    if let Ok(printed) = run(ready.clone(), chapter, &marks, seen, texts) {
+                    if let Ok(printed) = run(ready.clone(), chapter, &marks, seen, Arc::clone(texts)) {
                         // Nobody waits for it where the rest could not be printed.
                         let _ = send.send(printed);
                     }
@@ -96,11 +96,11 @@ impl<'t> Press<'t> {
                     let Printed { text, marks } = printed.ok_or_else(|| Error::from(ErrorKind::BadInclude))?;
                     Ok::<_, Error>(all.lock().follow(&text, marks))
                 });
-                run(press, self.name, &marks, seen, texts).ok()
+                run(press, self.name, &marks, seen, Arc::clone(texts)).ok()
             })
         });
         // What went wrong is found again, in its place, where all is printed by one.
-        printed.map_or_else(|| self.print(document, seen, texts), Ok)
+        printed.map_or_else(|| self.print(document, seen, Arc::clone(texts)), Ok)
     }
 }
 
@@ -109,9 +109,9 @@ fn run(
     name: &str,
     marks: &Shared,
     seen: &Seen,
-    texts: &Arc<LookUp>,
+    texts: Arc<LookUp>,
 ) -> Result<Printed, Error> {
-    add_words(&mut press, marks, Arc::clone(texts));
+    add_words(&mut press, marks, texts);
     let text = press.get_template(name)?.render(seen.0.clone())?;
     Ok(Printed { text, marks: std::mem::take(&mut *marks.lock()) })
 }
@@ -122,6 +122,11 @@ fn set_up<'t>(templates: &'t Templates, name: &'t str) -> Result<Environment<'t>
     press.set_undefined_behavior(UndefinedBehavior::Strict);
     press.set_fuel(Some(FUEL));
     press.set_syntax(syntax()?);
+    press.set_formatter(|out, state, value| match (value.as_str(), state.auto_escape()) {
+        // Most of what is printed is a text, and as it is.
+        (Some(text), AutoEscape::None) => out.write_str(text).map_err(Error::from),
+        _ => escape_formatter(out, state, value),
+    });
     if !templates.own.is_empty() {
         bound(&mut press);
     }
@@ -155,4 +160,59 @@ fn needed<'t>(templates: &'t Templates, name: &'t str) -> Vec<(&'t str, &'t str)
         looked_at += 1;
     }
     needed
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use serde::Serialize;
+
+    use super::{LookUp, Press};
+    use crate::document::seen::Visible;
+    use crate::document::templates::Templates;
+
+    #[derive(Serialize)]
+    struct Shown {
+        name: &'static str,
+    }
+
+    /// The text, its figures, and what is wrong: as one prints it, and as two do.
+    fn both(chapter: &str) -> [Result<(String, Vec<String>), String>; 2] {
+        let whole = "{{ caption('one') }} {{ note('b') }}{% include \"chapter.md\" %} {{ note('c') }} {{ caption('last') }} \
+                     {% for text in notes() %}{{ loop.index }} {{ text }}, {% endfor %}";
+        let mut templates = Templates::built_in();
+        templates.replace("whole.md", whole);
+        templates.replace("chapter.md", chapter);
+        let press = Press::of(&templates, "whole.md");
+        let seen = Shown { name: "Nordland" }.seen();
+        let texts: Arc<LookUp> = Arc::new(|_: &str, _: &str| None);
+        let printed = [
+            press.print("a document", &seen, Arc::clone(&texts)),
+            press.print_beside("chapter.md", "a document", &seen, &texts),
+        ];
+        printed.map(|printed| {
+            let told = |problem: crate::document::Problem| {
+                format!("{}, line {:?}: {}", problem.template, problem.line, problem.message)
+            };
+            printed.map(|printed| (printed.text, printed.marks.figures)).map_err(told)
+        })
+    }
+
+    #[test]
+    fn a_chapter_printed_beside_the_others_reads_as_if_it_were_not() {
+        let [one, two] =
+            both("{{ name }} {{ figure('f', 'two') }} {{ caption('three') }} {{ note('a') }}{{ note('b') }}");
+        assert_eq!(one, two);
+        let text = "**Table 1.** one [^1]Nordland **Figure 1.** two **Table 2.** three [^2][^1] [^3] **Table 3.** last \
+                    1 b, 2 a, 3 c, ";
+        assert_eq!(one, Ok((text.to_owned(), vec!["f".to_owned()])));
+    }
+
+    #[test]
+    fn a_mistake_in_it_is_told_in_its_place() {
+        let [one, two] = both("{{ caption('three') }}\n{{ nobody }}");
+        assert_eq!(one, two);
+        assert!(one.is_err_and(|told| told.starts_with("chapter.md, line Some(2): ")));
+    }
 }
