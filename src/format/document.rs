@@ -32,6 +32,11 @@ impl Document {
         Some(Self::of_root(&parsed.source, Arc::clone(root), shape, findings))
     }
 
+    /// The same of a text that is known to fit its shape.
+    pub fn known(parsed: Parsed) -> Option<Self> {
+        Some(Self { source: parsed.source, root: parsed.root?, format: VERSION })
+    }
+
     /// Holds content that was read from another notation (JSON) against a shape, as if it had been TOML.
     pub fn held(source: &Arc<Source>, root: Table, shape: &'static Shape, findings: &Findings) -> Self {
         Self::of_root(source, Arc::new(root), shape, findings)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::{CaseModel, Editions, Figure, Fit, Idea, Records, SourceEntry, Words};
-use super::files::{self, documents};
+use super::files::{self, Trust, documents};
 use super::ledger::{Ledger, Noted};
 use super::{case_model, editions, fit, ideas, moving, records, trial, words};
 use crate::diagnostic::{Diagnostic, Source};
@@ -37,10 +37,10 @@ pub(super) struct Read {
     pub(super) findings: Vec<Diagnostic>,
 }
 
-pub(super) fn read(files: &[Arc<Source>]) -> Read {
+pub(super) fn read(files: &[Arc<Source>], trust: Trust) -> Read {
     let findings = Findings::new();
-    let documents = documents(files, |kind| KINDS.contains(&kind), &findings);
-    let ledger = Ledger::new(&findings);
+    let documents = documents(files, trust, |kind| KINDS.contains(&kind), &findings);
+    let ledger = Ledger::new(trust, &findings);
     let of = |name: &str| documents.iter().find(|(kind, _)| *kind == name).map(|(_, document)| document);
     let list = |name: &str| of(name).map(|document| document.reader(&findings));
     let mut records = list("data-model.toml").map_or_else(Records::default, |file| records::records(&file, &ledger));

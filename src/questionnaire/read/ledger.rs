@@ -1,6 +1,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use super::files::Trust;
 use super::names::{Stage, Vocabulary};
 use crate::condition::{Expression, Value};
 use crate::diagnostic::{Diagnostic, Place, Span};
@@ -8,9 +9,11 @@ use crate::format::{At, Findings, Item, Node, Reader};
 use crate::id::Id;
 use crate::text;
 
-/// What the files define and refer to, so that names are resolved once everything has been read.
+/// What the files define and refer to, so that names are resolved once everything has been read. Of files that are trusted
+/// nothing is noted, for nothing would be found.
 pub(super) struct Ledger<'a> {
     findings: &'a Findings,
+    trust: Trust,
     defined: RefCell<BTreeMap<&'static str, BTreeMap<String, Place>>>,
     referred: RefCell<Vec<(&'static str, String, Place)>>,
     used: RefCell<Vec<(Expression, Stage, Place)>>,
@@ -24,13 +27,19 @@ pub(super) struct Noted {
 }
 
 impl<'a> Ledger<'a> {
-    pub(super) fn new(findings: &'a Findings) -> Self {
-        Self { findings, defined: RefCell::default(), referred: RefCell::default(), used: RefCell::default() }
+    pub(super) fn new(trust: Trust, findings: &'a Findings) -> Self {
+        Self { findings, trust, defined: RefCell::default(), referred: RefCell::default(), used: RefCell::default() }
+    }
+
+    fn takes_notes(&self) -> bool {
+        self.trust == Trust::None
     }
 
     /// Notes that something of this id exists; a second one is reported.
     pub(super) fn define<T: Id>(&self, at: &At<T>) {
-        self.exists(T::NOUN, at.value.as_ref().to_owned(), at.place.clone());
+        if self.takes_notes() {
+            self.exists(T::NOUN, at.value.as_ref().to_owned(), at.place.clone());
+        }
     }
 
     fn exists(&self, noun: &'static str, id: String, place: Place) {
@@ -67,13 +76,17 @@ impl<'a> Ledger<'a> {
 
     /// Notes that something of this id must exist, and gives the bare id.
     pub(super) fn refer<T: Id>(&self, at: At<T>) -> T {
-        self.referred.borrow_mut().push((T::NOUN, at.value.as_ref().to_owned(), at.place));
+        if self.takes_notes() {
+            self.referred.borrow_mut().push((T::NOUN, at.value.as_ref().to_owned(), at.place));
+        }
         at.value
     }
 
     /// Notes that something of this id must exist, where only the file says what kind of thing it is.
     pub(super) fn refer_by_noun(&self, noun: &'static str, id: &str, place: Place) {
-        self.referred.borrow_mut().push((noun, text::clean_line(id), place));
+        if self.takes_notes() {
+            self.referred.borrow_mut().push((noun, text::clean_line(id), place));
+        }
     }
 
     /// A list of ids that must exist.
@@ -114,8 +127,10 @@ impl<'a> Ledger<'a> {
 
     fn compile(&self, item: &Item, reader: &Reader<'_>, stage: Stage) -> Option<Expression> {
         let expression = self.compiled(item, reader)?;
-        let place = Place { source: reader.source().clone(), span: item.span };
-        self.used.borrow_mut().push((expression.clone(), stage, place));
+        if self.takes_notes() {
+            let place = Place { source: reader.source().clone(), span: item.span };
+            self.used.borrow_mut().push((expression.clone(), stage, place));
+        }
         Some(expression)
     }
 

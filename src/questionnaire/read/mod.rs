@@ -33,6 +33,7 @@ use super::Questionnaire;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Findings, Shape};
 use crate::id::TierId;
+use files::Trust;
 use ledger::Ledger;
 use names::Vocabulary;
 
@@ -61,13 +62,21 @@ pub const SHAPES: &[(&str, &Shape)] = &[
 /// Reads a questionnaire from its files, told apart by their names. Every finding comes back at once, in reading
 /// order; the questionnaire only if none of them is an error.
 pub fn read(files: &[Arc<Source>]) -> (Option<Questionnaire>, Vec<Diagnostic>) {
-    read_while(files, || ()).0
+    read_by_two(files, Trust::None, || ()).0
 }
 
-/// The same, and something else that needs no questionnaire: reading it is done by two threads, of which one is ready
-/// earlier.
+/// The same for those who only work with it, and something else that needs no questionnaire: reading it is done by two
+/// threads, of which one is ready earlier. What the program carries with it is not checked once more.
 pub fn read_while<T: Send>(
     files: &[Arc<Source>],
+    other: impl FnOnce() -> T + Send,
+) -> ((Option<Questionnaire>, Vec<Diagnostic>), T) {
+    read_by_two(files, Trust::of(files), other)
+}
+
+fn read_by_two<T: Send>(
+    files: &[Arc<Source>],
+    trust: Trust,
     other: impl FnOnce() -> T + Send,
 ) -> ((Option<Questionnaire>, Vec<Diagnostic>), T) {
     let findings = Findings::new();
@@ -76,11 +85,11 @@ pub fn read_while<T: Send>(
         let (ready, beside) = mpsc::channel();
         let others = scope.spawn(move || {
             // Whoever reads the questions listens until this is said.
-            let _ = ready.send(beside::read(files));
+            let _ = ready.send(beside::read(files, trust));
             other()
         });
-        let documents = files::documents(files, |kind| !beside::KINDS.contains(&kind), &findings);
-        let questionnaire = together(files, documents, &beside, &findings);
+        let documents = files::documents(files, trust, |kind| !beside::KINDS.contains(&kind), &findings);
+        let questionnaire = together(files, trust, documents, &beside, &findings);
         (questionnaire, others.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     });
     let whole = questionnaire.filter(|_| !findings.have_errors());
@@ -89,6 +98,7 @@ pub fn read_while<T: Send>(
 
 fn together(
     files: &[Arc<Source>],
+    trust: Trust,
     mut documents: Vec<files::Read>,
     beside: &Receiver<beside::Read>,
     findings: &Findings,
@@ -104,7 +114,7 @@ fn together(
         findings.extend(beside.recv().ok()?.findings);
         return None;
     };
-    let ledger = Ledger::new(findings);
+    let ledger = Ledger::new(trust, findings);
     let frame = frame::frame(&frame_file.reader(findings), &ledger);
     let none = TierId::parse("none").ok()?;
     let shared = question::Shared {
@@ -166,9 +176,11 @@ fn together(
     if let Some(file) = list("retired.toml") {
         questionnaire.retired = retired::retired(&file, &questionnaire);
     }
-    ledger.resolve(&Vocabulary::of(&questionnaire));
-    documents.extend(beside.documents);
-    consistency::check(&questionnaire, &documents, findings);
+    if trust == Trust::None {
+        ledger.resolve(&Vocabulary::of(&questionnaire));
+        documents.extend(beside.documents);
+        consistency::check(&questionnaire, &documents, findings);
+    }
     Some(questionnaire)
 }
 
