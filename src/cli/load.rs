@@ -16,7 +16,7 @@ use crate::data_model::edit::{self, Edits};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::discretion;
 use crate::document::{Input, KINDS, Templates};
-use crate::engagement::{self, Engagement, Issued, Kept, Participant, Reader, issued_text};
+use crate::engagement::{self, Engagement, Issued, Kept, Parsing, Participant, Reader, issued_text};
 use crate::plan::Terms;
 use crate::questionnaire::{self, Questionnaire, built_in};
 use crate::rehearsal::{self, Case};
@@ -296,8 +296,8 @@ fn load(folder: &Path) -> (Option<(Questionnaire, Engagement, Edits)>, Vec<Diagn
         return (None, vec![*finding]);
     }
     let (files, mut findings) = store::sources(folder, Folder::Engagement);
-    let Some(head_file) = files.iter().find(|source| source.name.replace('\\', "/").ends_with("engagement.toml"))
-    else {
+    let is_head = |source: &Arc<Source>| source.name.replace('\\', "/").ends_with("engagement.toml");
+    let Some(head_place) = files.iter().position(is_head) else {
         if findings.is_empty() {
             findings.push(
                 Diagnostic::about(
@@ -310,7 +310,8 @@ fn load(folder: &Path) -> (Option<(Questionnaire, Engagement, Edits)>, Vec<Diagn
         }
         return (None, findings);
     };
-    let (head, more) = engagement::head(head_file);
+    let parsing = Parsing::of(&files);
+    let (head, more) = engagement::head_of(parsing.file(head_place));
     let Some(head) = head else {
         findings.extend(more);
         return (None, findings);
@@ -334,7 +335,7 @@ fn load(folder: &Path) -> (Option<(Questionnaire, Engagement, Edits)>, Vec<Diagn
         findings.push(
             Diagnostic::about(
                 "unknown-questionnaire",
-                &head_file.name,
+                &files[head_place].name,
                 format!("there is no questionnaire `{}`", head.questionnaire),
             )
             .way_out(format!(
@@ -346,11 +347,10 @@ fn load(folder: &Path) -> (Option<(Questionnaire, Engagement, Edits)>, Vec<Diagn
         return (None, findings);
     };
     // What people wrote is parsed while the questionnaire is read; what it means, only the questionnaire tells.
-    let ((questionnaire, more), parsed) =
-        questionnaire::read_while(&questionnaire_files, || engagement::parsed(&files));
+    let (questionnaire, more) = questionnaire::read_while(&questionnaire_files, || parsing.help());
     findings.extend(more);
     let Some(questionnaire) = questionnaire else { return (None, findings) };
-    let (engagement, more) = engagement::read_parsed(&parsed, &questionnaire);
+    let (engagement, more) = engagement::read_parsed(&parsing.into_parsed(), &questionnaire);
     findings.extend(more);
     let mut edits = Edits::default();
     if let Some(file) = files.iter().find(|source| source.name.replace('\\', "/").ends_with(edit::FILE)) {

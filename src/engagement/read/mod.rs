@@ -6,6 +6,7 @@ mod case;
 mod head;
 mod log;
 mod measured;
+mod parsing;
 mod people;
 mod place;
 mod privacy;
@@ -15,7 +16,8 @@ mod version;
 mod wave;
 
 pub use case::case_places;
-pub use head::{Head, head};
+pub use head::{Head, head, head_of};
+pub use parsing::Parsing;
 pub use wave::{WaveHead, wave_head};
 
 pub(super) use answer::{answer, answers, which_question, words};
@@ -38,12 +40,7 @@ use crate::questionnaire::{Questionnaire, SKETCH_FILE, sketches as sketches_of};
 /// `rounds.toml`, `invitations.toml`, `answers/<participant>.toml` and `rounds/<number>/answers/<participant>.toml`; other
 /// files are left alone.
 pub fn read(files: &[Arc<Source>], questionnaire: &Questionnaire) -> (Option<Engagement>, Vec<Diagnostic>) {
-    read_parsed(&parsed(files), questionnaire)
-}
-
-/// The files of an engagement, parsed: all of reading it that can be done before its questionnaire has been read.
-pub fn parsed(files: &[Arc<Source>]) -> Vec<Parsed> {
-    files.iter().map(Parsed::of).collect()
+    read_parsed(&Parsing::of(files).into_parsed(), questionnaire)
 }
 
 /// The same as [`read`] of files that were parsed before.

@@ -62,38 +62,36 @@ pub const SHAPES: &[(&str, &Shape)] = &[
 /// Reads a questionnaire from its files, told apart by their names. Every finding comes back at once, in reading
 /// order; the questionnaire only if none of them is an error.
 pub fn read(files: &[Arc<Source>]) -> (Option<Questionnaire>, Vec<Diagnostic>) {
-    read_by_two(files, Trust::None, || ()).0
+    read_by_two(files, Trust::None, &|| ())
 }
 
-/// The same for those who only work with it, and something else that needs no questionnaire: reading it is done by two
-/// threads, of which one is ready earlier. What the program carries with it is not checked once more.
-pub fn read_while<T: Send>(
-    files: &[Arc<Source>],
-    other: impl FnOnce() -> T + Send,
-) -> ((Option<Questionnaire>, Vec<Diagnostic>), T) {
-    read_by_two(files, Trust::of(files), other)
+/// The same for those who only work with it: what the program carries with it is not checked once more. It is read by two
+/// threads, and each of them goes on to `other` once it has nothing left to read; both have come back from it at the end.
+pub fn read_while(files: &[Arc<Source>], other: impl Fn() + Sync) -> (Option<Questionnaire>, Vec<Diagnostic>) {
+    read_by_two(files, Trust::of(files), &other)
 }
 
-fn read_by_two<T: Send>(
+fn read_by_two(
     files: &[Arc<Source>],
     trust: Trust,
-    other: impl FnOnce() -> T + Send,
-) -> ((Option<Questionnaire>, Vec<Diagnostic>), T) {
+    other: &(impl Fn() + Sync),
+) -> (Option<Questionnaire>, Vec<Diagnostic>) {
     let findings = Findings::new();
     // What stands beside the questions is about as much, and is read while they are.
-    let (questionnaire, other) = std::thread::scope(|scope| {
+    let questionnaire = std::thread::scope(|scope| {
         let (ready, beside) = mpsc::channel();
-        let others = scope.spawn(move || {
+        scope.spawn(move || {
             // Whoever reads the questions listens until this is said.
             let _ = ready.send(beside::read(files, trust));
-            other()
+            other();
         });
         let documents = files::documents(files, trust, |kind| !beside::KINDS.contains(&kind), &findings);
         let questionnaire = together(files, trust, documents, &beside, &findings);
-        (questionnaire, others.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        other();
+        questionnaire
     });
     let whole = questionnaire.filter(|_| !findings.have_errors());
-    ((whole, findings.into_sorted()), other)
+    (whole, findings.into_sorted())
 }
 
 fn together(
