@@ -134,7 +134,11 @@ pub(crate) fn unknown_questionnaire(name: &str, out: &Output) {
 
 /// The engagement in a folder.
 pub(crate) fn engagement(folder: &Path, out: &Output) -> Result<Loaded, Exit> {
-    let (loaded, findings) = load(folder);
+    engagement_while(folder, out, || ())
+}
+
+fn engagement_while(folder: &Path, out: &Output, spare: impl FnOnce()) -> Result<Loaded, Exit> {
+    let (loaded, findings) = load(folder, spare);
     let (questionnaire, engagement, edits) = report(loaded, &findings, out)?;
     Ok(Loaded { folder: folder.to_owned(), questionnaire, engagement, edits })
 }
@@ -142,7 +146,18 @@ pub(crate) fn engagement(folder: &Path, out: &Output) -> Result<Loaded, Exit> {
 /// An engagement as somebody may read it. What is shown together of protected people is on record before: whoever looks
 /// twice could subtract as well as whoever holds two documents. Never write this engagement back to its folder.
 pub(crate) fn for_reader(folder: &Path, reader: Reader, out: &Output) -> Result<Loaded, Exit> {
-    let mut loaded = engagement(folder, out)?;
+    for_reader_while(folder, reader, out, || ())
+}
+
+/// The same; `spare` is called once the questionnaire has been read. Until then two threads have enough to do, and from then
+/// on one of them has time to spare.
+pub(crate) fn for_reader_while(
+    folder: &Path,
+    reader: Reader,
+    out: &Output,
+    spare: impl FnOnce(),
+) -> Result<Loaded, Exit> {
+    let mut loaded = engagement_while(folder, out, spare)?;
     let latest = waves::latest(folder, &loaded, out);
     loaded.engagement.remember(latest.into_iter().collect());
     for_eyes(loaded, reader, out)
@@ -236,7 +251,7 @@ struct Shown {
 
 /// The engagement as it stands now, once nobody else can change what is about to be written.
 pub(crate) fn again(loaded: Loaded) -> Loaded {
-    match load(&loaded.folder).0 {
+    match load(&loaded.folder, || ()).0 {
         Some((questionnaire, engagement, edits)) => Loaded { questionnaire, engagement, edits, ..loaded },
         None => loaded,
     }
@@ -278,7 +293,7 @@ pub(crate) fn person(loaded: &Loaded, id: &str, out: &Output) -> Result<Particip
 
 /// Everything that is wrong with the engagement in a folder.
 pub(crate) fn engagement_findings(folder: &Path) -> Vec<Diagnostic> {
-    let (loaded, mut findings) = load(folder);
+    let (loaded, mut findings) = load(folder, || ());
     let Some((questionnaire, engagement, edits)) = loaded else { return findings };
     if !edits.is_empty() {
         // Which tables there are does not depend on the day.
@@ -291,7 +306,7 @@ pub(crate) fn engagement_findings(folder: &Path) -> Vec<Diagnostic> {
     findings
 }
 
-fn load(folder: &Path) -> (Option<(Questionnaire, Engagement, Edits)>, Vec<Diagnostic>) {
+fn load(folder: &Path, spare: impl FnOnce()) -> (Option<(Questionnaire, Engagement, Edits)>, Vec<Diagnostic>) {
     if let Err(finding) = store::finish(folder) {
         return (None, vec![*finding]);
     }
@@ -350,6 +365,7 @@ fn load(folder: &Path) -> (Option<(Questionnaire, Engagement, Edits)>, Vec<Diagn
     let (questionnaire, more) = questionnaire::read_while(&questionnaire_files, || parsing.help());
     findings.extend(more);
     let Some(questionnaire) = questionnaire else { return (None, findings) };
+    spare();
     let (engagement, more) = engagement::read_parsed(&parsing.into_parsed(), &questionnaire);
     findings.extend(more);
     let mut edits = Edits::default();

@@ -29,9 +29,14 @@ pub(crate) struct LookArguments {
 /// The templates and the theme for the documents of an engagement, or for none's. Warnings are for `check`.
 pub(crate) fn templates(folder: Option<&Path>, arguments: &LookArguments, out: &Output) -> Result<Templates, Exit> {
     let (templates, findings) = gathered(folder, arguments);
-    let errors: Vec<Diagnostic> = findings.into_iter().filter(Diagnostic::is_error).collect();
+    usable(&findings, out).map(|()| templates)
+}
+
+/// Whether what was gathered can be used; says what is in the way of it.
+pub(crate) fn usable(findings: &[Diagnostic], out: &Output) -> Result<(), Exit> {
+    let errors: Vec<Diagnostic> = findings.iter().filter(|finding| finding.is_error()).cloned().collect();
     out.findings(&errors);
-    if errors.is_empty() { Ok(templates) } else { Err(Exit::BadInput) }
+    if errors.is_empty() { Ok(()) } else { Err(Exit::BadInput) }
 }
 
 /// The same, with everything that is wrong with the theme and with the folder of templates.

@@ -1,6 +1,7 @@
 //! From the files of an engagement's folder to an engagement.
 
 mod answer;
+mod beside;
 mod calendar;
 mod case;
 mod head;
@@ -25,15 +26,19 @@ pub(super) use place::{first_line, place};
 pub(super) use version::belongs;
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread;
+
+use beside::{Beside, Files};
 
 use super::check::{one_of, quoted};
-use super::shape::{AGREED, ANSWERS, CALENDAR, CASE, ENGAGEMENT, LOG};
-use super::{Answer, Calendar, Engagement, Issued, Log, Participant, Settled};
+use super::shape::{AGREED, ANSWERS, ENGAGEMENT};
+use super::{Answer, Engagement, Issued, Participant, Settled};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Document, Findings, Parsed, Reader};
 use crate::id::{ParticipantId, QuestionId, QuestionnaireId, TierId};
-use crate::questionnaire::{Questionnaire, SKETCH_FILE, sketches as sketches_of};
+use crate::questionnaire::Questionnaire;
 
 /// Reads an engagement from the files of its folder. Every finding comes back at once; the engagement only if none is
 /// an error. A file's name says what it is: `…/engagement.toml` and, beside it, `agreed.toml`, `log.toml`,
@@ -76,69 +81,34 @@ fn whole(files: &[Parsed], questionnaire: &Questionnaire, findings: &Findings) -
         );
         return None;
     };
-    let folder = name.trim_end_matches("engagement.toml");
-    let within = |path: &str| -> Option<&Parsed> {
-        named.iter().find(|(name, _)| name.strip_prefix(folder) == Some(path)).map(|(_, file)| *file)
-    };
-
+    let files = Files { named: &named, folder: name.trim_end_matches("engagement.toml") };
     let mut engagement = start(file, questionnaire, findings);
     let people = engagement.as_ref().map(|engagement| engagement.participants.as_slice());
     let version = engagement.as_ref().map(|engagement| engagement.version.as_str());
-    let mut answers: BTreeMap<ParticipantId, BTreeMap<QuestionId, Answer>> = BTreeMap::new();
-    for (name, file) in &named {
-        let Some(stem) = name.strip_prefix(folder).and_then(|path| path.strip_prefix("answers/")) else { continue };
-        let Some(stem) = stem.strip_suffix(".toml").filter(|stem| !stem.contains('/')) else { continue };
-        if let Some((id, said)) = one_person(file, stem, questionnaire, people, version, findings) {
-            answers.insert(id, said);
-        }
-    }
-    let agreed = within("agreed.toml").map(|file| agreed(file, questionnaire, people, findings)).unwrap_or_default();
-    let log = within("log.toml").map_or_else(Log::default, |file| {
-        Document::of(file, &LOG, findings)
-            .map(|document| log::log(&document.reader(findings), questionnaire))
-            .unwrap_or_default()
-    });
     let currency = engagement.as_ref().map(|engagement| engagement.currency.as_str());
-    let case = within("case.toml").and_then(|file| {
-        let document = Document::of(file, &CASE, findings)?;
-        case::case(&document.reader(findings), questionnaire, currency)
-    });
-    let measured = within("measurements.toml").map(|file| measured::measured(file, questionnaire, findings));
-    let issued = within("issued.toml").map(|file| privacy::issued(file, findings)).unwrap_or_default();
-    let sketches = within("customers.toml").and_then(|file| Document::of(file, &SKETCH_FILE, findings));
-    let sketches = sketches.map(|document| sketches_of(&document.reader(findings))).unwrap_or_default();
-    let stock = within("moving.toml").map(|file| stock::stock(file, findings)).unwrap_or_default();
-    let calendar = within("calendar.toml").map_or_else(Calendar::default, |file| {
-        Document::of(file, &CALENDAR, findings)
-            .map(|document| calendar::calendar(&document.reader(findings), questionnaire))
-            .unwrap_or_default()
-    });
-    let before = |number: usize| -> Vec<&Parsed> {
-        let beginning = format!("rounds/{number}/answers/");
-        let of_round = named.iter().filter(|(name, _)| {
-            name.strip_prefix(folder)
-                .and_then(|path| path.strip_prefix(&beginning))
-                .is_some_and(|stem| !stem.contains('/'))
+    // What people said is about as much as all that stands beside it.
+    let (mut answers, beside) = thread::scope(|scope| {
+        let beside = scope.spawn(|| {
+            let findings = Findings::new();
+            let beside = Beside::read(files, questionnaire, people, currency, &findings);
+            (beside, findings.into_sorted())
         });
-        of_round.map(|(_, file)| *file).collect()
-    };
-    let rounds = within("rounds.toml").map(|file| rounds::rounds(file, &before, questionnaire, findings));
-    let invitations = within("invitations.toml").map(|file| rounds::invitations(file, findings));
+        let answers: BTreeMap<ParticipantId, BTreeMap<QuestionId, Answer>> = files
+            .in_folder("answers/")
+            .filter_map(|(name, file)| {
+                one_person(file, name.strip_suffix(".toml")?, questionnaire, people, version, findings)
+            })
+            .collect();
+        let (beside, found) = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
+        findings.extend(found);
+        (answers, beside)
+    });
     if let Some(engagement) = &mut engagement {
-        engagement.sketches = sketches;
-        engagement.stock = stock;
+        beside.put_into(engagement);
         for participant in &engagement.participants {
             answers.entry(participant.id.clone()).or_default();
         }
         engagement.answers = answers;
-        engagement.agreed = agreed;
-        engagement.calendar = calendar;
-        engagement.log = log;
-        engagement.case = case;
-        engagement.issued = issued;
-        engagement.history.measured = measured.unwrap_or_default();
-        engagement.rounds = rounds.unwrap_or_default();
-        engagement.invitations = invitations.unwrap_or_default();
     }
     engagement
 }

@@ -3,7 +3,7 @@ mod pdf;
 
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
-use std::sync::mpsc;
+use std::sync::{OnceLock, mpsc};
 use std::thread;
 
 use super::trying::{one, scenario};
@@ -12,7 +12,7 @@ use crate::cli::arguments::PlanArguments;
 use crate::cli::output::Output;
 use crate::cli::{Exit, load, look};
 use crate::document::{self, Beside, EDITIONS, Edition, KINDS, Kind, Manuscript, Press, Problem, WHOLE, make};
-use crate::engagement::Engagement;
+use crate::engagement::{Engagement, Reader};
 use crate::inquiry::{answers_under, difference, money, suppose};
 use crate::plan::Terms;
 use crate::store::{self, Written};
@@ -33,19 +33,30 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     }
     let formats = Formats::of(arguments, out)?;
     let browser = formats.browser(arguments, out)?;
-    let loaded = load::for_reader(&arguments.folder, crate::engagement::Reader::Anybody, out)?;
-    let mut templates = look::templates(Some(&arguments.folder), &arguments.look, out)?;
-    if let Some(paper) = arguments.paper {
-        templates.print_on(paper);
-    }
-    // The template is read while the answers are weighed.
-    let (assessment, press) = thread::scope(|scope| {
-        let press = editions.is_empty().then(|| scope.spawn(|| Press::of(&templates, WHOLE.template)));
-        let assessment = loaded.assess(arguments.start.as_deref(), out);
-        (assessment, press.map(|press| press.join().unwrap_or_else(|panic| resume_unwind(panic))))
-    });
-    let assessment = assessment?;
-    let mut whole = Manuscript::new(loaded.input(&assessment, &templates));
+    let gathered = OnceLock::new();
+    let gather = || {
+        let (mut templates, findings) = look::gathered(Some(&arguments.folder), &arguments.look);
+        if let Some(paper) = arguments.paper {
+            templates.print_on(paper);
+        }
+        (templates, findings)
+    };
+    // The template is read while the answers are read and weighed.
+    let (loaded, assessment, press) = thread::scope(|scope| {
+        let mut press = None;
+        let print = || {
+            let (templates, _) = gathered.get_or_init(gather);
+            editions.is_empty().then(|| Press::of(templates, WHOLE.template))
+        };
+        let spare = || press = Some(scope.spawn(print));
+        let loaded = load::for_reader_while(&arguments.folder, Reader::Anybody, out, spare)?;
+        look::usable(&gathered.get_or_init(gather).1, out)?;
+        let assessment = loaded.assess(arguments.start.as_deref(), out)?;
+        let press = press.and_then(|press| press.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        Ok((loaded, assessment, press))
+    })?;
+    let (templates, _) = gathered.get_or_init(gather);
+    let mut whole = Manuscript::new(loaded.input(&assessment, templates));
     if let Some(name) = &arguments.scenario {
         let terms = loaded.terms(arguments.start.as_deref(), out)?;
         whole = whole.beside(beside(&loaded, name, arguments.against.as_deref(), &assessment, terms, out)?);
@@ -117,7 +128,7 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
             }
         }
     }
-    look::report(&problems, &templates, out);
+    look::report(&problems, templates, out);
     broken |= !problems.is_empty();
     for (name, what) in &written {
         let what = match what {
