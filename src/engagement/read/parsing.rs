@@ -49,7 +49,8 @@ mod tests {
     #[test]
     fn every_file_is_parsed_once_however_many_help() {
         let text = |number| format!("format = {number}\n").into();
-        let files: Vec<_> = (0..40).map(|number| Arc::new(Source { name: number.to_string(), text: text(number) })).collect();
+        let files: Vec<_> =
+            (0..40).map(|number| Arc::new(Source { name: number.to_string(), text: text(number) })).collect();
         let parsing = Parsing::of(&files);
         parsing.file(7);
         std::thread::scope(|scope| {

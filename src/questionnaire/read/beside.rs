@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::{CaseModel, Editions, Figure, Fit, Idea, Records, SourceEntry, Words};
-use super::files::{self, Trust, documents};
+use super::files::{self, Files, Trust};
 use super::ledger::{Ledger, Noted};
 use super::{case_model, editions, fit, ideas, moving, records, trial, words};
 use crate::diagnostic::{Diagnostic, Source};
@@ -39,23 +39,22 @@ pub(super) struct Read {
 
 pub(super) fn read(files: &[Arc<Source>], trust: Trust) -> Read {
     let findings = Findings::new();
-    let documents = documents(files, trust, |kind| KINDS.contains(&kind), &findings);
+    let files = Files::of(files, trust, |kind| KINDS.contains(&kind), &findings);
     let ledger = Ledger::new(trust, &findings);
-    let of = |name: &str| documents.iter().find(|(kind, _)| *kind == name).map(|(_, document)| document);
-    let list = |name: &str| of(name).map(|document| document.reader(&findings));
-    let mut records = list("data-model.toml").map_or_else(Records::default, |file| records::records(&file, &ledger));
-    if let Some(file) = list("archetypes.toml") {
-        (records.trial.archetypes, records.trial.sentences) = trial::archetypes(&file, &ledger);
+    let mut records = files.read("data-model.toml", |file| records::records(file, &ledger)).unwrap_or_default();
+    if let Some(trial) = files.read("archetypes.toml", |file| trial::archetypes(file, &ledger)) {
+        (records.trial.archetypes, records.trial.sentences) = trial;
     }
-    if let Some(file) = list("migration.toml") {
-        records.moving = moving::moving(&file, &ledger, &records.entities);
+    if let Some(moving) = files.read("migration.toml", |file| moving::moving(file, &ledger, &records.entities)) {
+        records.moving = moving;
     }
-    let fit = list("fit.toml").map_or_else(Fit::default, |file| fit::fit(&file, &ledger));
-    let case = list("business-case.toml").and_then(|file| case_model::case_model(&file, &ledger));
-    let words = list("document.toml").map_or_else(Words::default, |file| words::words(&file, &ledger));
-    let editions = list("editions.toml").map_or_else(Editions::default, |file| editions::editions(&file, &ledger));
-    let (sources, figures) = list("sources.toml").map(|file| words::sources(&file, &ledger)).unwrap_or_default();
-    let ideas = list("ideas.toml").map(|file| ideas::ideas(&file, &ledger)).unwrap_or_default();
+    let fit = files.read("fit.toml", |file| fit::fit(file, &ledger)).unwrap_or_default();
+    let case = files.read("business-case.toml", |file| case_model::case_model(file, &ledger)).flatten();
+    let words = files.read("document.toml", |file| words::words(file, &ledger)).unwrap_or_default();
+    let editions = files.read("editions.toml", |file| editions::editions(file, &ledger)).unwrap_or_default();
+    let (sources, figures) = files.read("sources.toml", |file| words::sources(file, &ledger)).unwrap_or_default();
+    let ideas = files.read("ideas.toml", |file| ideas::ideas(file, &ledger)).unwrap_or_default();
+    let documents = files.into_documents();
     let noted = ledger.into_noted();
     let findings = findings.into_sorted();
     Read { records, fit, case, words, editions, sources, figures, ideas, documents, noted, findings }

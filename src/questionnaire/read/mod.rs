@@ -33,7 +33,7 @@ use super::Questionnaire;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Findings, Shape};
 use crate::id::TierId;
-use files::Trust;
+use files::{Files, Trust};
 use ledger::Ledger;
 use names::Vocabulary;
 
@@ -85,8 +85,8 @@ fn read_by_two(
             let _ = ready.send(beside::read(files, trust));
             other();
         });
-        let documents = files::documents(files, trust, |kind| !beside::KINDS.contains(&kind), &findings);
-        let questionnaire = together(files, trust, documents, &beside, &findings);
+        let own = Files::of(files, trust, |kind| !beside::KINDS.contains(&kind), &findings);
+        let questionnaire = together(files, trust, own, &beside, &findings);
         other();
         questionnaire
     });
@@ -95,43 +95,36 @@ fn read_by_two(
 }
 
 fn together(
-    files: &[Arc<Source>],
+    all: &[Arc<Source>],
     trust: Trust,
-    mut documents: Vec<files::Read>,
+    files: Files<'_>,
     beside: &Receiver<beside::Read>,
     findings: &Findings,
 ) -> Option<Questionnaire> {
-    let of = |name: &str| documents.iter().find(|(kind, _)| *kind == name).map(|(_, document)| document);
-    let Some(frame_file) = of("questionnaire.toml") else {
-        if !files.iter().any(|source| source.name.ends_with("questionnaire.toml")) {
+    let ledger = Ledger::new(trust, findings);
+    let Some(frame) = files.read("questionnaire.toml", |file| frame::frame(file, &ledger)) else {
+        if !all.iter().any(|source| source.name.ends_with("questionnaire.toml")) {
             findings.add(
-                Diagnostic::about("missing-file", files.first().map_or("the folder", |source| &source.name), "there is no `questionnaire.toml`")
+                Diagnostic::about("missing-file", all.first().map_or("the folder", |source| &source.name), "there is no `questionnaire.toml`")
                     .way_out("Name the folder that holds it, or begin one from a built-in questionnaire with `groundwork questionnaire export`."),
             );
         }
         findings.extend(beside.recv().ok()?.findings);
         return None;
     };
-    let ledger = Ledger::new(trust, findings);
-    let frame = frame::frame(&frame_file.reader(findings), &ledger);
     let none = TierId::parse("none").ok()?;
     let shared = question::Shared {
         rubrics: frame.as_ref().map_or(&[], |frame| &frame.rubrics),
         first_tier: frame.as_ref().and_then(|frame| frame.tiers.first()).map_or(&none, |tier| &tier.id),
     };
-    let sections = documents
-        .iter()
-        .filter(|(kind, _)| *kind == "sections")
-        .filter_map(|(_, document)| question::section(&document.reader(findings), &ledger, &shared))
-        .collect();
-    let list = |name: &str| of(name).map(|document| document.reader(findings));
-    let gates = list("gates.toml").map(|file| advice::gates(&file, &ledger)).unwrap_or_default();
-    let tasks = list("tasks.toml").map(|file| advice::tasks(&file, &ledger)).unwrap_or_default();
-    let risks = list("risks.toml").map(|file| advice::risks(&file, &ledger)).unwrap_or_default();
-    let (kpis, goals) = list("kpis.toml").map(|file| advice::kpis(&file, &ledger)).unwrap_or_default();
-    let timing = list("timing.toml").map(|file| timing::timing(&file, &ledger)).unwrap_or_default();
+    let sections = files.read_each("sections", |file| question::section(file, &ledger, &shared));
+    let gates = files.read("gates.toml", |file| advice::gates(file, &ledger)).unwrap_or_default();
+    let tasks = files.read("tasks.toml", |file| advice::tasks(file, &ledger)).unwrap_or_default();
+    let risks = files.read("risks.toml", |file| advice::risks(file, &ledger)).unwrap_or_default();
+    let (kpis, goals) = files.read("kpis.toml", |file| advice::kpis(file, &ledger)).unwrap_or_default();
+    let timing = files.read("timing.toml", |file| timing::timing(file, &ledger)).unwrap_or_default();
     let contradictions =
-        list("contradictions.toml").map(|file| contradictions::contradictions(&file, &ledger)).unwrap_or_default();
+        files.read("contradictions.toml", |file| contradictions::contradictions(file, &ledger)).unwrap_or_default();
     let beside = beside.recv().ok()?;
     findings.extend(beside.findings);
     ledger.take(beside.noted);
@@ -171,11 +164,12 @@ fn together(
         contradictions,
         retired: Vec::new(),
     };
-    if let Some(file) = list("retired.toml") {
-        questionnaire.retired = retired::retired(&file, &questionnaire);
+    if let Some(retired) = files.read("retired.toml", |file| retired::retired(file, &questionnaire)) {
+        questionnaire.retired = retired;
     }
     if trust == Trust::None {
         ledger.resolve(&Vocabulary::of(&questionnaire));
+        let mut documents = files.into_documents();
         documents.extend(beside.documents);
         consistency::check(&questionnaire, &documents, findings);
     }
