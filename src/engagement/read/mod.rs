@@ -26,11 +26,7 @@ pub(super) use place::{first_line, place};
 pub(super) use version::belongs;
 
 use std::collections::BTreeMap;
-use std::panic::resume_unwind;
 use std::sync::Arc;
-use std::thread;
-
-use beside::{Beside, Files};
 
 use super::check::{one_of, quoted};
 use super::shape::{AGREED, ANSWERS, ENGAGEMENT};
@@ -39,6 +35,7 @@ use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Document, Findings, Parsed, Reader};
 use crate::id::{ParticipantId, QuestionId, QuestionnaireId, TierId};
 use crate::questionnaire::Questionnaire;
+use beside::{Beside, Files};
 
 /// Reads an engagement from the files of its folder. Every finding comes back at once; the engagement only if none is
 /// an error. A file's name says what it is: `…/engagement.toml` and, beside it, `agreed.toml`, `log.toml`,
@@ -86,23 +83,13 @@ fn whole(files: &[Parsed], questionnaire: &Questionnaire, findings: &Findings) -
     let people = engagement.as_ref().map(|engagement| engagement.participants.as_slice());
     let version = engagement.as_ref().map(|engagement| engagement.version.as_str());
     let currency = engagement.as_ref().map(|engagement| engagement.currency.as_str());
-    // What people said is about as much as all that stands beside it.
-    let (mut answers, beside) = thread::scope(|scope| {
-        let beside = scope.spawn(|| {
-            let findings = Findings::new();
-            let beside = Beside::read(files, questionnaire, people, currency, &findings);
-            (beside, findings.into_sorted())
-        });
-        let answers: BTreeMap<ParticipantId, BTreeMap<QuestionId, Answer>> = files
-            .in_folder("answers/")
-            .filter_map(|(name, file)| {
-                one_person(file, name.strip_suffix(".toml")?, questionnaire, people, version, findings)
-            })
-            .collect();
-        let (beside, found) = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
-        findings.extend(found);
-        (answers, beside)
-    });
+    let mut answers: BTreeMap<ParticipantId, BTreeMap<QuestionId, Answer>> = files
+        .in_folder("answers/")
+        .filter_map(|(name, file)| {
+            one_person(file, name.strip_suffix(".toml")?, questionnaire, people, version, findings)
+        })
+        .collect();
+    let beside = Beside::read(files, questionnaire, people, currency, findings);
     if let Some(engagement) = &mut engagement {
         beside.put_into(engagement);
         for participant in &engagement.participants {
