@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 
 use serde::Serialize;
@@ -29,6 +29,8 @@ pub struct Manuscript<'a> {
     /// For whom.
     pub edition: &'static Edition,
     common: Arc<Common<'a>>,
+    /// Whoever reads its template before there is anything to print.
+    press: Option<Arc<Coming<'a>>>,
     plan: OnceLock<Result<Plan, Problem>>,
     charts: OnceLock<Vec<Option<Chart>>>,
     read: OnceLock<Read>,
@@ -37,8 +39,6 @@ pub struct Manuscript<'a> {
 /// What documents for all readers are made from.
 #[derive(Default)]
 struct Common<'a> {
-    /// The template of the whole plan, read.
-    press: OnceLock<Press<'a>>,
     /// What is costlier than the assessment itself.
     findings: OnceLock<Findings<'a>>,
     beside: Option<Beside>,
@@ -46,12 +46,17 @@ struct Common<'a> {
     whole: OnceLock<Arc<View>>,
 }
 
+/// A template that somebody is reading.
+type Coming<'a> = Mutex<Option<Box<dyn FnOnce() -> Press<'a> + Send + 'a>>>;
+
 /// The plan, or an edition.
 pub(super) struct Plan {
     /// What it says.
     pub(super) view: Arc<View>,
     /// In Markdown, with the figures that it asks for.
     pub(super) printed: Printed,
+    /// What its template saw: many small values, which are let go with the plan and not while a document waits for it.
+    _seen: Seen,
 }
 
 /// The plan, or an edition, read from its Markdown, its words leading to their meanings.
@@ -83,12 +88,16 @@ impl<'a> Manuscript<'a> {
         Self { common: Arc::new(Common { beside: Some(beside), ..Common::default() }), ..self }
     }
 
-    /// With the template of the whole plan, read before there was anything to print.
+    /// With its template from somebody who reads it already, and is asked for it when there is something to print.
     #[must_use]
-    pub(crate) fn with_press(self, press: Press<'a>) -> Self {
-        // Whoever was earlier read the same.
-        let _ = self.common.press.set(press);
-        self
+    pub(crate) fn with_press(self, press: impl FnOnce() -> Press<'a> + Send + 'a) -> Self {
+        Self { press: Some(Arc::new(Mutex::new(Some(Box::new(press))))), ..self }
+    }
+
+    /// Its template, read.
+    fn press(&self) -> Press<'a> {
+        let coming = self.press.as_ref().and_then(|coming| coming.lock().unwrap_or_else(PoisonError::into_inner).take());
+        coming.map_or_else(|| Press::of(self.input.templates, self.edition.template), |coming| coming())
     }
 
     /// What is found once for all documents.
@@ -99,14 +108,15 @@ impl<'a> Manuscript<'a> {
     /// Of an edition. Whatever is made from it holds nothing that the edition may not see, as long as it is made from
     /// the view and the printed text and not from the input.
     pub fn of_edition(input: Input<'a>, edition: &'static Edition) -> Self {
-        let (common, plan) = (Arc::default(), OnceLock::new());
-        Self { input, edition, common, plan, charts: OnceLock::new(), read: OnceLock::new() }
+        let (common, press, plan) = (Arc::default(), None, OnceLock::new());
+        Self { input, edition, common, press, plan, charts: OnceLock::new(), read: OnceLock::new() }
     }
 
     /// The same for other readers. What was worked out for this one serves them too.
     #[must_use]
     pub fn for_edition(&self, edition: &'static Edition) -> Self {
-        Self { common: Arc::clone(&self.common), ..Self::of_edition(self.input, edition) }
+        let press = self.press.clone().filter(|_| edition.id == self.edition.id);
+        Self { common: Arc::clone(&self.common), press, ..Self::of_edition(self.input, edition) }
     }
 
     /// The plan, or the edition. A problem is that of the document asked for.
@@ -150,14 +160,12 @@ fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Plan, Problem> {
     let input = &manuscript.input;
     let tables = &input.assessment.tables;
     let is_whole = manuscript.edition.id == WHOLE.id;
-    let of_edition = OnceLock::new();
-    let press = if is_whole { &manuscript.common.press } else { &of_edition };
     let (view, press, exports) = thread::scope(|scope| {
         let ready = scope.spawn(|| {
             let exported = |format: &Format| (format.write)(tables, &heading(input)).into_text();
             let shown = FORMATS.iter().filter(|format| format.name == "mermaid");
             let exports: BTreeMap<_, _> = shown.map(|format| (format.name, exported(format))).collect();
-            (press.get_or_init(|| Press::of(input.templates, manuscript.edition.template)), exports)
+            (manuscript.press(), exports)
         });
         let view = manuscript.view();
         let (press, exports) = ready.join().unwrap_or_else(|panic| resume_unwind(panic));
@@ -184,7 +192,7 @@ fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Plan, Problem> {
         press.print(document, &seen, texts)?
     };
     printed.text = with_words(document, tidy(&printed.text), &view, input.templates)?;
-    Ok(Plan { view, printed })
+    Ok(Plan { view, printed, _seen: seen })
 }
 
 /// The words that a document uses, and the number of the table that explains them.
@@ -198,7 +206,9 @@ struct Explained<'v> {
 fn with_words(document: &str, text: String, view: &View, templates: &Templates) -> Result<String, Problem> {
     let terms = &view.words.terms;
     // Some words are titles of records as well and stand in other tables too; a list of words holds all of them.
-    let listed = terms.iter().filter(|(term, _)| text.contains(&format!("\n| {} | ", term.plain()))).count();
+    let cells: BTreeSet<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" | ").map(|(cell, _)| cell)).collect();
+    let listed = terms.iter().filter(|(term, _)| cells.contains(term.plain())).count();
     if 2 * listed >= terms.len() {
         return Ok(text);
     }

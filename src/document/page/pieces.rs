@@ -96,6 +96,10 @@ fn ends_fence(line: &str, fence: usize) -> bool {
 /// Whether a line outside fences may begin something that a heading does not end, or that is meant elsewhere: raw HTML,
 /// a fence of another kind or within something else, the meaning of a link.
 fn reaches_on(line: &str) -> bool {
+    // Nearly all lines are rows of tables or sentences.
+    if line.starts_with(|sign: char| sign == '|' || sign.is_ascii_alphanumeric()) {
+        return false;
+    }
     let inner = line.trim_start_matches(|sign: char| sign.is_whitespace() || matches!(sign, '>' | '-' | '*' | '+'));
     inner.starts_with(['<', '~']) || inner.starts_with("```") || (inner.starts_with('[') && inner.contains("]:"))
 }
