@@ -206,9 +206,9 @@ struct Explained<'v> {
 fn with_words(document: &str, text: String, view: &View, templates: &Templates) -> Result<String, Problem> {
     let terms = &view.words.terms;
     // Some words are titles of records as well and stand in other tables too; a list of words holds all of them.
-    let cells: BTreeSet<&str> =
-        text.lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" | ").map(|(cell, _)| cell)).collect();
-    let listed = terms.iter().filter(|(term, _)| cells.contains(term.plain())).count();
+    let known: BTreeSet<&str> = terms.iter().map(|(term, _)| term.plain()).collect();
+    let first_cells = text.lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" | ").map(|(cell, _)| cell));
+    let listed = first_cells.filter(|cell| known.contains(cell)).collect::<BTreeSet<_>>().len();
     if 2 * listed >= terms.len() {
         return Ok(text);
     }

@@ -51,24 +51,28 @@ fn cut(markdown: &str) -> Option<Cut<'_>> {
     if sorted.len() != names.len() {
         return None;
     }
-    let (mut pieces, mut start, mut at, mut fence) = (Vec::new(), 0, 0, 0);
-    let mut was_empty = true;
+    let (mut pieces, mut start, mut at, mut fence, mut was_empty) = (Vec::new(), 0, 0, 0, true);
     for line in body.split_inclusive('\n') {
-        let words = line.trim_start_matches('`');
-        let signs = line.len() - words.len();
-        if fence > 0 {
-            if ends_fence(line, fence) {
-                fence = 0;
+        match line.as_bytes() {
+            [b' ' | b'`', ..] if fence > 0 && ends_fence(line, fence) => fence = 0,
+            _ if fence > 0 => {}
+            // Nearly all lines are rows of tables or sentences.
+            [b'|' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'\n', ..] => {}
+            [b'#', ..] if was_empty && at >= start + PIECE => {
+                pieces.push(&body[start..at]);
+                start = at;
             }
-        } else if signs >= 3 && !words.contains('`') {
-            fence = signs;
-        } else if signs >= 3 || reaches_on(line) {
-            return None;
-        } else if line.starts_with('#') && was_empty && at >= start + PIECE {
-            pieces.push(&body[start..at]);
-            start = at;
+            [b'`', b'`', b'`', ..] => {
+                let words = line.trim_start_matches('`');
+                if words.contains('`') {
+                    return None;
+                }
+                fence = line.len() - words.len();
+            }
+            _ if reaches_on(line) => return None,
+            _ => {}
         }
-        was_empty = line.trim_end().is_empty();
+        was_empty = line == "\n";
         at += line.len();
     }
     if pieces.is_empty() {
@@ -96,10 +100,6 @@ fn ends_fence(line: &str, fence: usize) -> bool {
 /// Whether a line outside fences may begin something that a heading does not end, or that is meant elsewhere: raw HTML,
 /// a fence of another kind or within something else, the meaning of a link.
 fn reaches_on(line: &str) -> bool {
-    // Nearly all lines are rows of tables or sentences.
-    if line.starts_with(|sign: char| sign == '|' || sign.is_ascii_alphanumeric()) {
-        return false;
-    }
     let inner = line.trim_start_matches(|sign: char| sign.is_whitespace() || matches!(sign, '>' | '-' | '*' | '+'));
     inner.starts_with(['<', '~']) || inner.starts_with("```") || (inner.starts_with('[') && inner.contains("]:"))
 }
