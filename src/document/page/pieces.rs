@@ -13,14 +13,17 @@ const PIECE: usize = 12_000;
 /// Reads Markdown as [`parse`] does.
 pub(crate) fn parse_in_pieces(markdown: &str) -> Tree {
     let Some(Cut { pieces, notes, names }) = cut(markdown) else { return parse(markdown) };
-    let read = together(pieces.into_iter(), |piece| parsed(&with_stubs(piece, &names), Numbers::Names).blocks);
-    let said = parse(&with_mentions(notes, &names)).notes;
+    let mut read = together(0..=pieces.len(), |place| match pieces.get(place) {
+        Some(piece) => parsed(&with_stubs(piece, &names), Numbers::Names),
+        None => parse(&with_mentions(notes, &names)),
+    });
+    let said = read.pop().unwrap_or_default().notes;
     let mut said: BTreeMap<usize, Note> = names.into_iter().zip(said).collect();
-    let mut blocks: Vec<Block> = Vec::with_capacity(read.iter().map(Vec::len).sum());
+    let mut blocks: Vec<Block> = Vec::with_capacity(read.iter().map(|piece| piece.blocks.len()).sum());
     let mut counts = Counts::default();
     for mut piece in read {
-        counts.renumber(&mut piece);
-        blocks.append(&mut piece);
+        counts.renumber(&mut piece.blocks);
+        blocks.append(&mut piece.blocks);
     }
     let notes = counts.order.iter().filter_map(|name| {
         let mentions = counts.of.get(name).map_or(0, |(_, mentions)| *mentions);
