@@ -32,7 +32,6 @@ pub struct Manuscript<'a> {
     /// Whoever reads its template before there is anything to print.
     press: Option<Arc<Coming<'a>>>,
     plan: OnceLock<Result<Plan, Problem>>,
-    charts: OnceLock<Vec<Option<Chart>>>,
     read: OnceLock<Read>,
 }
 
@@ -63,6 +62,8 @@ pub(super) struct Plan {
 pub(super) struct Read {
     pub(super) outline: Outline,
     pub(super) notes: Vec<Note>,
+    /// The figures, Figure 1 first; none for one with nothing to draw.
+    pub(super) charts: Vec<Option<Chart>>,
 }
 
 /// Two ways to go on, to be shown side by side.
@@ -96,7 +97,8 @@ impl<'a> Manuscript<'a> {
 
     /// Its template, read.
     fn press(&self) -> Press<'a> {
-        let coming = self.press.as_ref().and_then(|coming| coming.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let coming =
+            self.press.as_ref().and_then(|coming| coming.lock().unwrap_or_else(PoisonError::into_inner).take());
         coming.map_or_else(|| Press::of(self.input.templates, self.edition.template), |coming| coming())
     }
 
@@ -109,7 +111,7 @@ impl<'a> Manuscript<'a> {
     /// the view and the printed text and not from the input.
     pub fn of_edition(input: Input<'a>, edition: &'static Edition) -> Self {
         let (common, press, plan) = (Arc::default(), None, OnceLock::new());
-        Self { input, edition, common, press, plan, charts: OnceLock::new(), read: OnceLock::new() }
+        Self { input, edition, common, press, plan, read: OnceLock::new() }
     }
 
     /// The same for other readers. What was worked out for this one serves them too.
@@ -125,20 +127,16 @@ impl<'a> Manuscript<'a> {
         plan.as_ref().map_err(|problem| Problem { document: document.to_owned(), ..problem.clone() })
     }
 
-    /// The figures of the plan, Figure 1 first; none for one with nothing to draw.
-    pub(super) fn charts(&self, plan: &Plan) -> &[Option<Chart>] {
-        let tables = &self.input.assessment.tables;
-        let drawn = || plan.printed.marks.figures.iter().map(|name| figure(name, &plan.view, tables)).collect();
-        self.charts.get_or_init(drawn)
-    }
-
     /// The plan as pages and documents for Word are made from.
     pub(super) fn read(&self, plan: &Plan) -> &Read {
         self.read.get_or_init(|| {
-            let tree = parse_in_pieces(&plan.printed.text);
+            let tables = &self.input.assessment.tables;
+            let figures = &plan.printed.marks.figures;
+            let drawn = || figures.iter().map(|name| figure(name, &plan.view, tables)).collect();
+            let (tree, charts) = parse_in_pieces(&plan.printed.text, drawn);
             let mut outline = outline(tree.blocks);
             glossary::link(&mut outline, &plan.view.words.in_plain());
-            Read { outline, notes: tree.notes }
+            Read { outline, notes: tree.notes, charts }
         })
     }
 

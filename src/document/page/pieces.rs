@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 
 use super::parse::{Numbers, parse, parsed};
 use super::together::together;
@@ -10,12 +11,17 @@ use super::tree::{Block, Inline, Note, Tree};
 /// Headings nearer than this many bytes to the beginning of a piece stay in it.
 const PIECE: usize = 12_000;
 
-/// Reads Markdown as [`parse`] does.
-pub(crate) fn parse_in_pieces(markdown: &str) -> Tree {
-    let Some(Cut { pieces, notes, names }) = cut(markdown) else { return parse(markdown) };
-    let mut read = together(0..=pieces.len(), |place| match pieces.get(place) {
-        Some(piece) => parsed(&with_stubs(piece, &names), Numbers::Names),
-        None => parse(&with_mentions(notes, &names)),
+/// Reads Markdown as [`parse`] does. Whatever else is to be made meanwhile is made first.
+pub(crate) fn parse_in_pieces<T: Send + Sync>(markdown: &str, beside: impl Fn() -> T + Sync) -> (Tree, T) {
+    let Some(Cut { pieces, notes, names }) = cut(markdown) else { return (parse(markdown), beside()) };
+    let other = OnceLock::new();
+    let mut read = together(0..=pieces.len() + 1, |place| match place.checked_sub(1).map(|place| pieces.get(place)) {
+        None => {
+            other.get_or_init(&beside);
+            Tree::default()
+        }
+        Some(Some(piece)) => parsed(&with_stubs(piece, &names), Numbers::Names),
+        Some(None) => parse(&with_mentions(notes, &names)),
     });
     let said = read.pop().unwrap_or_default().notes;
     let mut said: BTreeMap<usize, Note> = names.into_iter().zip(said).collect();
@@ -29,7 +35,8 @@ pub(crate) fn parse_in_pieces(markdown: &str) -> Tree {
         let mentions = counts.of.get(name).map_or(0, |(_, mentions)| *mentions);
         said.remove(name).map(|note| Note { mentions, ..note })
     });
-    Tree { notes: notes.collect(), blocks }
+    let tree = Tree { notes: notes.collect(), blocks };
+    (tree, other.into_inner().unwrap_or_else(beside))
 }
 
 /// A document in pieces.

@@ -128,7 +128,9 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
         if !findings.is_empty() {
             return Err(Exit::Disk);
         }
-        if let Some(verdict) = loaded.questionnaire.verdicts.iter().find(|one| one.id == assessment.score.verdict.verdict) {
+        if let Some(verdict) =
+            loaded.questionnaire.verdicts.iter().find(|one| one.id == assessment.score.verdict.verdict)
+        {
             out.say(&format!("\n{}\n{}", verdict.title, text::indent(&verdict.next, "", 96)));
         }
         // As with the manuscripts: the process is about to end.
