@@ -8,13 +8,32 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
+/// The bytes that are looked at more closely. Nearly all that matters is ASCII, and no byte of any other letter looks like
+/// it; of the others the first byte says how many follow.
+static WATCHED: [bool; 256] = {
+    let mut watched = [false; 256];
+    let mut control = 0;
+    while control < 0x20 {
+        watched[control] = control != b'\n' as usize && control != b'\t' as usize;
+        control += 1;
+    }
+    let letters = b"&<>\"'\x7f\xc2\xef";
+    let mut place = 0;
+    while place < letters.len() {
+        watched[letters[place] as usize] = true;
+        place += 1;
+    }
+    watched
+};
+
 /// [`escape`], written at the end of what is there.
 pub fn escape_into(markup: &mut String, text: &str) {
     let bytes = text.as_bytes();
     let mut copied = 0;
     for (at, letter) in bytes.iter().enumerate() {
-        // Nearly all that matters is ASCII, and no byte of any other letter looks like it; of the others the first byte
-        // says how many follow.
+        if !WATCHED[usize::from(*letter)] {
+            continue;
+        }
         let after = |place: usize| bytes.get(at + place).copied().unwrap_or_default();
         let (instead, length) = match letter {
             b'&' => ("&amp;", 1),
@@ -22,7 +41,6 @@ pub fn escape_into(markup: &mut String, text: &str) {
             b'>' => ("&gt;", 1),
             b'"' => ("&quot;", 1),
             b'\'' => ("&#39;", 1),
-            b'\n' | b'\t' => continue,
             0..=0x1f | 0x7f => (" ", 1),
             // U+0080 to U+009F
             0xc2 if after(1) < 0xa0 => (" ", 2),

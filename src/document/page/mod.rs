@@ -10,9 +10,7 @@ pub(super) mod tree;
 mod write;
 
 use std::fmt::Write as _;
-use std::panic::resume_unwind;
 use std::sync::Arc;
-use std::thread;
 
 use serde::Serialize;
 
@@ -70,11 +68,7 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<String
     let input = &manuscript.input;
     let plan = manuscript.plan(document)?;
     let view = &plan.view;
-    let (charts, Read { outline, notes }) = thread::scope(|scope| {
-        let charts = scope.spawn(|| manuscript.charts(plan));
-        let read = manuscript.read(plan);
-        (charts.join().unwrap_or_else(|panic| resume_unwind(panic)), read)
-    });
+    let Read { outline, notes, charts } = manuscript.read(plan);
     let title = plain(&outline.title);
     let shell = Shell {
         language: language(&view.cover.language),

@@ -25,8 +25,7 @@ use parts::Head;
 pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Vec<u8>, Problem> {
     let plan = manuscript.plan(document)?;
     let view = &plan.view;
-    let charts = manuscript.charts(plan);
-    let Read { outline, notes } = manuscript.read(plan);
+    let Read { outline, notes, charts } = manuscript.read(plan);
     let head = Head {
         title: plain(&outline.title),
         client: view.cover.client.plain().to_owned(),
