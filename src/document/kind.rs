@@ -35,7 +35,7 @@ pub const KINDS: &[Kind] = &[
         needs: None,
         on_request: false,
         about: "the whole plan as text that reads well as it is and in any Markdown viewer",
-        write: |manuscript| Ok(manuscript.plan("plan.md")?.printed.text.clone().into_bytes()),
+        write: |manuscript| Ok(manuscript.plan("plan.md")?.text.clone().into_bytes()),
     },
     Kind {
         name: "html",

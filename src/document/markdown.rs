@@ -29,6 +29,7 @@ pub struct Manuscript<'a> {
     /// For whom.
     pub edition: &'static Edition,
     common: Arc<Common<'a>>,
+    proof: OnceLock<Result<Proof, Problem>>,
     plan: OnceLock<Result<Plan, Problem>>,
     charts: OnceLock<Vec<Option<Chart>>>,
     read: OnceLock<Read>,
@@ -46,12 +47,18 @@ struct Common<'a> {
     whole: OnceLock<Arc<View>>,
 }
 
+/// The plan, or an edition, as its templates print it.
+pub(super) struct Proof {
+    view: Arc<View>,
+    printed: Printed,
+}
+
 /// The plan, or an edition.
 pub(super) struct Plan {
     /// What it says.
     pub(super) view: Arc<View>,
-    /// In Markdown, with the figures that it asks for.
-    pub(super) printed: Printed,
+    /// In Markdown.
+    pub(super) text: String,
 }
 
 /// The plan, or an edition, read from its Markdown, its words leading to their meanings.
@@ -99,8 +106,8 @@ impl<'a> Manuscript<'a> {
     /// Of an edition. Whatever is made from it holds nothing that the edition may not see, as long as it is made from
     /// the view and the printed text and not from the input.
     pub fn of_edition(input: Input<'a>, edition: &'static Edition) -> Self {
-        let (common, plan) = (Arc::default(), OnceLock::new());
-        Self { input, edition, common, plan, charts: OnceLock::new(), read: OnceLock::new() }
+        let (proof, plan) = (OnceLock::new(), OnceLock::new());
+        Self { input, edition, common: Arc::default(), proof, plan, charts: OnceLock::new(), read: OnceLock::new() }
     }
 
     /// The same for other readers. What was worked out for this one serves them too.
@@ -111,21 +118,30 @@ impl<'a> Manuscript<'a> {
 
     /// The plan, or the edition. A problem is that of the document asked for.
     pub(super) fn plan(&self, document: &str) -> Result<&Plan, Problem> {
-        let plan = self.plan.get_or_init(|| plan(document, self));
-        plan.as_ref().map_err(|problem| Problem { document: document.to_owned(), ..problem.clone() })
+        let tidied = || {
+            let Proof { view, printed } = self.proof(document)?;
+            let text = with_words(document, tidy(&printed.text), view, self.input.templates)?;
+            Ok(Plan { view: Arc::clone(view), text })
+        };
+        of_document(self.plan.get_or_init(tidied), document)
+    }
+
+    /// The same before it is tidied: for those who have something to do meanwhile.
+    pub(super) fn proof(&self, document: &str) -> Result<&Proof, Problem> {
+        of_document(self.proof.get_or_init(|| proof(document, self)), document)
     }
 
     /// The figures of the plan, Figure 1 first; none for one with nothing to draw.
-    pub(super) fn charts(&self, plan: &Plan) -> &[Option<Chart>] {
+    pub(super) fn charts(&self, proof: &Proof) -> &[Option<Chart>] {
         let tables = &self.input.assessment.tables;
-        let drawn = || plan.printed.marks.figures.iter().map(|name| figure(name, &plan.view, tables)).collect();
+        let drawn = || proof.printed.marks.figures.iter().map(|name| figure(name, &proof.view, tables)).collect();
         self.charts.get_or_init(drawn)
     }
 
     /// The plan as pages and documents for Word are made from.
     pub(super) fn read(&self, plan: &Plan) -> &Read {
         self.read.get_or_init(|| {
-            let tree = parse_in_pieces(&plan.printed.text);
+            let tree = parse_in_pieces(&plan.text);
             let mut outline = outline(tree.blocks);
             glossary::link(&mut outline, &plan.view.words.in_plain());
             Read { outline, notes: tree.notes }
@@ -146,7 +162,12 @@ impl<'a> Manuscript<'a> {
 /// The chapter of the whole plan that takes about as long to be printed as all others together.
 const LONGEST: &str = "plan/14-appendix.md";
 
-fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Plan, Problem> {
+/// What several documents have in common, as this one says it.
+fn of_document<'m, T>(made: &'m Result<T, Problem>, document: &str) -> Result<&'m T, Problem> {
+    made.as_ref().map_err(|problem| Problem { document: document.to_owned(), ..problem.clone() })
+}
+
+fn proof(document: &str, manuscript: &Manuscript<'_>) -> Result<Proof, Problem> {
     let input = &manuscript.input;
     let tables = &input.assessment.tables;
     let is_whole = manuscript.edition.id == WHOLE.id;
@@ -168,7 +189,7 @@ fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Plan, Problem> {
         move |kind: &str, name: &str| (has_tables && kind == "export").then(|| exports.get(name).cloned()).flatten();
     let texts: Arc<LookUp> = Arc::new(texts);
     let (seen, make_all) = Seen::in_parts(&view);
-    let mut printed = if is_whole {
+    let printed = if is_whole {
         // It shows nearly everything: what comes later is made ready while the beginning is printed.
         thread::scope(|scope| {
             scope.spawn(make_all);
@@ -183,8 +204,9 @@ fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Plan, Problem> {
     } else {
         press.print(document, &seen, texts)?
     };
-    printed.text = with_words(document, tidy(&printed.text), &view, input.templates)?;
-    Ok(Plan { view, printed })
+    // Some ten thousand values, for which nobody waits until they are taken apart.
+    let _ = thread::Builder::new().spawn(move || drop(seen));
+    Ok(Proof { view, printed })
 }
 
 /// The words that a document uses, and the number of the table that explains them.
@@ -256,11 +278,12 @@ pub(crate) fn tidy(text: &str) -> String {
 
 /// Whether an empty line belongs between these two. No text from elsewhere begins like that: its signs are escaped.
 fn is_apart(before: &str, line: &str) -> bool {
-    let stands_alone = |line: &str| {
-        line.starts_with('#')
-            || line.starts_with("**Table ")
-            || line.starts_with("**Figure ")
-            || line.starts_with("```")
+    // Most lines are told by their first sign.
+    let stands_alone = |line: &str| match line.as_bytes().first() {
+        Some(b'#') => true,
+        Some(b'*') => line.starts_with("**Table ") || line.starts_with("**Figure "),
+        Some(b'`') => line.starts_with("```"),
+        _ => false,
     };
     stands_alone(line) || stands_alone(before) || (line.starts_with('|') != before.starts_with('|'))
 }
