@@ -1,3 +1,21 @@
+/// The bytes that are looked at more closely: nearly all that matters is ASCII, and no byte of any other letter looks like
+/// it; of the others the first byte says how many follow.
+static WATCHED: [bool; 256] = {
+    let mut watched = [false; 256];
+    let mut control = 0;
+    while control < 0x20 {
+        watched[control] = control != b'\n' as usize && control != b'\t' as usize;
+        control += 1;
+    }
+    let others = b"&<>\"'\x7f\xc2\xef";
+    let mut place = 0;
+    while place < others.len() {
+        watched[others[place] as usize] = true;
+        place += 1;
+    }
+    watched
+};
+
 /// A text for HTML, SVG and XML, between tags and in quoted attributes.
 ///
 /// Letters that XML cannot hold at all would make a whole file unreadable: control characters become spaces and what is
@@ -13,8 +31,9 @@ pub fn escape_into(markup: &mut String, text: &str) {
     let bytes = text.as_bytes();
     let mut copied = 0;
     for (at, letter) in bytes.iter().enumerate() {
-        // Nearly all that matters is ASCII, and no byte of any other letter looks like it; of the others the first byte
-        // says how many follow.
+        if !WATCHED[usize::from(*letter)] {
+            continue;
+        }
         let after = |place: usize| bytes.get(at + place).copied().unwrap_or_default();
         let (instead, length) = match letter {
             b'&' => ("&amp;", 1),
@@ -22,7 +41,6 @@ pub fn escape_into(markup: &mut String, text: &str) {
             b'>' => ("&gt;", 1),
             b'"' => ("&quot;", 1),
             b'\'' => ("&#39;", 1),
-            b'\n' | b'\t' => continue,
             0..=0x1f | 0x7f => (" ", 1),
             // U+0080 to U+009F
             0xc2 if after(1) < 0xa0 => (" ", 2),

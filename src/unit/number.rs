@@ -66,11 +66,12 @@ mod tests {
     #[test]
     fn what_is_written_in_digits_is_what_the_library_writes() {
         let numbers = (0..200_000).map(|n| f64::from(n) * 0.000_37 - 30.0);
-        for number in numbers.chain([0.05, -0.05, 2.675, 1e9 + 0.25, 1e14 + 0.5, 1e300, -1e300, 12.001, f64::MIN_POSITIVE]) {
+        for number in
+            numbers.chain([0.05, -0.05, 2.675, 1e9 + 0.25, 1e14 + 0.5, 1e300, -1e300, 12.001, f64::MIN_POSITIVE])
+        {
             for decimals in 0..=4 {
                 let text = format!("{:.*}", usize::from(decimals), rounded(number, decimals));
-                let text =
-                    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+                let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
                 assert_eq!(plain(number, decimals), text, "{number:e} with {decimals}");
             }
         }

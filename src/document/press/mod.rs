@@ -66,7 +66,7 @@ impl<'t> Press<'t> {
     pub(crate) fn of(templates: &'t Templates, name: &'t str) -> Self {
         let needed = needed(templates, name);
         let room = LONGER * needed.iter().map(|(_, text)| text.len()).sum::<usize>();
-        Self { templates, name, ready: set_up(&needed, !templates.own.is_empty()), room }
+        Self { templates, name, ready: set_up(&needed, templates), room }
     }
 
     /// Prints it.
@@ -127,17 +127,19 @@ fn run(
 }
 
 /// A press with these templates.
-fn set_up<'t>(needed: &[(&'t str, &'t str)], somebodys_own: bool) -> Result<Environment<'t>, Error> {
+fn set_up<'t>(needed: &[(&'t str, &'t str)], templates: &Templates) -> Result<Environment<'t>, Error> {
     let mut press = Environment::new();
     press.set_undefined_behavior(UndefinedBehavior::Strict);
-    press.set_fuel(Some(FUEL));
     press.set_syntax(syntax()?);
     press.set_formatter(|out, state, value| match (value.as_str(), state.auto_escape()) {
         // Most of what is printed is a text, and as it is.
         (Some(text), AutoEscape::None) => out.write_str(text).map_err(Error::from),
         _ => escape_formatter(out, state, value),
     });
-    if somebodys_own {
+    if !templates.are_built_in() {
+        press.set_fuel(Some(FUEL));
+    }
+    if !templates.own.is_empty() {
         bound(&mut press);
     }
     press.set_auto_escape_callback(|name| match name.rsplit_once('.') {
@@ -161,7 +163,7 @@ fn needed<'t>(templates: &'t Templates, name: &'t str) -> Vec<(&'t str, &'t str)
     let mut looked_at = 0;
     while let Some((_, text)) = needed.get(looked_at).copied() {
         // Every template's name has an ending.
-        let words = text.split(['"', '\'']).filter(|word| word.contains('.'));
+        let words = text.split('"').flat_map(|part| part.split('\'')).filter(|word| word.contains('.'));
         for found in words.filter_map(|word| templates.named(word)) {
             if !needed.contains(&found) {
                 needed.push(found);

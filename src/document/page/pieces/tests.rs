@@ -52,20 +52,14 @@ fn footnotes_are_numbered_through_all_pieces() {
 
 #[test]
 fn what_could_reach_on_is_read_as_a_whole() {
-    for first in [
-        "<!-- begun",
-        "> <pre>",
-        "~~~",
-        " ```",
-        "- ```",
-        "``` a`b",
-        "[a]: #elsewhere",
-    ] {
+    for first in ["<!-- begun", "> <pre>", "~~~", " ```", "- ```", "``` a`b", "[a]: #elsewhere"] {
         let text = long(first, "c [a] ```\n\n-->", "");
         assert!(cut(&text).is_none(), "{first}");
         assert!(parse_in_pieces(&text) == parse(&text), "{first}");
     }
-    for notes in ["[^1]: a\n[^1]: b", "[^x]: a", "[^1]: a[^2]\n[^2]: b", "[^01]: a", "[^1]:     a", "[^1]: a\nb", "[^1]: a\n\nb"] {
+    for notes in
+        ["[^1]: a\n[^1]: b", "[^x]: a", "[^1]: a[^2]\n[^2]: b", "[^01]: a", "[^1]:     a", "[^1]: a\nb", "[^1]: a\n\nb"]
+    {
         let text = long("a[^1] b[^x]", "c[^01][^2]", notes);
         assert!(cut(&text).is_none(), "{notes}");
         assert!(parse_in_pieces(&text) == parse(&text), "{notes}");
@@ -74,7 +68,8 @@ fn what_could_reach_on_is_read_as_a_whole() {
 
 #[test]
 fn no_piece_begins_within_a_fence() {
-    for (first, pieces) in [("````x\n```\n\n# no\n\n   ````", 2), ("```\n\n# no\n\n    ```", 0), ("```\n\n# no\n\n", 0)] {
+    for (first, pieces) in [("````x\n```\n\n# no\n\n   ````", 2), ("```\n\n# no\n\n    ```", 0), ("```\n\n# no\n\n", 0)]
+    {
         let text = long(first, "c", "");
         assert_eq!(cut(&text).map_or(0, |cut| cut.pieces.len()), pieces, "{first}");
         assert!(parse_in_pieces(&text) == parse(&text), "{first}");
