@@ -96,13 +96,13 @@ fn begin_line(text: &mut String, depth: usize) {
 }
 
 fn write_text(text: &mut String, words: &str) {
-    if !is_plain(words) {
-        // Texts can be written, whatever is in them.
-        text.push_str(&serde_json::to_string(words).unwrap_or_default());
-    } else {
+    if is_plain(words) {
         text.push('"');
         text.push_str(words);
         text.push('"');
+    } else {
+        // Texts can be written, whatever is in them.
+        text.push_str(&serde_json::to_string(words).unwrap_or_default());
     }
 }
 
