@@ -113,30 +113,29 @@ pub fn play(setup: &Setup<'_>, terms: Terms) -> Option<Outcome> {
     let values = engine.draw_with(&streams, terms.points.max(FEW), terms.threads, None);
     let few = FEW.min(terms.points);
     // What knowing the quantities is worth takes about as long as all the rest, and neither needs the other.
-    let (research, judged, curves) = thread::scope(|scope| {
+    Some(thread::scope(|scope| {
         let research = scope.spawn(|| research(&engine, seed, &streams, &values));
         let first = values.iter().map(|row| row[..terms.points].to_vec()).collect();
         let judged = judge_after(&engine, first, terms.seed, terms.points, terms.threads);
-        let curves: Vec<Curve> = options.iter().map(|option| curve(setup, &engine, &streams, *option, few)).collect();
-        (research.join().unwrap_or_else(|panic| resume_unwind(panic)), judged, curves)
-    });
-    Some(Outcome {
-        tornado: tornado(setup, &engine, &streams, few, shown),
-        scenarios: scenarios(setup, &streams, &values[shown]),
-        histogram: histogram(&values[shown]),
-        options: options
-            .iter()
-            .zip(judged.options)
-            .zip(curves)
-            .map(|((option, value), curve)| OptionOutcome { option: *option, value, curve })
-            .collect(),
-        best: judged.best,
-        certainty: judged.certainty,
-        shown,
-        research,
-        draws: terms.points * usize::try_from(SCRAMBLES).unwrap_or(8),
-        seed: terms.seed,
-    })
+        let curves = options.iter().map(|option| curve(setup, &engine, &streams, *option, few));
+        Outcome {
+            options: options
+                .iter()
+                .zip(judged.options)
+                .zip(curves)
+                .map(|((option, value), curve)| OptionOutcome { option: *option, value, curve })
+                .collect(),
+            best: judged.best,
+            certainty: judged.certainty,
+            shown,
+            tornado: tornado(setup, &engine, &streams, few, shown),
+            scenarios: scenarios(setup, &streams, &values[shown]),
+            histogram: histogram(&values[shown]),
+            draws: terms.points * usize::try_from(SCRAMBLES).unwrap_or(8),
+            seed: terms.seed,
+            research: research.join().unwrap_or_else(|panic| resume_unwind(panic)),
+        }
+    }))
 }
 
 /// The drawn quantities by what knowing them is worth, the most first.

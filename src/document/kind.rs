@@ -35,7 +35,7 @@ pub const KINDS: &[Kind] = &[
         needs: None,
         on_request: false,
         about: "the whole plan as text that reads well as it is and in any Markdown viewer",
-        write: |manuscript| Ok(manuscript.plan("plan.md")?.text.clone().into_bytes()),
+        write: |manuscript| Ok(manuscript.plan("plan.md")?.printed.text.clone().into_bytes()),
     },
     Kind {
         name: "html",
@@ -127,9 +127,6 @@ pub fn all(input: &Input<'_>) -> Vec<Written<'static>> {
     make(vec![whole], |_, kind, result| Written { kind, result }).into_iter().flatten().collect()
 }
 
-/// How many documents are made at a time: the page takes about as long as all others together.
-const AT_A_TIME: usize = 2;
-
 /// What waits to be made.
 struct Desk<M> {
     piles: Vec<Pile<M>>,
@@ -175,8 +172,9 @@ fn in_order(kinds: &[&'static Kind]) -> Vec<usize> {
     waiting
 }
 
-/// Documents of some manuscripts, two at a time; each goes to `finish`, with the place of its manuscript, as soon as it is
-/// there, on the thread that made it. What comes of it is in the order of the manuscripts and of their kinds.
+/// Documents of some manuscripts, two at a time: the page takes about as long as all others together. Each goes to `finish`,
+/// with the place of its manuscript, as soon as it is there, on the thread that made it. What comes of it is in the order of
+/// the manuscripts and of their kinds.
 pub fn make<T: Send>(
     manuscripts: Vec<(Manuscript<'_>, Vec<&'static Kind>)>,
     finish: impl Fn(usize, &'static Kind, Result<Vec<u8>, Problem>) -> T + Sync,
@@ -206,9 +204,10 @@ pub fn make<T: Send>(
         .collect()
     };
     let mut made: Vec<(usize, usize, T)> = std::thread::scope(|scope| {
-        let at_work: Vec<_> = (0..AT_A_TIME).map(|_| scope.spawn(work)).collect();
-        let joined = at_work.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        joined.flatten().collect()
+        let other = scope.spawn(work);
+        let mut made = work();
+        made.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        made
     });
     made.sort_by_key(|(place, number, _)| (*place, *number));
     let mut all: Vec<Vec<T>> = kinds.iter().map(|_| Vec::new()).collect();

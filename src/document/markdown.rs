@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 
 use serde::Serialize;
@@ -29,17 +29,15 @@ pub struct Manuscript<'a> {
     /// For whom.
     pub edition: &'static Edition,
     common: Arc<Common<'a>>,
-    proof: OnceLock<Result<Proof, Problem>>,
+    /// Whoever reads its template before there is anything to print.
+    press: Option<Arc<Coming<'a>>>,
     plan: OnceLock<Result<Plan, Problem>>,
-    charts: OnceLock<Vec<Option<Chart>>>,
     read: OnceLock<Read>,
 }
 
 /// What documents for all readers are made from.
 #[derive(Default)]
 struct Common<'a> {
-    /// The template of the whole plan, read.
-    press: OnceLock<Press<'a>>,
     /// What is costlier than the assessment itself.
     findings: OnceLock<Findings<'a>>,
     beside: Option<Beside>,
@@ -47,24 +45,25 @@ struct Common<'a> {
     whole: OnceLock<Arc<View>>,
 }
 
-/// The plan, or an edition, as its templates print it.
-pub(super) struct Proof {
-    view: Arc<View>,
-    printed: Printed,
-}
+/// A template that somebody is reading.
+type Coming<'a> = Mutex<Option<Box<dyn FnOnce() -> Press<'a> + Send + 'a>>>;
 
 /// The plan, or an edition.
 pub(super) struct Plan {
     /// What it says.
     pub(super) view: Arc<View>,
-    /// In Markdown.
-    pub(super) text: String,
+    /// In Markdown, with the figures that it asks for.
+    pub(super) printed: Printed,
+    /// What its template saw: many small values, which are let go with the plan and not while a document waits for it.
+    _seen: Seen,
 }
 
 /// The plan, or an edition, read from its Markdown, its words leading to their meanings.
 pub(super) struct Read {
     pub(super) outline: Outline,
     pub(super) notes: Vec<Note>,
+    /// The figures, Figure 1 first; none for one with nothing to draw.
+    pub(super) charts: Vec<Option<Chart>>,
 }
 
 /// Two ways to go on, to be shown side by side.
@@ -90,12 +89,17 @@ impl<'a> Manuscript<'a> {
         Self { common: Arc::new(Common { beside: Some(beside), ..Common::default() }), ..self }
     }
 
-    /// With the template of the whole plan, read before there was anything to print.
+    /// With its template from somebody who reads it already, and is asked for it when there is something to print.
     #[must_use]
-    pub(crate) fn with_press(self, press: Press<'a>) -> Self {
-        // Whoever was earlier read the same.
-        let _ = self.common.press.set(press);
-        self
+    pub(crate) fn with_press(self, press: impl FnOnce() -> Press<'a> + Send + 'a) -> Self {
+        Self { press: Some(Arc::new(Mutex::new(Some(Box::new(press))))), ..self }
+    }
+
+    /// Its template, read.
+    fn press(&self) -> Press<'a> {
+        let coming =
+            self.press.as_ref().and_then(|coming| coming.lock().unwrap_or_else(PoisonError::into_inner).take());
+        coming.map_or_else(|| Press::of(self.input.templates, self.edition.template), |coming| coming())
     }
 
     /// What is found once for all documents.
@@ -106,45 +110,33 @@ impl<'a> Manuscript<'a> {
     /// Of an edition. Whatever is made from it holds nothing that the edition may not see, as long as it is made from
     /// the view and the printed text and not from the input.
     pub fn of_edition(input: Input<'a>, edition: &'static Edition) -> Self {
-        let (proof, plan) = (OnceLock::new(), OnceLock::new());
-        Self { input, edition, common: Arc::default(), proof, plan, charts: OnceLock::new(), read: OnceLock::new() }
+        let (common, press, plan) = (Arc::default(), None, OnceLock::new());
+        Self { input, edition, common, press, plan, read: OnceLock::new() }
     }
 
     /// The same for other readers. What was worked out for this one serves them too.
     #[must_use]
     pub fn for_edition(&self, edition: &'static Edition) -> Self {
-        Self { common: Arc::clone(&self.common), ..Self::of_edition(self.input, edition) }
+        let press = self.press.clone().filter(|_| edition.id == self.edition.id);
+        Self { common: Arc::clone(&self.common), press, ..Self::of_edition(self.input, edition) }
     }
 
     /// The plan, or the edition. A problem is that of the document asked for.
     pub(super) fn plan(&self, document: &str) -> Result<&Plan, Problem> {
-        let tidied = || {
-            let Proof { view, printed } = self.proof(document)?;
-            let text = with_words(document, tidy(&printed.text), view, self.input.templates)?;
-            Ok(Plan { view: Arc::clone(view), text })
-        };
-        of_document(self.plan.get_or_init(tidied), document)
-    }
-
-    /// The same before it is tidied: for those who have something to do meanwhile.
-    pub(super) fn proof(&self, document: &str) -> Result<&Proof, Problem> {
-        of_document(self.proof.get_or_init(|| proof(document, self)), document)
-    }
-
-    /// The figures of the plan, Figure 1 first; none for one with nothing to draw.
-    pub(super) fn charts(&self, proof: &Proof) -> &[Option<Chart>] {
-        let tables = &self.input.assessment.tables;
-        let drawn = || proof.printed.marks.figures.iter().map(|name| figure(name, &proof.view, tables)).collect();
-        self.charts.get_or_init(drawn)
+        let plan = self.plan.get_or_init(|| plan(document, self));
+        plan.as_ref().map_err(|problem| Problem { document: document.to_owned(), ..problem.clone() })
     }
 
     /// The plan as pages and documents for Word are made from.
     pub(super) fn read(&self, plan: &Plan) -> &Read {
         self.read.get_or_init(|| {
-            let tree = parse_in_pieces(&plan.text);
+            let tables = &self.input.assessment.tables;
+            let figures = &plan.printed.marks.figures;
+            let drawn = || figures.iter().map(|name| figure(name, &plan.view, tables)).collect();
+            let (tree, charts) = parse_in_pieces(&plan.printed.text, drawn);
             let mut outline = outline(tree.blocks);
             glossary::link(&mut outline, &plan.view.words.in_plain());
-            Read { outline, notes: tree.notes }
+            Read { outline, notes: tree.notes, charts }
         })
     }
 
@@ -162,23 +154,16 @@ impl<'a> Manuscript<'a> {
 /// The chapter of the whole plan that takes about as long to be printed as all others together.
 const LONGEST: &str = "plan/14-appendix.md";
 
-/// What several documents have in common, as this one says it.
-fn of_document<'m, T>(made: &'m Result<T, Problem>, document: &str) -> Result<&'m T, Problem> {
-    made.as_ref().map_err(|problem| Problem { document: document.to_owned(), ..problem.clone() })
-}
-
-fn proof(document: &str, manuscript: &Manuscript<'_>) -> Result<Proof, Problem> {
+fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Plan, Problem> {
     let input = &manuscript.input;
     let tables = &input.assessment.tables;
     let is_whole = manuscript.edition.id == WHOLE.id;
-    let of_edition = OnceLock::new();
-    let press = if is_whole { &manuscript.common.press } else { &of_edition };
     let (view, press, exports) = thread::scope(|scope| {
         let ready = scope.spawn(|| {
             let exported = |format: &Format| (format.write)(tables, &heading(input)).into_text();
             let shown = FORMATS.iter().filter(|format| format.name == "mermaid");
             let exports: BTreeMap<_, _> = shown.map(|format| (format.name, exported(format))).collect();
-            (press.get_or_init(|| Press::of(input.templates, manuscript.edition.template)), exports)
+            (manuscript.press(), exports)
         });
         let view = manuscript.view();
         let (press, exports) = ready.join().unwrap_or_else(|panic| resume_unwind(panic));
@@ -189,7 +174,7 @@ fn proof(document: &str, manuscript: &Manuscript<'_>) -> Result<Proof, Problem> 
         move |kind: &str, name: &str| (has_tables && kind == "export").then(|| exports.get(name).cloned()).flatten();
     let texts: Arc<LookUp> = Arc::new(texts);
     let (seen, make_all) = Seen::in_parts(&view);
-    let printed = if is_whole {
+    let mut printed = if is_whole {
         // It shows nearly everything: what comes later is made ready while the beginning is printed.
         thread::scope(|scope| {
             scope.spawn(make_all);
@@ -204,9 +189,8 @@ fn proof(document: &str, manuscript: &Manuscript<'_>) -> Result<Proof, Problem> 
     } else {
         press.print(document, &seen, texts)?
     };
-    // Some ten thousand values, for which nobody waits until they are taken apart.
-    let _ = thread::Builder::new().spawn(move || drop(seen));
-    Ok(Proof { view, printed })
+    printed.text = with_words(document, tidy(&printed.text), &view, input.templates)?;
+    Ok(Plan { view, printed, _seen: seen })
 }
 
 /// The words that a document uses, and the number of the table that explains them.
@@ -220,7 +204,9 @@ struct Explained<'v> {
 fn with_words(document: &str, text: String, view: &View, templates: &Templates) -> Result<String, Problem> {
     let terms = &view.words.terms;
     // Some words are titles of records as well and stand in other tables too; a list of words holds all of them.
-    let listed = terms.iter().filter(|(term, _)| text.contains(&format!("\n| {} | ", term.plain()))).count();
+    let known: BTreeSet<&str> = terms.iter().map(|(term, _)| term.plain()).collect();
+    let first_cells = text.lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" | ").map(|(cell, _)| cell));
+    let listed = first_cells.filter(|cell| known.contains(cell)).collect::<BTreeSet<_>>().len();
     if 2 * listed >= terms.len() {
         return Ok(text);
     }

@@ -18,7 +18,7 @@ pub struct Noted {
 
 /// Every sentence of the plan with a footnote, in the order of the document; one that is said twice in a section once.
 pub fn sentences(manuscript: &Manuscript<'_>) -> Result<Vec<Noted>, Problem> {
-    Ok(in_markdown(&manuscript.plan("plan.md")?.text))
+    Ok(in_markdown(&manuscript.plan("plan.md")?.printed.text))
 }
 
 fn in_markdown(markdown: &str) -> Vec<Noted> {

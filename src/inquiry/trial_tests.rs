@@ -21,7 +21,7 @@ fn published(name: &str) -> (Questionnaire, Engagement) {
     }
     let files: Vec<Arc<Source>> = names
         .into_iter()
-        .map(|name| Arc::new(Source { text: fs::read_to_string(folder.join(&name)).unwrap(), name }))
+        .map(|name| Arc::new(Source { text: fs::read_to_string(folder.join(&name)).unwrap().into(), name }))
         .collect();
     let method = built_in().into_iter().find(|one| one.id == "crm-readiness").unwrap().files;
     let questionnaire = read(&method).0.unwrap();

@@ -1,21 +1,3 @@
-/// The bytes that are looked at more closely: nearly all that matters is ASCII, and no byte of any other letter looks like
-/// it; of the others the first byte says how many follow.
-static WATCHED: [bool; 256] = {
-    let mut watched = [false; 256];
-    let mut control = 0;
-    while control < 0x20 {
-        watched[control] = control != b'\n' as usize && control != b'\t' as usize;
-        control += 1;
-    }
-    let others = b"&<>\"'\x7f\xc2\xef";
-    let mut place = 0;
-    while place < others.len() {
-        watched[others[place] as usize] = true;
-        place += 1;
-    }
-    watched
-};
-
 /// A text for HTML, SVG and XML, between tags and in quoted attributes.
 ///
 /// Letters that XML cannot hold at all would make a whole file unreadable: control characters become spaces and what is
@@ -25,6 +7,24 @@ pub fn escape(text: &str) -> String {
     escape_into(&mut escaped, text);
     escaped
 }
+
+/// The bytes that are looked at more closely. Nearly all that matters is ASCII, and no byte of any other letter looks like
+/// it; of the others the first byte says how many follow.
+static WATCHED: [bool; 256] = {
+    let mut watched = [false; 256];
+    let mut control = 0;
+    while control < 0x20 {
+        watched[control] = control != b'\n' as usize && control != b'\t' as usize;
+        control += 1;
+    }
+    let letters = b"&<>\"'\x7f\xc2\xef";
+    let mut place = 0;
+    while place < letters.len() {
+        watched[letters[place] as usize] = true;
+        place += 1;
+    }
+    watched
+};
 
 /// [`escape`], written at the end of what is there.
 pub fn escape_into(markup: &mut String, text: &str) {

@@ -10,9 +10,7 @@ pub(super) mod tree;
 mod write;
 
 use std::fmt::Write as _;
-use std::panic::resume_unwind;
 use std::sync::Arc;
-use std::thread;
 
 use serde::Serialize;
 
@@ -22,9 +20,8 @@ use super::Manuscript;
 use super::chart::Chart;
 use super::dress::Dress;
 use super::markdown::Read;
-use super::press::Press;
+use super::press::print;
 use super::problem::Problem;
-use super::seen::Visible;
 use outline::{Outline, Part};
 use together::together;
 use tree::{Block, Note, plain};
@@ -69,14 +66,9 @@ struct NoteEntry {
 /// The whole plan as a page.
 pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<String, Problem> {
     let input = &manuscript.input;
-    let proof = manuscript.proof(document)?;
-    let (charts, press, read) = thread::scope(|scope| {
-        let beside = scope.spawn(|| (manuscript.charts(proof), Press::of(input.templates, "html/page.html")));
-        let read = manuscript.plan(document).map(|plan| (&plan.view, manuscript.read(plan)));
-        let (charts, press) = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
-        (charts, press, read)
-    });
-    let (view, Read { outline, notes }) = read?;
+    let plan = manuscript.plan(document)?;
+    let view = &plan.view;
+    let Read { outline, notes, charts } = manuscript.read(plan);
     let title = plain(&outline.title);
     let shell = Shell {
         language: language(&view.cover.language),
@@ -93,7 +85,7 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<String
     };
     let chapters = chapters(charts, outline);
     let none = |_: &str, _: &str| None;
-    let printed = press.print(document, &shell.seen(), Arc::new(none))?;
+    let printed = print(document, input.templates, "html/page.html", &shell, Arc::new(none))?;
     Ok(with_chapters(&printed.text, &chapters))
 }
 

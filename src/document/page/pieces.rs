@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 
 use super::parse::{Numbers, parse, parsed};
 use super::together::together;
@@ -10,23 +11,32 @@ use super::tree::{Block, Inline, Note, Tree};
 /// Headings nearer than this many bytes to the beginning of a piece stay in it.
 const PIECE: usize = 12_000;
 
-/// Reads Markdown as [`parse`] does.
-pub(crate) fn parse_in_pieces(markdown: &str) -> Tree {
-    let Some(Cut { pieces, notes, names }) = cut(markdown) else { return parse(markdown) };
-    let read = together(pieces.into_iter(), |piece| parsed(&with_stubs(piece, &names), Numbers::Names).blocks);
-    let said = parse(&with_mentions(notes, &names)).notes;
+/// Reads Markdown as [`parse`] does. Whatever else is to be made meanwhile is made first.
+pub(crate) fn parse_in_pieces<T: Send + Sync>(markdown: &str, beside: impl Fn() -> T + Sync) -> (Tree, T) {
+    let Some(Cut { pieces, notes, names }) = cut(markdown) else { return (parse(markdown), beside()) };
+    let other = OnceLock::new();
+    let mut read = together(0..=pieces.len() + 1, |place| match place.checked_sub(1).map(|place| pieces.get(place)) {
+        None => {
+            other.get_or_init(&beside);
+            Tree::default()
+        }
+        Some(Some(piece)) => parsed(&with_stubs(piece, &names), Numbers::Names),
+        Some(None) => parse(&with_mentions(notes, &names)),
+    });
+    let said = read.pop().unwrap_or_default().notes;
     let mut said: BTreeMap<usize, Note> = names.into_iter().zip(said).collect();
-    let mut blocks: Vec<Block> = Vec::with_capacity(read.iter().map(Vec::len).sum());
+    let mut blocks: Vec<Block> = Vec::with_capacity(read.iter().map(|piece| piece.blocks.len()).sum());
     let mut counts = Counts::default();
     for mut piece in read {
-        counts.renumber(&mut piece);
-        blocks.append(&mut piece);
+        counts.renumber(&mut piece.blocks);
+        blocks.append(&mut piece.blocks);
     }
     let notes = counts.order.iter().filter_map(|name| {
         let mentions = counts.of.get(name).map_or(0, |(_, mentions)| *mentions);
         said.remove(name).map(|note| Note { mentions, ..note })
     });
-    Tree { notes: notes.collect(), blocks }
+    let tree = Tree { notes: notes.collect(), blocks };
+    (tree, other.into_inner().unwrap_or_else(beside))
 }
 
 /// A document in pieces.
@@ -51,24 +61,28 @@ fn cut(markdown: &str) -> Option<Cut<'_>> {
     if sorted.len() != names.len() {
         return None;
     }
-    let (mut pieces, mut start, mut at, mut fence) = (Vec::new(), 0, 0, 0);
-    let mut was_empty = true;
+    let (mut pieces, mut start, mut at, mut fence, mut was_empty) = (Vec::new(), 0, 0, 0, true);
     for line in body.split_inclusive('\n') {
-        let words = line.trim_start_matches('`');
-        let signs = line.len() - words.len();
-        if fence > 0 {
-            if ends_fence(line, fence) {
-                fence = 0;
+        match line.as_bytes() {
+            [b' ' | b'`', ..] if fence > 0 && ends_fence(line, fence) => fence = 0,
+            _ if fence > 0 => {}
+            // Nearly all lines are rows of tables or sentences.
+            [b'|' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'\n', ..] => {}
+            [b'#', ..] if was_empty && at >= start + PIECE => {
+                pieces.push(&body[start..at]);
+                start = at;
             }
-        } else if signs >= 3 && !words.contains('`') {
-            fence = signs;
-        } else if signs >= 3 || reaches_on(line) {
-            return None;
-        } else if line.starts_with('#') && was_empty && at >= start + PIECE {
-            pieces.push(&body[start..at]);
-            start = at;
+            [b'`', b'`', b'`', ..] => {
+                let words = line.trim_start_matches('`');
+                if words.contains('`') {
+                    return None;
+                }
+                fence = line.len() - words.len();
+            }
+            _ if reaches_on(line) => return None,
+            _ => {}
         }
-        was_empty = line.trim_end().is_empty();
+        was_empty = line == "\n";
         at += line.len();
     }
     if pieces.is_empty() {

@@ -4,10 +4,11 @@ use std::thread;
 
 /// Works on all items, on two threads that take one after the other; what comes of them is in the order of the items.
 pub(in crate::document) fn together<I: Send, T: Send>(
-    items: impl ExactSizeIterator<Item = I> + Send,
+    items: impl IntoIterator<Item = I, IntoIter: Send>,
     work: impl Fn(I) -> T + Sync,
 ) -> Vec<T> {
-    let count = items.len();
+    let items = items.into_iter();
+    let count = items.size_hint().0;
     let waiting = Mutex::new(items.enumerate());
     let take = || {
         let mut made = Vec::with_capacity(count);
@@ -18,11 +19,9 @@ pub(in crate::document) fn together<I: Send, T: Send>(
         }
     };
     let mut made = thread::scope(|scope| {
-        let other = (count > 1).then(|| scope.spawn(take));
+        let other = scope.spawn(take);
         let mut made = take();
-        if let Some(other) = other {
-            made.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        }
+        made.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
         made
     });
     made.sort_unstable_by_key(|(place, _)| *place);

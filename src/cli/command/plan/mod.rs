@@ -38,106 +38,106 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     if let Some(paper) = arguments.paper {
         templates.print_on(paper);
     }
-    // The template is read while the answers are weighed.
-    let (assessment, press) = thread::scope(|scope| {
+    thread::scope(|scope| {
+        // The template is read while the answers are weighed.
         let press = editions.is_empty().then(|| scope.spawn(|| Press::of(&templates, WHOLE.template)));
-        let assessment = loaded.assess(arguments.start.as_deref(), out);
-        (assessment, press.map(|press| press.join().unwrap_or_else(|panic| resume_unwind(panic))))
-    });
-    let assessment = assessment?;
-    let mut whole = Manuscript::new(loaded.input(&assessment, &templates));
-    if let Some(name) = &arguments.scenario {
-        let terms = loaded.terms(arguments.start.as_deref(), out)?;
-        whole = whole.beside(beside(&loaded, name, arguments.against.as_deref(), &assessment, terms, out)?);
-    }
-    if let Some(press) = press {
-        whole = whole.with_press(press);
-    }
-    let chosen = |kind: &Kind, file: &str| match arguments.only.as_slice() {
-        [] => formats.has(kind),
-        only => only.iter().any(|wanted| wanted == file),
-    };
-    let shown = arguments.out.clone().unwrap_or_else(|| arguments.folder.join("plan"));
-    if let Some(folder) = &arguments.out
-        && let Err(finding) = store::make_folder(folder)
-    {
-        out.findings(&[*finding]);
-        return Err(Exit::Disk);
-    }
-    let write = |name: &str, bytes: &[u8]| match &arguments.out {
-        Some(folder) => store::write_bytes(folder, name, bytes),
-        None => store::write_document(&arguments.folder, "plan", name, bytes),
-    };
-    let wanted: Vec<Option<&'static Edition>> =
-        if editions.is_empty() { vec![None] } else { editions.into_iter().map(Some).collect() };
-    let manuscripts: Vec<(Manuscript<'_>, Vec<&'static Kind>)> = wanted
-        .iter()
-        .map(|edition| {
-            let is_chosen = |kind: &&Kind| file_of(kind, *edition).is_some_and(|file| chosen(kind, &file));
-            (whole.for_edition(edition.unwrap_or(&WHOLE)), KINDS.iter().filter(is_chosen).collect())
-        })
-        .collect();
-    // Written as soon as it is made, and beside the work: the disk takes its time, in which the next one is made.
-    let (to_disk, made) = mpsc::channel();
-    let (files, mut results) = thread::scope(|scope| {
-        let finish = |(file, made): (String, Result<Vec<u8>, Problem>)| {
-            let made = made.map(|bytes| write(&file, &bytes));
-            (file, made)
-        };
-        let on_disk = scope.spawn(move || made.into_iter().map(finish).collect::<BTreeMap<_, _>>());
-        let files = make(manuscripts, |place, kind, made| {
-            let file = file_of(kind, wanted[place]).unwrap_or_default();
-            // Whoever writes listens until nothing is sent any more.
-            let _ = to_disk.send((file.clone(), made));
-            file
-        });
-        drop(to_disk);
-        (files, on_disk.join().unwrap_or_else(|panic| resume_unwind(panic)))
-    });
-    let (mut written, mut findings, mut problems, mut broken) = (Vec::new(), Vec::new(), Vec::new(), false);
-    for (files, edition) in files.into_iter().zip(&wanted) {
-        for file in files {
-            match results.remove(&file) {
-                Some(Ok(Ok(what))) => written.push((file, what)),
-                Some(Ok(Err(finding))) => findings.push(*finding),
-                Some(Err(problem)) => problems.push((file, problem)),
-                None => {}
-            }
+        let assessment = loaded.assess(arguments.start.as_deref(), out)?;
+        let mut whole = Manuscript::new(loaded.input(&assessment, &templates));
+        if let Some(press) = press {
+            whole = whole.with_press(|| press.join().unwrap_or_else(|panic| resume_unwind(panic)));
         }
-        if let Some(browser) = &browser {
-            match pdf::made(browser, &whole.for_edition(edition.unwrap_or(&WHOLE))) {
-                Ok(bytes) => match write(&pdf::file_of(*edition), &bytes) {
-                    Ok(what) => written.push((pdf::file_of(*edition), what)),
-                    Err(finding) => findings.push(*finding),
-                },
-                Err((message, way_out)) => {
-                    broken = true;
-                    out.error(&format!("`{}` was not written: {message}", pdf::file_of(*edition)), &way_out);
+        if let Some(name) = &arguments.scenario {
+            let terms = loaded.terms(arguments.start.as_deref(), out)?;
+            whole = whole.beside(beside(&loaded, name, arguments.against.as_deref(), &assessment, terms, out)?);
+        }
+        let chosen = |kind: &Kind, file: &str| match arguments.only.as_slice() {
+            [] => formats.has(kind),
+            only => only.iter().any(|wanted| wanted == file),
+        };
+        let shown = arguments.out.clone().unwrap_or_else(|| arguments.folder.join("plan"));
+        if let Some(folder) = &arguments.out
+            && let Err(finding) = store::make_folder(folder)
+        {
+            out.findings(&[*finding]);
+            return Err(Exit::Disk);
+        }
+        let write = |name: &str, bytes: &[u8]| match &arguments.out {
+            Some(folder) => store::write_bytes(folder, name, bytes),
+            None => store::write_document(&arguments.folder, "plan", name, bytes),
+        };
+        let wanted: Vec<Option<&'static Edition>> =
+            if editions.is_empty() { vec![None] } else { editions.into_iter().map(Some).collect() };
+        let manuscripts: Vec<(Manuscript<'_>, Vec<&'static Kind>)> = wanted
+            .iter()
+            .map(|edition| {
+                let is_chosen = |kind: &&Kind| file_of(kind, *edition).is_some_and(|file| chosen(kind, &file));
+                (whole.for_edition(edition.unwrap_or(&WHOLE)), KINDS.iter().filter(is_chosen).collect())
+            })
+            .collect();
+        // Written as soon as it is made, and beside the work: the disk takes its time, in which the next one is made.
+        let (to_disk, made) = mpsc::channel();
+        let (files, mut results) = thread::scope(|scope| {
+            let finish = |(file, made): (String, Result<Vec<u8>, Problem>)| {
+                let made = made.map(|bytes| write(&file, &bytes));
+                (file, made)
+            };
+            let on_disk = scope.spawn(move || made.into_iter().map(finish).collect::<BTreeMap<_, _>>());
+            let files = make(manuscripts, |place, kind, made| {
+                let file = file_of(kind, wanted[place]).unwrap_or_default();
+                // Whoever writes listens until nothing is sent any more.
+                let _ = to_disk.send((file.clone(), made));
+                file
+            });
+            drop(to_disk);
+            (files, on_disk.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        });
+        let (mut written, mut findings, mut problems, mut broken) = (Vec::new(), Vec::new(), Vec::new(), false);
+        for (files, edition) in files.into_iter().zip(&wanted) {
+            for file in files {
+                match results.remove(&file) {
+                    Some(Ok(Ok(what))) => written.push((file, what)),
+                    Some(Ok(Err(finding))) => findings.push(*finding),
+                    Some(Err(problem)) => problems.push((file, problem)),
+                    None => {}
+                }
+            }
+            if let Some(browser) = &browser {
+                match pdf::made(browser, &whole.for_edition(edition.unwrap_or(&WHOLE))) {
+                    Ok(bytes) => match write(&pdf::file_of(*edition), &bytes) {
+                        Ok(what) => written.push((pdf::file_of(*edition), what)),
+                        Err(finding) => findings.push(*finding),
+                    },
+                    Err((message, way_out)) => {
+                        broken = true;
+                        out.error(&format!("`{}` was not written: {message}", pdf::file_of(*edition)), &way_out);
+                    }
                 }
             }
         }
-    }
-    look::report(&problems, &templates, out);
-    broken |= !problems.is_empty();
-    for (name, what) in &written {
-        let what = match what {
-            Written::New => "new",
-            Written::Changed => "changed",
-            Written::Unchanged => "unchanged",
-        };
-        out.result(&format!("{}  {what}", shown.join(name).display()));
-    }
-    out.findings(&findings);
-    if !findings.is_empty() {
-        return Err(Exit::Disk);
-    }
-    if let Some(verdict) = loaded.questionnaire.verdicts.iter().find(|one| one.id == assessment.score.verdict.verdict) {
-        out.say(&format!("\n{}\n{}", verdict.title, text::indent(&verdict.next, "", 96)));
-    }
-    // As with the manuscripts: the process is about to end.
-    std::mem::forget(whole);
-    std::mem::forget((loaded, assessment));
-    if broken { Err(Exit::Findings) } else { Ok(()) }
+        look::report(&problems, &templates, out);
+        broken |= !problems.is_empty();
+        for (name, what) in &written {
+            let what = match what {
+                Written::New => "new",
+                Written::Changed => "changed",
+                Written::Unchanged => "unchanged",
+            };
+            out.result(&format!("{}  {what}", shown.join(name).display()));
+        }
+        out.findings(&findings);
+        if !findings.is_empty() {
+            return Err(Exit::Disk);
+        }
+        if let Some(verdict) =
+            loaded.questionnaire.verdicts.iter().find(|one| one.id == assessment.score.verdict.verdict)
+        {
+            out.say(&format!("\n{}\n{}", verdict.title, text::indent(&verdict.next, "", 96)));
+        }
+        // As with the manuscripts: the process is about to end.
+        std::mem::forget(whole);
+        std::mem::forget((loaded, assessment));
+        if broken { Err(Exit::Findings) } else { Ok(()) }
+    })
 }
 
 /// The editions that were asked for; none for the whole plan.
