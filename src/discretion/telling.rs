@@ -48,9 +48,8 @@ impl<'a> Eye<'a> {
 
     /// Whether answers to this question were left out altogether.
     pub fn is_left_out(self, question: &str) -> bool {
-        let position = self.position(question).is_none_or(|position| position.voices.is_empty());
-        let kept = self.engagement.privacy.kept.get(question);
-        position && matches!(kept, Some(Kept::TooFew | Kept::TooClose))
+        let is_kept = matches!(self.engagement.privacy.kept.get(question), Some(Kept::TooFew | Kept::TooClose));
+        is_kept && self.position(question).is_none_or(|position| position.voices.is_empty())
     }
 
     /// How the level of a dimension may be told. Of a whole number the reader learns the withheld answer to within

@@ -264,11 +264,12 @@ pub(crate) fn tidy(text: &str) -> String {
 
 /// Whether an empty line belongs between these two. No text from elsewhere begins like that: its signs are escaped.
 fn is_apart(before: &str, line: &str) -> bool {
-    let stands_alone = |line: &str| {
-        line.starts_with('#')
-            || line.starts_with("**Table ")
-            || line.starts_with("**Figure ")
-            || line.starts_with("```")
+    // Most lines are told by their first sign.
+    let stands_alone = |line: &str| match line.as_bytes().first() {
+        Some(b'#') => true,
+        Some(b'*') => line.starts_with("**Table ") || line.starts_with("**Figure "),
+        Some(b'`') => line.starts_with("```"),
+        _ => false,
     };
     stands_alone(line) || stands_alone(before) || (line.starts_with('|') != before.starts_with('|'))
 }

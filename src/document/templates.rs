@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
@@ -10,7 +11,9 @@ static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 /// The words and the look of the documents: texts by name, such as `plan/plan.md` or `html/page.css`.
 #[derive(Debug, Clone)]
 pub struct Templates {
-    texts: BTreeMap<String, String>,
+    texts: BTreeMap<String, Cow<'static, str>>,
+    /// Whether any of them is not the program's own.
+    is_changed: bool,
     theme: Option<Box<Theme>>,
     paper: Option<Paper>,
     pub(super) own: OwnTemplates,
@@ -24,13 +27,19 @@ impl Templates {
     pub fn built_in() -> Self {
         let mut texts = BTreeMap::new();
         collect(&TEMPLATES, &mut texts);
-        Self { texts, theme: None, paper: None, own: OwnTemplates::new() }
+        Self { texts, is_changed: false, theme: None, paper: None, own: OwnTemplates::new() }
     }
 
     /// Uses this text instead of the built-in one of that name, or beside them if there is none. The built-in one can be
     /// extended and included under its name behind `builtin/`.
     pub fn replace(&mut self, name: impl Into<String>, text: impl Into<String>) {
-        self.texts.insert(name.into(), text.into());
+        self.is_changed = true;
+        self.texts.insert(name.into(), Cow::Owned(text.into()));
+    }
+
+    /// Whether all are the program's own, which are known to end.
+    pub(crate) fn are_built_in(&self) -> bool {
+        !self.is_changed
     }
 
     /// Puts the documents in this look.
@@ -67,18 +76,18 @@ impl Templates {
 
     /// Every name and text, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+        self.texts.iter().map(|(name, text)| (name.as_str(), text.as_ref()))
     }
 
     /// The name and text of the template of that name, or of the built-in one behind `builtin/`.
     pub(crate) fn named<'t>(&'t self, name: &'t str) -> Option<(&'t str, &'t str)> {
-        let text = self.texts.get(name).map(String::as_str);
+        let text = self.get(name);
         Some((name, text.or_else(|| Self::built_in_text(name.strip_prefix(BUILT_IN)?))?))
     }
 
     /// The text of that name.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.texts.get(name).map(String::as_str)
+        self.texts.get(name).map(AsRef::as_ref)
     }
 }
 
@@ -93,10 +102,10 @@ fn name(dir: &Dir<'static>, names: &mut Vec<&'static str>) {
     dir.dirs().for_each(|dir| name(dir, names));
 }
 
-fn collect(dir: &Dir<'_>, texts: &mut BTreeMap<String, String>) {
+fn collect(dir: &Dir<'static>, texts: &mut BTreeMap<String, Cow<'static, str>>) {
     for file in dir.files() {
         if let Some(text) = file.contents_utf8() {
-            texts.insert(file.path().to_string_lossy().replace('\\', "/"), text.to_owned());
+            texts.insert(file.path().to_string_lossy().replace('\\', "/"), Cow::Borrowed(text));
         }
     }
     dir.dirs().for_each(|dir| collect(dir, texts));

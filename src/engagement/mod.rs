@@ -32,7 +32,7 @@ pub use answer::{Answer, AnswerValue, Confidence, Given, Settled};
 pub use calendar::{Blackout, Calendar, Holiday};
 pub use case::{CaseEntries, CaseRange};
 pub use check::{AnswerProblem, PathStep, check_answer, check_field};
-pub use fact::{Part, PartKind, facts_of, itself, level_of, named, parts_of, values_of};
+pub use fact::{Part, PartKind, facts_of, itself, kind_of, level_of, named, parts_of, values_of};
 pub use import::{Changed, Parcel, Sheet, addressee, import, parcel, sheets};
 pub use invitation::{Invitation, Invitations};
 pub use issued::{Issued, IssuedGroup};

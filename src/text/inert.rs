@@ -38,7 +38,7 @@ pub fn inert(line: &str) -> Cow<'_, str> {
             b')' => after_number(),
             // … and what other readers of Markdown would take for an address.
             b'/' => next() == Some('/') && line[..at].ends_with(':'),
-            b'.' => after_number() || line[..at].ends_with("www") || line[..at].ends_with("WWW"),
+            b'.' => after_number() || matches!(line.as_bytes()[..at].last_chunk(), Some(b"www" | b"WWW")),
             _ => false,
         };
         if !escape {

@@ -26,7 +26,12 @@ const RESERVED: &str = "\
     references returning right select session_user similar some symmetric system_user table tablesample \
     then to trailing true union unique user using variadic verbose when where window with";
 
-static WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| RESERVED.split(' ').collect());
+/// The same in their order.
+static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let mut words: Vec<&str> = RESERVED.split(' ').collect();
+    words.sort_unstable();
+    words
+});
 
 /// What a kind of database demands of names.
 pub(super) struct NameRules {
@@ -85,7 +90,7 @@ impl Names {
 /// The name as PostgreSQL wants it: quoted where it must be.
 pub(super) fn quoted(name: &str) -> String {
     let plain = name.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_');
-    if plain && !WORDS.contains(name) { name.to_owned() } else { format!("\"{name}\"") }
+    if plain && WORDS.binary_search(&name).is_err() { name.to_owned() } else { format!("\"{name}\"") }
 }
 
 /// What the tables and columns of a model are called, ready to be written.

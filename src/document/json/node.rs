@@ -96,15 +96,31 @@ fn begin_line(text: &mut String, depth: usize) {
 }
 
 fn write_text(text: &mut String, words: &str) {
-    let is_special = |byte: &u8| *byte < b' ' || *byte == b'"' || *byte == b'\\';
-    if words.as_bytes().iter().any(is_special) {
-        // Texts can be written, whatever is in them.
-        text.push_str(&serde_json::to_string(words).unwrap_or_default());
-    } else {
+    if is_plain(words) {
         text.push('"');
         text.push_str(words);
         text.push('"');
+    } else {
+        // Texts can be written, whatever is in them.
+        text.push_str(&serde_json::to_string(words).unwrap_or_default());
     }
+}
+
+/// Whether a text stands in JSON as it is. A plan has ten thousands of them, so eight bytes are looked at together.
+fn is_plain(text: &str) -> bool {
+    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const SPACES: u64 = u64::from_ne_bytes([b' '; 8]);
+    const QUOTES: u64 = u64::from_ne_bytes([b'"'; 8]);
+    const STROKES: u64 = u64::from_ne_bytes([b'\\'; 8]);
+    let (eights, rest) = text.as_bytes().as_chunks();
+    // A byte below 128 borrows where it is less than what is taken from it.
+    let any_below = |word: u64, least: u64| word.wrapping_sub(least) & !word & HIGH;
+    let plain = |eight: &[u8; 8]| {
+        let word = u64::from_ne_bytes(*eight);
+        any_below(word, SPACES) | any_below(word ^ QUOTES, ONES) | any_below(word ^ STROKES, ONES) == 0
+    };
+    eights.iter().all(plain) && rest.iter().all(|byte| *byte >= b' ' && !matches!(byte, b'"' | b'\\'))
 }
 
 /// For those who go on working with it.
@@ -207,7 +223,19 @@ impl<'a, T: Into<Node<'a>>> FromIterator<T> for Node<'a> {
 mod tests {
     use serde_json::{Value as Json, json};
 
-    use super::Node;
+    use super::{Node, is_plain};
+
+    #[test]
+    fn what_must_be_escaped_is_seen_wherever_it_stands() {
+        for plain in ["", "a", "!#[] ~\u{7f}é–\u{80}\u{a2}", "Nordland Freight & Co., 12 – 15"] {
+            assert!(is_plain(plain), "{plain}");
+        }
+        for letter in ('\u{0}'..' ').chain(['"', '\\']) {
+            for before in ["", "abc", "éé–!", "abcdefg", "\u{80}bcdefgh", "abcdefghijklmn"] {
+                assert!(!is_plain(&format!("{before}{letter}")) && !is_plain(&format!("{before}{letter}0123456789")));
+            }
+        }
+    }
 
     #[test]
     fn it_is_written_like_a_tree_of_serde_json() {

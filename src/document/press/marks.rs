@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -31,11 +32,11 @@ impl Marks {
 
     /// A numbered footnote, one for each different text; nothing for an empty one.
     pub(super) fn note(&mut self, text: &str) -> String {
-        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = spaced_once(text);
         if words.is_empty() {
             return String::new();
         }
-        let number = self.number_of(words);
+        let number = self.number_of(&words);
         format!("[^{}]", self.shown(NOTE, number))
     }
 
@@ -57,7 +58,7 @@ impl Marks {
         let (figures, tables) = (self.figures.len(), self.tables);
         self.figures.extend(chapter.figures);
         self.tables += chapter.tables;
-        let notes: Vec<usize> = chapter.notes.into_iter().map(|words| self.number_of(words)).collect();
+        let notes: Vec<usize> = chapter.notes.into_iter().map(|words| self.number_of(&words)).collect();
         let mut numbered = String::with_capacity(text.len());
         let mut rest = text;
         while let Some((before, kind, number, after)) = open(rest) {
@@ -74,17 +75,32 @@ impl Marks {
         numbered
     }
 
-    fn number_of(&mut self, note: String) -> usize {
-        if let Some(number) = self.numbers.get(&note) {
+    fn number_of(&mut self, note: &str) -> usize {
+        if let Some(number) = self.numbers.get(note) {
             return *number;
         }
-        self.notes.push(note.clone());
-        self.numbers.insert(note, self.notes.len());
+        self.notes.push(note.to_owned());
+        self.numbers.insert(note.to_owned(), self.notes.len());
         self.notes.len()
     }
 
     fn shown(&self, kind: char, number: usize) -> String {
         if self.follows { format!("{BEGIN}{kind}{number}{END}") } else { number.to_string() }
+    }
+}
+
+/// The words of a text, one space between them; most texts have no more.
+fn spaced_once(text: &str) -> Cow<'_, str> {
+    let mut before = ' ';
+    let is_odd = |letter: char| {
+        let odd = letter.is_whitespace() && (letter != ' ' || before == ' ');
+        before = letter;
+        odd
+    };
+    if text.chars().any(is_odd) || before == ' ' {
+        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 
@@ -113,7 +129,14 @@ impl Shared {
 
 #[cfg(test)]
 mod tests {
-    use super::Marks;
+    use super::{Marks, spaced_once};
+
+    #[test]
+    fn a_footnote_stands_in_one_line() {
+        for text in ["", " ", "a", "a b – c", " a", "a ", "a  b", "a\nb", "a\u{a0}b\tc", "a\u{2003} b"] {
+            assert_eq!(spaced_once(text), text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
 
     #[test]
     fn the_numbers_of_a_chapter_go_on_from_what_stands_before_it() {

@@ -51,7 +51,12 @@ pub(crate) struct Press<'t> {
     templates: &'t Templates,
     name: &'t str,
     ready: Result<Environment<'t>, Error>,
+    /// How many bytes there is room for at first.
+    room: usize,
 }
+
+/// How many times as long as its templates a text mostly is.
+const LONGER: usize = 3;
 
 /// What stands in the place of a chapter that is printed beside the others.
 const BESIDE: &str = "{{ chapter_beside_() }}";
@@ -59,14 +64,16 @@ const BESIDE: &str = "{{ chapter_beside_() }}";
 impl<'t> Press<'t> {
     /// Reads the template of this name. What is wrong with it is said when it is to be printed.
     pub(crate) fn of(templates: &'t Templates, name: &'t str) -> Self {
-        Self { templates, name, ready: set_up(templates, name) }
+        let needed = needed(templates, name);
+        let room = LONGER * needed.iter().map(|(_, text)| text.len()).sum::<usize>();
+        Self { templates, name, ready: set_up(&needed, templates), room }
     }
 
     /// Prints it.
     pub(crate) fn print(&self, document: &str, seen: &Seen, texts: Arc<LookUp>) -> Result<Printed, Problem> {
         let told = |error: &Error| problem(document, error, self.templates, &seen.0);
         let press = self.ready.as_ref().map_err(told)?.clone();
-        run(press, self.name, &Shared::default(), seen, texts).map_err(|error| told(&error))
+        run(press, self.name, &Shared::default(), seen, texts, self.room).map_err(|error| told(&error))
     }
 
     /// The same on two threads: one prints this chapter, which is a template of its own, and the other all the rest.
@@ -82,7 +89,7 @@ impl<'t> Press<'t> {
             thread::scope(|scope| {
                 scope.spawn(move || {
                     let marks = Shared::of(Marks::of_a_chapter());
-                    if let Ok(printed) = run(ready.clone(), chapter, &marks, seen, Arc::clone(texts)) {
+                    if let Ok(printed) = run(ready.clone(), chapter, &marks, seen, Arc::clone(texts), self.room) {
                         // Nobody waits for it where the rest could not be printed.
                         let _ = send.send(printed);
                     }
@@ -96,7 +103,7 @@ impl<'t> Press<'t> {
                     let Printed { text, marks } = printed.ok_or_else(|| Error::from(ErrorKind::BadInclude))?;
                     Ok::<_, Error>(all.lock().follow(&text, marks))
                 });
-                run(press, self.name, &marks, seen, Arc::clone(texts)).ok()
+                run(press, self.name, &marks, seen, Arc::clone(texts), self.room).ok()
             })
         });
         // What went wrong is found again, in its place, where all is printed by one.
@@ -110,23 +117,28 @@ fn run(
     marks: &Shared,
     seen: &Seen,
     texts: Arc<LookUp>,
+    room: usize,
 ) -> Result<Printed, Error> {
     add_words(&mut press, marks, texts);
-    let text = press.get_template(name)?.render(seen.0.clone())?;
+    let mut text = Vec::with_capacity(room);
+    press.get_template(name)?.render_captured_to(seen.0.clone(), &mut text)?;
+    let text = String::from_utf8(text).map_err(|error| Error::from(ErrorKind::WriteFailure).with_source(error))?;
     Ok(Printed { text, marks: std::mem::take(&mut *marks.lock()) })
 }
 
-/// A press with the template of this name and all that it needs.
-fn set_up<'t>(templates: &'t Templates, name: &'t str) -> Result<Environment<'t>, Error> {
+/// A press with these templates.
+fn set_up<'t>(needed: &[(&'t str, &'t str)], templates: &Templates) -> Result<Environment<'t>, Error> {
     let mut press = Environment::new();
     press.set_undefined_behavior(UndefinedBehavior::Strict);
-    press.set_fuel(Some(FUEL));
     press.set_syntax(syntax()?);
     press.set_formatter(|out, state, value| match (value.as_str(), state.auto_escape()) {
         // Most of what is printed is a text, and as it is.
         (Some(text), AutoEscape::None) => out.write_str(text).map_err(Error::from),
         _ => escape_formatter(out, state, value),
     });
+    if !templates.are_built_in() {
+        press.set_fuel(Some(FUEL));
+    }
     if !templates.own.is_empty() {
         bound(&mut press);
     }
@@ -134,7 +146,7 @@ fn set_up<'t>(templates: &'t Templates, name: &'t str) -> Result<Environment<'t>
         Some((_, "html")) => AutoEscape::Html,
         _ => AutoEscape::None,
     });
-    for (name, text) in needed(templates, name) {
+    for (name, text) in needed {
         press.add_template(name, text)?;
     }
     Ok(press)
@@ -151,7 +163,7 @@ fn needed<'t>(templates: &'t Templates, name: &'t str) -> Vec<(&'t str, &'t str)
     let mut looked_at = 0;
     while let Some((_, text)) = needed.get(looked_at).copied() {
         // Every template's name has an ending.
-        let words = text.split(['"', '\'']).filter(|word| word.contains('.'));
+        let words = text.split('"').flat_map(|part| part.split('\'')).filter(|word| word.contains('.'));
         for found in words.filter_map(|word| templates.named(word)) {
             if !needed.contains(&found) {
                 needed.push(found);

@@ -7,7 +7,7 @@ use super::{Line, Material};
 use crate::assessment::Speech;
 use crate::condition::Value;
 use crate::discretion::{Showing, may_quote, own_words, showing};
-use crate::engagement::{Confidence, Kept, PartKind, parts_of};
+use crate::engagement::{Confidence, Kept, PartKind, kind_of, parts_of};
 use crate::questionnaire::{Kind, Question};
 use crate::score::{Origin, Position, Presence};
 use crate::text;
@@ -179,10 +179,7 @@ fn question_view(material: Material<'_>, question: &Question, position: &Positio
         issued: kept.1,
         more: crate::discretion::MORE,
         voices: Vec::new(),
-        own_words: is_text
-            || parts_of(question)
-                .iter()
-                .any(|part| part.name == question.id.as_str() && own_words(part.kind, &position.value)),
+        own_words: is_text || kind_of(question).is_some_and(|kind| own_words(kind, &position.value)),
         texts: Vec::new(),
         tables: Vec::new(),
     };

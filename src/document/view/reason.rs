@@ -6,7 +6,7 @@ use super::{Line, Material, dimension};
 use crate::assessment::{Speech, named};
 use crate::condition::{Value, spoken};
 use crate::discretion::{Showing, Telling, own_words, showing};
-use crate::engagement::parts_of;
+use crate::engagement::{kind_of, parts_of};
 use crate::questionnaire::{FieldKind, Kind, Question};
 use crate::score::{self, GateState, Origin, Position};
 use crate::unit::plain;
@@ -124,7 +124,7 @@ fn of_question(material: Material<'_>, question: &Question, fact: &str, part: &s
     reason.origin.people = position.voices.len();
     reason.origin.order = matches!(question.kind, Kind::Ranking(_));
     reason.origin.own_words = matches!(question.kind, Kind::Text | Kind::LongText)
-        || parts_of(question).iter().any(|part| part.name == question.id.as_str() && own_words(part.kind, value));
+        || kind_of(question).is_some_and(|kind| own_words(kind, value));
     reason.origin.money = matches!(question.kind, Kind::Money(_));
     match part {
         "" | "level" => {

@@ -5,7 +5,7 @@ mod level;
 mod part;
 
 pub use level::level_of;
-pub use part::{Part, PartKind, parts_of};
+pub use part::{Part, PartKind, kind_of, parts_of};
 
 use part::locals_of;
 

@@ -44,7 +44,22 @@ pub fn parts_of(question: &Question) -> Vec<Part<'_>> {
 
 /// The same, each with its name within the question; none for the answer itself.
 pub(super) fn locals_of(question: &Question) -> Vec<(Option<&str>, PartKind<'_>)> {
-    let itself = match &question.kind {
+    let rows = if let Kind::Grid { rows, .. } = &question.kind { rows.as_slice() } else { &[] };
+    let fields = question.fields();
+    let is_list = matches!(question.kind, Kind::List { .. });
+    let mut locals = Vec::with_capacity(1 + fields.len() + rows.len());
+    locals.extend(kind_of(question).map(|kind| (None, kind)));
+    locals.extend(fields.iter().map(|field| {
+        let kind = if is_list { PartKind::Column } else { of_field(&field.kind) };
+        (Some(field.id.as_str()), kind)
+    }));
+    locals.extend(rows.iter().map(|row| (Some(row.id.as_str()), PartKind::Number)));
+    locals
+}
+
+/// What the value of the answer itself looks like; none for a record and a grid.
+pub fn kind_of(question: &Question) -> Option<PartKind<'_>> {
+    match &question.kind {
         Kind::Scale => Some(PartKind::Level),
         Kind::Single(choices) => Some(PartKind::Choice(choices)),
         Kind::Multi { choices, .. } => Some(PartKind::Ticks(choices)),
@@ -55,18 +70,7 @@ pub(super) fn locals_of(question: &Question) -> Vec<(Option<&str>, PartKind<'_>)
         Kind::Ranking(choices) | Kind::Allocation(choices) => Some(PartKind::Ranking(choices)),
         Kind::List { .. } => Some(PartKind::Rows),
         Kind::Record(_) | Kind::Grid { .. } => None,
-    };
-    let rows = if let Kind::Grid { rows, .. } = &question.kind { rows.as_slice() } else { &[] };
-    let fields = question.fields();
-    let is_list = matches!(question.kind, Kind::List { .. });
-    let mut locals = Vec::with_capacity(1 + fields.len() + rows.len());
-    locals.extend(itself.map(|kind| (None, kind)));
-    locals.extend(fields.iter().map(|field| {
-        let kind = if is_list { PartKind::Column } else { of_field(&field.kind) };
-        (Some(field.id.as_str()), kind)
-    }));
-    locals.extend(rows.iter().map(|row| (Some(row.id.as_str()), PartKind::Number)));
-    locals
+    }
 }
 
 fn of_field(kind: &FieldKind) -> PartKind<'_> {
