@@ -46,7 +46,7 @@ struct Common<'a> {
 }
 
 /// A template that somebody is reading.
-type Coming<'a> = Mutex<Option<Box<dyn FnOnce() -> Press<'a> + Send + 'a>>>;
+type Coming<'a> = Mutex<Option<Box<dyn FnOnce() -> Option<Press<'a>> + Send + 'a>>>;
 
 /// The plan, or an edition.
 pub(super) struct Plan {
@@ -89,9 +89,10 @@ impl<'a> Manuscript<'a> {
         Self { common: Arc::new(Common { beside: Some(beside), ..Common::default() }), ..self }
     }
 
-    /// With its template from somebody who reads it already, and is asked for it when there is something to print.
+    /// With its template from somebody who reads it already, and is asked for it when there is something to print. What asks may
+    /// be let go without having asked, or not even that: no thread may count on it.
     #[must_use]
-    pub(crate) fn with_press(self, press: impl FnOnce() -> Press<'a> + Send + 'a) -> Self {
+    pub(crate) fn with_press(self, press: impl FnOnce() -> Option<Press<'a>> + Send + 'a) -> Self {
         Self { press: Some(Arc::new(Mutex::new(Some(Box::new(press))))), ..self }
     }
 
@@ -99,7 +100,8 @@ impl<'a> Manuscript<'a> {
     fn press(&self) -> Press<'a> {
         let coming =
             self.press.as_ref().and_then(|coming| coming.lock().unwrap_or_else(PoisonError::into_inner).take());
-        coming.map_or_else(|| Press::of(self.input.templates, self.edition.template), |coming| coming())
+        let ready = coming.and_then(|coming| coming());
+        ready.unwrap_or_else(|| Press::of(self.input.templates, self.edition.template))
     }
 
     /// What is found once for all documents.

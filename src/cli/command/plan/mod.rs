@@ -44,15 +44,20 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
     let print = || Press::of(&gathered.get_or_init(gather).0, WHOLE.template);
     thread::scope(|scope| {
         // The template is read while the answers are read and weighed.
-        let mut press = None;
-        let spare = || press = editions.is_empty().then(|| scope.spawn(print));
+        let (ready, press) = mpsc::channel();
+        let spare = || {
+            if editions.is_empty() {
+                // Nobody may need it: what is sent then is let go with everything else.
+                scope.spawn(move || ready.send(print()).ok());
+            }
+        };
         let loaded = load::for_reader_while(&arguments.folder, Reader::Anybody, out, spare)?;
         let (templates, findings) = gathered.get_or_init(gather);
         look::usable(findings, out)?;
         let assessment = loaded.assess(arguments.start.as_deref(), out)?;
         let mut whole = Manuscript::new(loaded.input(&assessment, templates));
-        if let Some(press) = press {
-            whole = whole.with_press(|| press.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        if editions.is_empty() {
+            whole = whole.with_press(move || press.recv().ok());
         }
         if let Some(name) = &arguments.scenario {
             let terms = loaded.terms(arguments.start.as_deref(), out)?;
