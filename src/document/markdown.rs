@@ -89,8 +89,8 @@ impl<'a> Manuscript<'a> {
         Self { common: Arc::new(Common { beside: Some(beside), ..Common::default() }), ..self }
     }
 
-    /// With its template from somebody who reads it already, and is asked for it when there is something to print. What asks may
-    /// be let go without having asked, or not even that: no thread may count on it.
+    /// With its template from somebody who reads it already, and is asked for it when there is something to print. Nobody
+    /// may ever ask, if no document needs it: whoever reads it must not wait for that.
     #[must_use]
     pub(crate) fn with_press(self, press: impl FnOnce() -> Option<Press<'a>> + Send + 'a) -> Self {
         Self { press: Some(Arc::new(Mutex::new(Some(Box::new(press))))), ..self }

@@ -1,5 +1,5 @@
 //! The tree of a file whose text the program carries with it, from an index that was made when the program was built: what
-//! stands where is known, and hardly anything is read letter by letter. The writer is `build/index.rs`.
+//! stands where is known, and hardly anything is read letter by letter. The writer stands in `build.rs`.
 //!
 //! An index is written in few bytes. A *number* has seven bits in a byte, the lowest first, and a set highest bit says that
 //! more follow. A *way* is how far it is from the end of the last stretch, doubled, with one added if it leads back. A
