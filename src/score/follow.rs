@@ -50,8 +50,8 @@ pub fn follow(
     Some(())
 }
 
-/// Whether it hangs on these questions alone which answers decide that a question is asked.
+/// Whether it hangs on these questions alone which answers decide that a question is asked. The one meant is seldom far back.
 fn is_settled_by(question: &Question, earlier: &[&Question]) -> bool {
     let names = question.when.as_ref().map_or(&[][..], |when| when.names());
-    names.iter().all(|used| earlier.iter().any(|one| one.is_read_by(&used.name)))
+    names.iter().all(|used| earlier.iter().rev().any(|one| one.is_read_by(&used.name)))
 }
