@@ -246,7 +246,9 @@ fn open_from(closed: &[(i64, i64)], mut time: f64, days: f64) -> f64 {
 
 /// The rank of each value among them all, 0 the lowest; equal ones share the mean of theirs.
 fn ranks(values: &[f64]) -> Vec<f64> {
-    let order = ordered(values);
+    // Sorted with their places: looking each value up again for every comparison takes longer than carrying it along.
+    let mut order: Vec<(f64, usize)> = values.iter().copied().zip(0..).collect();
+    order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
     let mut ranks = vec![0.0; values.len()];
     let mut at = 0;
     while at < order.len() {
@@ -260,46 +262,6 @@ fn ranks(values: &[f64]) -> Vec<f64> {
         at = end;
     }
     ranks
-}
-
-/// The values from the lowest to the highest, each with its place. They are dealt out to cells of equal width first, one
-/// for each value: few meet in one, and only those have to change places.
-fn ordered(values: &[f64]) -> Vec<(f64, usize)> {
-    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-    for value in values {
-        low = if *value < low { *value } else { low };
-        high = if *value > high { *value } else { high };
-    }
-    let scale = values.len() as f64 / (high - low);
-    let last = if scale.is_finite() { values.len().saturating_sub(1) } else { 0 };
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "held between the first and the last cell"
-    )]
-    let cell = |value: f64| (((value - low) * scale) as usize).min(last);
-    // Where each cell ends, and while they are dealt out, where its next value stands.
-    let mut ends = vec![0_usize; last + 2];
-    for value in values {
-        ends[cell(*value) + 1] += 1;
-    }
-    for at in 1..ends.len() {
-        ends[at] += ends[at - 1];
-    }
-    let mut order = vec![(0.0, 0); values.len()];
-    for (place, value) in values.iter().enumerate() {
-        let end = &mut ends[cell(*value)];
-        order[*end] = (*value, place);
-        *end += 1;
-    }
-    for at in 1..order.len() {
-        let mut to = at;
-        while to > 0 && order[to - 1].0 > order[to].0 {
-            order.swap(to - 1, to);
-            to -= 1;
-        }
-    }
-    order
 }
 
 /// How closely two lists go together, −1 to 1; 0 if one of them never moves.

@@ -1,16 +1,18 @@
 use std::borrow::Cow;
 
 /// The letters that are looked at more closely: all those that may need an escape.
-static WATCHED: [bool; 256] = {
+static WATCHED: [bool; 256] = watched(b"&<>\\`*_[]|~${}#^@!-+=:%)/.");
+
+/// Which bytes are among these: the others are passed over at a glance.
+pub(super) const fn watched(letters: &[u8]) -> [bool; 256] {
     let mut watched = [false; 256];
-    let letters = b"&<>\\`*_[]|~${}#^@!-+=:%)/.";
     let mut place = 0;
     while place < letters.len() {
         watched[letters[place] as usize] = true;
         place += 1;
     }
     watched
-};
+}
 
 /// A clean line as Markdown in which no letter of it is markup, wherever in a document it stands: no tag, no link, no
 /// address that a reader of Markdown would make one of.

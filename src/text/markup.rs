@@ -1,3 +1,5 @@
+use super::inert::watched;
+
 /// A text for HTML, SVG and XML, between tags and in quoted attributes.
 ///
 /// Letters that XML cannot hold at all would make a whole file unreadable: control characters become spaces and what is
@@ -10,21 +12,11 @@ pub fn escape(text: &str) -> String {
 
 /// The bytes that are looked at more closely. Nearly all that matters is ASCII, and no byte of any other letter looks like
 /// it; of the others the first byte says how many follow.
-static WATCHED: [bool; 256] = {
-    let mut watched = [false; 256];
-    let mut control = 0;
-    while control < 0x20 {
-        watched[control] = control != b'\n' as usize && control != b'\t' as usize;
-        control += 1;
-    }
-    let letters = b"&<>\"'\x7f\xc2\xef";
-    let mut place = 0;
-    while place < letters.len() {
-        watched[letters[place] as usize] = true;
-        place += 1;
-    }
-    watched
-};
+static WATCHED: [bool; 256] = watched(
+    b"&<>\"'\x7f\xc2\xef\
+    \x00\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0d\x0e\x0f\x10\
+    \x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f",
+);
 
 /// [`escape`], written at the end of what is there.
 pub fn escape_into(markup: &mut String, text: &str) {

@@ -14,7 +14,8 @@ mod schedule;
 
 pub(crate) use node::Node;
 pub(in crate::document) use node::object;
-use node::write_field;
+use serde::Serializer as _;
+use serde::ser::SerializeMap;
 use serde_json::Value as Json;
 
 use super::edition::{Part, in_plain_json};
@@ -58,13 +59,17 @@ pub fn timetable(found: &Timetable) -> Json {
 /// The same as a text that people can read too, for those who have worked out the findings already. Each part is let
 /// go once it is written: all together take some megabytes.
 pub(super) fn written(input: &Input<'_>, findings: &Findings<'_>) -> String {
-    let mut text = String::with_capacity(ROOM);
-    for (place, (name, part)) in parts(input, findings).into_iter().enumerate() {
-        text.push(if place == 0 { '{' } else { ',' });
-        write_field(&mut text, name, &part(), 1);
+    let mut bytes = Vec::with_capacity(ROOM);
+    let mut serializer = serde_json::Serializer::pretty(&mut bytes);
+    // Nothing but numbers and texts is in it: writing them cannot fail.
+    if let Ok(mut all) = serializer.serialize_map(None) {
+        for (name, part) in parts(input, findings) {
+            let _ = all.serialize_entry(name, &part());
+        }
+        let _ = SerializeMap::end(all);
     }
-    text.push_str("\n}\n");
-    text
+    bytes.push(b'\n');
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// Makes a part.

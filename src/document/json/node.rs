@@ -1,6 +1,6 @@
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
+use serde::{Serialize, Serializer};
 use serde_json::{Number, Value as Json};
 
 /// A piece of JSON that is written once and let go: names and most texts are borrowed, and a name is not looked for
@@ -32,37 +32,6 @@ impl<'a> Node<'a> {
         Self::Object(fields.collect())
     }
 
-    /// Writes it so that people can read it too, as `serde_json` does: every item and every name on a line of its own,
-    /// this deep.
-    pub(super) fn write(&self, text: &mut String, depth: usize) {
-        match self {
-            Self::Null => text.push_str("null"),
-            Self::Bool(holds) => text.push_str(if *holds { "true" } else { "false" }),
-            // Writing to a string cannot fail.
-            Self::Number(number) => _ = write!(text, "{number}"),
-            Self::Text(words) => write_text(text, words),
-            Self::List(items) if items.is_empty() => text.push_str("[]"),
-            Self::List(items) => {
-                for (place, item) in items.iter().enumerate() {
-                    text.push(if place == 0 { '[' } else { ',' });
-                    begin_line(text, depth + 1);
-                    item.write(text, depth + 1);
-                }
-                begin_line(text, depth);
-                text.push(']');
-            }
-            Self::Object(fields) if fields.is_empty() => text.push_str("{}"),
-            Self::Object(fields) => {
-                for (place, (name, value)) in fields.iter().enumerate() {
-                    text.push(if place == 0 { '{' } else { ',' });
-                    write_field(text, name, value, depth + 1);
-                }
-                begin_line(text, depth);
-                text.push('}');
-            }
-        }
-    }
-
     /// The same with every text its own, for what outlives that from which it was made.
     pub(crate) fn into_owned<'own>(self) -> Node<'own> {
         match self {
@@ -78,49 +47,17 @@ impl<'a> Node<'a> {
     }
 }
 
-/// A name and its value on a line of their own.
-pub(super) fn write_field(text: &mut String, name: &str, value: &Node<'_>, depth: usize) {
-    begin_line(text, depth);
-    write_text(text, name);
-    text.push_str(": ");
-    value.write(text, depth);
-}
-
-fn begin_line(text: &mut String, depth: usize) {
-    /// Nothing lies deeper than a few steps.
-    const SPACES: &str = "\n                                                                ";
-    match SPACES.get(..1 + 2 * depth) {
-        Some(spaces) => text.push_str(spaces),
-        None => text.extend(std::iter::once("\n").chain(std::iter::repeat_n("  ", depth))),
+impl Serialize for Node<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(holds) => serializer.serialize_bool(*holds),
+            Self::Number(number) => number.serialize(serializer),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(items) => serializer.collect_seq(items),
+            Self::Object(fields) => serializer.collect_map(fields.iter().map(|(name, value)| (name, value))),
+        }
     }
-}
-
-fn write_text(text: &mut String, words: &str) {
-    if is_plain(words) {
-        text.push('"');
-        text.push_str(words);
-        text.push('"');
-    } else {
-        // Texts can be written, whatever is in them.
-        text.push_str(&serde_json::to_string(words).unwrap_or_default());
-    }
-}
-
-/// Whether a text stands in JSON as it is. A plan has ten thousands of them, so eight bytes are looked at together.
-fn is_plain(text: &str) -> bool {
-    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const SPACES: u64 = u64::from_ne_bytes([b' '; 8]);
-    const QUOTES: u64 = u64::from_ne_bytes([b'"'; 8]);
-    const STROKES: u64 = u64::from_ne_bytes([b'\\'; 8]);
-    let (eights, rest) = text.as_bytes().as_chunks();
-    // A byte below 128 borrows where it is less than what is taken from it.
-    let any_below = |word: u64, least: u64| word.wrapping_sub(least) & !word & HIGH;
-    let plain = |eight: &[u8; 8]| {
-        let word = u64::from_ne_bytes(*eight);
-        any_below(word, SPACES) | any_below(word ^ QUOTES, ONES) | any_below(word ^ STROKES, ONES) == 0
-    };
-    eights.iter().all(plain) && rest.iter().all(|byte| *byte >= b' ' && !matches!(byte, b'"' | b'\\'))
 }
 
 /// For those who go on working with it.
@@ -223,19 +160,7 @@ impl<'a, T: Into<Node<'a>>> FromIterator<T> for Node<'a> {
 mod tests {
     use serde_json::{Value as Json, json};
 
-    use super::{Node, is_plain};
-
-    #[test]
-    fn what_must_be_escaped_is_seen_wherever_it_stands() {
-        for plain in ["", "a", "!#[] ~\u{7f}é–\u{80}\u{a2}", "Nordland Freight & Co., 12 – 15"] {
-            assert!(is_plain(plain), "{plain}");
-        }
-        for letter in ('\u{0}'..' ').chain(['"', '\\']) {
-            for before in ["", "abc", "éé–!", "abcdefg", "\u{80}bcdefgh", "abcdefghijklmn"] {
-                assert!(!is_plain(&format!("{before}{letter}")) && !is_plain(&format!("{before}{letter}0123456789")));
-            }
-        }
-    }
+    use super::Node;
 
     #[test]
     fn it_is_written_like_a_tree_of_serde_json() {
@@ -251,16 +176,10 @@ mod tests {
                 "more": object!({ "made": json!({ "x": [1, {}] }), "nothing": Node::object([].into_iter()) }),
             })
         };
-        let mut written = String::new();
-        made().write(&mut written, 0);
+        let written = serde_json::to_string_pretty(&made()).unwrap();
         let tree = Json::from(made());
         assert_eq!(written, serde_json::to_string_pretty(&tree).unwrap());
         assert_eq!(serde_json::from_str::<Json>(&written).unwrap(), tree);
         assert_eq!(Node::from(tree), made().into_owned());
-
-        let deep = || (0..40).fold(Node::from("deep"), |inner, _| Node::from([inner]));
-        let mut written = String::new();
-        deep().write(&mut written, 0);
-        assert_eq!(written, serde_json::to_string_pretty(&Json::from(deep())).unwrap());
     }
 }
