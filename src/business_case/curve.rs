@@ -1,11 +1,10 @@
 //! Money over time: month by month, with the months in which it is gone and not yet back.
 
-use super::growth::Growth;
-use super::money::{internal_rate, modified_rate, npv, payback, payback_of};
+use super::flowing::Flowing;
+use super::money::{internal_rate, modified_rate, npv, payback};
 use super::setup::Setup;
 use super::sheet::Engine;
 use crate::chance::{Stream, quantiles};
-use crate::questionnaire::Flow;
 
 /// An option's money over time. Nothing in it is discounted unless said.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,107 +41,57 @@ pub struct Curve {
     pub lines: Vec<(usize, f64)>,
 }
 
-/// A line's part in a way of flowing.
-struct Part {
-    /// Its place among the lines of the option.
-    place: usize,
-    /// The place of the way.
-    way: usize,
-    /// What one unit of its product is.
-    unit: f64,
-    /// The quantity by which it grows, and the year, counted from nought.
-    grown: Option<(usize, usize)>,
-}
-
-/// The per cent by which something grows, in some of the draws.
-fn growing(setup: &Setup<'_>, streams: &[Option<Stream>], quantity: usize, (at, size): (usize, usize)) -> Vec<f64> {
-    let mut found = vec![setup.quantile(quantity, 0.5).unwrap_or(0.0); size];
-    if let (Some(stream), Some(table)) = (&streams[quantity], setup.table(quantity)) {
-        stream.run(at as u64, size, |draw, word| found[draw] = table.value(word));
-    }
-    found
-}
-
-/// The curve of an option of the model, over the first draws of these streams.
-pub(super) fn curve(
+/// The curves of these options of the model, over the first draws of these streams, which are drawn once for all of them.
+pub(super) fn curves(
     setup: &Setup<'_>,
     engine: &Engine<'_>,
     streams: &[Option<Stream>],
-    option: usize,
+    options: &[usize],
     draws: usize,
-) -> Curve {
-    let mine: Vec<(usize, usize)> = setup
-        .counted
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| setup.model.lines[**line].options.contains(&option))
-        .map(|(term, line)| (term, *line))
-        .collect();
-    let months = 12 * setup.horizon as usize + 1;
-    let flows: Vec<Vec<f64>> = mine
-        .iter()
-        .map(|(_, line)| {
-            let line = &setup.model.lines[*line];
-            let unit = setup.unit(line);
-            setup.flow(line).iter().map(|share| share * unit).collect()
-        })
-        .collect();
-    // Lines that flow alike are added up first: there are many lines and few ways to flow.
-    // A line that grows flows in a way of its own in each year.
-    let mut ways: Vec<(Flow, Option<usize>, Vec<f64>)> = Vec::new();
-    let mut parts: Vec<Part> = Vec::with_capacity(mine.len());
-    for (place, (_, line)) in mine.iter().enumerate() {
-        let line = &setup.model.lines[*line];
-        let flow = setup.flow(line);
-        let years = if line.grows.is_some() { setup.horizon as usize } else { 1 };
-        for year in 0..years {
-            let only = line.grows.map(|_| year);
-            let way = ways.iter().position(|(flow, year, _)| *flow == line.flow && *year == only);
-            let way = way.unwrap_or(ways.len());
-            if way == ways.len() {
-                let so_far = flow.iter().enumerate().scan(0.0, |sum, (month, share)| {
-                    let counts = only.is_none_or(|year| month.saturating_sub(1) / 12 == year);
-                    *sum += if counts { *share } else { 0.0 };
-                    Some(*sum)
-                });
-                ways.push((line.flow, only, so_far.collect()));
-            }
-            let grown = line.grows.map(|growth| (growth, year));
-            parts.push(Part { place, way, unit: setup.unit(line), grown });
-        }
-    }
-    let mut sums = vec![vec![0.0; draws]; months];
-    let mut means = vec![0.0; mine.len()];
-    let mut flowing = vec![vec![0.0; draws]; ways.len()];
+) -> Vec<Curve> {
+    let mut all: Vec<Flowing> = options.iter().map(|option| Flowing::of(setup, *option, draws)).collect();
     engine.blocks(streams, 0, draws, None, |at, products, columns| {
-        let size = products.first().map_or(0, |one| one.len()).min(draws - at);
-        for (place, (term, _)) in mine.iter().enumerate() {
-            means[place] += products[*term][..size].iter().sum::<f64>();
-        }
-        for part in &parts {
-            let product = &products[mine[part.place].0];
-            let sums = flowing[part.way][at..at + size].iter_mut();
-            match part.grown {
-                None => sums.zip(product).for_each(|(sum, product)| *sum += part.unit * product),
-                Some((growth, year)) => {
-                    // The product holds what the growth makes of all years together; here it is what it makes of one.
-                    let given = growing(setup, streams, growth, (at, size));
-                    let whole = &columns[growth];
-                    for (((sum, product), percent), whole) in sums.zip(product).zip(given).zip(whole) {
-                        *sum += part.unit * product / whole * Growth::in_year(percent, year);
-                    }
-                }
+        all.iter_mut().for_each(|flowing| flowing.add(streams, at, products, columns));
+    });
+    all.iter().map(|flowing| curve(setup, flowing, draws)).collect()
+}
+
+/// Months until what is gone in each draw is back for good.
+struct Back {
+    /// The latest sum where it is below nought, and otherwise nought.
+    below: Vec<f64>,
+    /// The months; without end where nothing is back so far.
+    months: Vec<f64>,
+}
+
+impl Back {
+    /// The sums of the next month, draw by draw: see [`payback`].
+    fn follow(&mut self, month: usize, sums: &[f64]) {
+        for (sum, (below, months)) in sums.iter().zip(self.below.iter_mut().zip(&mut self.months)) {
+            if *sum < 0.0 {
+                (*below, *months) = (*sum, f64::INFINITY);
+            } else if *below < 0.0 {
+                *months = (month - 1) as f64 + *below / (*below - sum);
+                *below = 0.0;
             }
         }
-    });
-    for ((_, _, so_far), amounts) in ways.iter().zip(&flowing) {
-        for (sums, so_far) in sums.iter_mut().zip(so_far).filter(|(_, so_far)| **so_far != 0.0) {
-            sums.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum += so_far * amount);
-        }
     }
-    means.iter_mut().for_each(|mean| *mean /= draws as f64);
-    let back_in = |draw: usize| payback_of(months, |month| sums[month][draw]).unwrap_or(f64::INFINITY);
-    let mut back: Vec<f64> = (0..draws).map(back_in).collect();
+}
+
+fn curve(setup: &Setup<'_>, flowing: &Flowing<'_>, draws: usize) -> Curve {
+    let months = 12 * setup.horizon as usize + 1;
+    let (mut mean, mut low, mut high) = (Vec::new(), Vec::new(), Vec::new());
+    let mut back = Back { below: vec![0.0; draws], months: vec![0.0; draws] };
+    let mut sums = vec![0.0; draws];
+    for month in 0..months {
+        flowing.sum_up_to(month, &mut sums);
+        back.follow(month, &sums);
+        mean.push(sums.iter().sum::<f64>() / draws as f64);
+        let band = quantiles(&mut sums, &[0.05, 0.95]);
+        low.push(band[0]);
+        high.push(band[1]);
+    }
+    let mut back = back.months;
     let paid_back = back.iter().filter(|one| one.is_finite()).count() as f64 / draws as f64;
     back.sort_unstable_by(f64::total_cmp);
     let back_at = |p: f64| {
@@ -151,16 +100,16 @@ pub(super) fn curve(
         back.get(place).copied().filter(|one| one.is_finite())
     };
     let payback_quantiles = [back_at(0.05), back_at(0.5), back_at(0.95)];
-    let mean: Vec<f64> = sums.iter().map(|month| month.iter().sum::<f64>() / draws as f64).collect();
-    let bands: Vec<Vec<f64>> = sums.iter_mut().map(|month| quantiles(month, &[0.05, 0.95])).collect();
     let monthly: Vec<f64> =
         (0..months).map(|month| mean[month] - if month > 0 { mean[month - 1] } else { 0.0 }).collect();
     let years = setup.by_year(&monthly);
-    let lines: Vec<(usize, f64)> = mine
+    let lines: Vec<(usize, f64)> = flowing
+        .lines
         .iter()
-        .zip(&flows)
-        .zip(&means)
-        .map(|(((_, line), flow), mean)| (*line, npv(&setup.by_year(flow), setup.rate) * mean))
+        .map(|line| {
+            let flow: Vec<f64> = setup.flow(line.own).iter().map(|share| share * setup.unit(line.own)).collect();
+            (line.place, npv(&setup.by_year(&flow), setup.rate) * (line.sum / draws as f64))
+        })
         .collect();
     let side = |benefit: bool| -> f64 {
         lines.iter().filter(|(line, _)| setup.model.lines[*line].benefit == benefit).map(|(_, money)| money).sum()
@@ -168,8 +117,8 @@ pub(super) fn curve(
     let (costs, benefits) = (-side(false), side(true));
     let lowest = (0..months).fold(0, |lowest, month| if mean[month] < mean[lowest] { month } else { lowest });
     Curve {
-        low: bands.iter().map(|band| band[0]).collect(),
-        high: bands.iter().map(|band| band[1]).collect(),
+        low,
+        high,
         negative: mean.iter().filter(|sum| **sum < 0.0).count(),
         deepest: (lowest, mean[lowest]),
         payback: payback(&mean),
@@ -183,5 +132,29 @@ pub(super) fn curve(
         lines,
         years,
         mean,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Back;
+    use crate::business_case::money::payback;
+
+    #[test]
+    fn month_by_month_is_what_looking_back_from_the_end_finds() {
+        let rows = [
+            [-10.0, -4.0, 1.0, 3.0],
+            [-10.0, 5.0, -5.0, 5.0],
+            [-1.0, 0.0, 0.0, -1.0],
+            [0.0, 0.0, 2.0, 2.0],
+            [2.0, -1.0, -3.0, 0.0],
+        ];
+        let mut back = Back { below: vec![0.0; rows.len()], months: vec![0.0; rows.len()] };
+        for month in 0..4 {
+            back.follow(month, &rows.map(|row| row[month]));
+        }
+        let looked_back = rows.map(|row| payback(&row).unwrap_or(f64::INFINITY));
+        assert_eq!(back.months, looked_back);
+        assert_eq!(looked_back, [1.8, 2.5, f64::INFINITY, 0.0, 3.0]);
     }
 }

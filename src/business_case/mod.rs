@@ -3,6 +3,7 @@
 mod calibration;
 mod curve;
 mod entry;
+mod flowing;
 #[cfg(test)]
 mod growing_tests;
 mod growth;

@@ -39,14 +39,9 @@ pub fn modified_rate(payments: &[f64], finance: f64, reinvest: f64) -> Option<f6
 
 /// When cumulative payments reach nought and stay there to the end, linear between payments, in the steps of the row; none if they do not.
 pub fn payback(cumulative: &[f64]) -> Option<f64> {
-    payback_of(cumulative.len(), |month| cumulative[month])
-}
-
-/// The same of so many sums that stand anywhere.
-pub(super) fn payback_of(months: usize, sum: impl Fn(usize) -> f64) -> Option<f64> {
-    let Some(below) = (0..months).rev().find(|month| sum(*month) < 0.0) else { return Some(0.0) };
-    let after = Some(below + 1).filter(|after| *after < months).map(&sum)?;
-    let before = sum(below);
+    let Some(below) = cumulative.iter().rposition(|sum| *sum < 0.0) else { return Some(0.0) };
+    let after = cumulative.get(below + 1)?;
+    let before = cumulative[below];
     Some(below as f64 + before / (before - after))
 }
 

@@ -3,7 +3,7 @@
 use std::panic::resume_unwind;
 use std::thread;
 
-use super::curve::{Curve, curve};
+use super::curve::{Curve, curves};
 use super::research::{Worth, worths};
 use super::setup::Setup;
 use super::sheet::Engine;
@@ -117,7 +117,7 @@ pub fn play(setup: &Setup<'_>, terms: Terms) -> Option<Outcome> {
         let research = scope.spawn(|| research(&engine, seed, &streams, &values));
         let first = values.iter().map(|row| row[..terms.points].to_vec()).collect();
         let judged = judge_after(&engine, first, terms.seed, terms.points, terms.threads);
-        let curves = options.iter().map(|option| curve(setup, &engine, &streams, *option, few));
+        let curves = curves(setup, &engine, &streams, &options, few);
         Outcome {
             options: options
                 .iter()

@@ -4,7 +4,7 @@ use super::growth::Growth;
 use crate::chance::{Beta, Lognormal, Metalog, Normal, Pert, Stream, Table};
 
 /// How many draws are worked on at a time: their columns stay in the processor's first cache.
-const BLOCK: usize = 256;
+pub(super) const BLOCK: usize = 256;
 
 /// What is believed about one quantity.
 #[derive(Debug, Clone, Copy)]

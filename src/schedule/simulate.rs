@@ -63,39 +63,20 @@ pub fn play(game: &Game, draws: usize, seed: u64, threads: usize) -> Played {
     let table = Arrows::of(game);
     let threads = threads.clamp(1, draws.div_ceil(SHARE).max(1));
     let share = draws.div_ceil(threads).max(1);
-    let parts: Vec<Part> = std::thread::scope(|scope| {
-        let (dice, table) = (&dice, &table);
-        let at_work: Vec<_> = (0..draws)
-            .step_by(share)
-            .map(|from| scope.spawn(move || part(game, dice, table, from, share.min(draws - from))))
-            .collect();
-        at_work.into_iter().map(|one| one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    let Part { ends, days, last, critical } = std::thread::scope(|scope| {
+        let of = |from: usize| part(game, &dice, &table, from, share.min(draws - from));
+        let others: Vec<_> = (share..draws).step_by(share).map(|from| scope.spawn(move || of(from))).collect();
+        let mut all = of(0);
+        for one in others {
+            all.add(one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        all
     });
-    let number = game.days.len();
-    let mut played = Played {
-        ends: vec![Vec::with_capacity(draws); number],
-        last: Vec::with_capacity(draws),
-        critical: vec![0.0; number],
-        sensitivity: Vec::new(),
-    };
-    let mut days: Vec<Vec<f64>> = vec![Vec::new(); number];
-    for part in parts {
-        played.last.extend(part.last);
-        for (ends, more) in played.ends.iter_mut().zip(part.ends) {
-            ends.extend(more);
-        }
-        for (share, times) in played.critical.iter_mut().zip(part.critical) {
-            *share += f64::from(times);
-        }
-        for (days, more) in days.iter_mut().zip(part.days) {
-            let wanted = RANKED.saturating_sub(days.len()).min(more.len());
-            days.extend(&more[..wanted]);
-        }
-    }
-    played.critical.iter_mut().for_each(|share| *share /= draws.max(1) as f64);
-    let last = ranks(&played.last[..RANKED.min(draws)]);
-    played.sensitivity = days.iter().map(|days| correlation(&ranks(days), &last)).collect();
-    played
+    let critical = critical.into_iter().map(|times| f64::from(times) / draws.max(1) as f64).collect();
+    let ranked = RANKED.min(draws);
+    let of_last = ranks(&last[..ranked]);
+    let sensitivity = days.iter().map(|days| correlation(&ranks(&days[..ranked]), &of_last)).collect();
+    Played { ends, last, critical, sensitivity }
 }
 
 /// Where chance comes in: for each job a stream and a shape, for each cause too.
@@ -178,6 +159,15 @@ struct Part {
     days: Vec<Vec<f64>>,
     last: Vec<f64>,
     critical: Vec<u32>,
+}
+
+impl Part {
+    fn add(&mut self, next: Self) {
+        self.last.extend(next.last);
+        self.ends.iter_mut().zip(next.ends).for_each(|(ends, more)| ends.extend(more));
+        self.days.iter_mut().zip(next.days).for_each(|(days, more)| days.extend(more));
+        self.critical.iter_mut().zip(next.critical).for_each(|(times, more)| *times += more);
+    }
 }
 
 fn part(game: &Game, (dice, shapes): &(Dice, Vec<Shape>), arrows: &Arrows, from: usize, draws: usize) -> Part {
