@@ -30,6 +30,9 @@ pub fn worths(engine: &Engine<'_>, seed: u64, streams: &[Option<Stream>], values
     let mut shuffled = vec![0.0; points];
     let order = shuffle(seed, points);
     let on_average = values.iter().map(|row| row.iter().sum::<f64>() / points as f64).fold(f64::NEG_INFINITY, f64::max);
+    // Nothing comes of an option that stays as it is, whatever is known.
+    let is_nothing = |row: &Vec<f64>| row.iter().all(|value| *value == 0.0);
+    let values: Vec<&[f64]> = values.iter().map(|row| if is_nothing(row) { &[] } else { row.as_slice() }).collect();
     let mut noises = Vec::new();
     let mut found = |place: usize| -> Option<f64> {
         let (stream, table) = (streams[place].as_ref()?, engine.table(place)?);
@@ -40,8 +43,8 @@ pub fn worths(engine: &Engine<'_>, seed: u64, streams: &[Option<Stream>], values
         // The same values in another order have the same distribution, and nothing to do with the draws.
         shuffled.iter_mut().zip(&order).for_each(|(one, place)| *one = known[*place]);
         let powers = powers(&known);
-        noises.push(worth(&shuffled, &powers, values, on_average));
-        Some(worth(&known, &powers, values, on_average))
+        noises.push(worth(&shuffled, &powers, &values, on_average));
+        Some(worth(&known, &powers, &values, on_average))
     };
     let values: Vec<f64> = (0..engine.sheet.quantities.len()).map(|place| found(place).unwrap_or_default()).collect();
     let noise = noises.iter().sum::<f64>() / noises.len().max(1) as f64;
@@ -73,8 +76,8 @@ fn standardise(known: &mut [f64]) -> bool {
 }
 
 /// mean(max of the fitted values) − max of the mean fitted values, which is that of the values themselves. The quantity's
-/// values are standardised, and these are the sums of their powers.
-fn worth(known: &[f64], powers: &[f64; 7], values: &[Vec<f64>], on_average: f64) -> f64 {
+/// values are standardised, and these are the sums of their powers; an option without values stays at nought.
+fn worth(known: &[f64], powers: &[f64; 7], values: &[&[f64]], on_average: f64) -> f64 {
     let fits: Vec<[f64; 4]> = values.iter().map(|row| solved(powers, moments(known, row))).collect();
     let best: f64 = known.iter().map(|z| highest(&fits, *z)).sum::<f64>();
     (best / known.len() as f64 - on_average).max(0.0)

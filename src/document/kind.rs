@@ -22,9 +22,12 @@ pub struct Kind {
     pub on_request: bool,
     /// One sentence.
     pub about: &'static str,
-    /// Makes its bytes; those of a text are UTF-8.
-    pub write: fn(&Manuscript<'_>) -> Result<Vec<u8>, Problem>,
+    /// Makes its bytes, in pieces that stand one after the other; those of a text are UTF-8.
+    pub write: fn(&Manuscript<'_>) -> Result<Pieces, Problem>,
 }
+
+/// The bytes of a document in pieces, so that a long one is not copied once more to be one.
+pub type Pieces = Vec<Vec<u8>>;
 
 /// Every kind of document.
 pub const KINDS: &[Kind] = &[
@@ -35,7 +38,7 @@ pub const KINDS: &[Kind] = &[
         needs: None,
         on_request: false,
         about: "the whole plan as text that reads well as it is and in any Markdown viewer",
-        write: |manuscript| Ok(manuscript.plan("plan.md")?.printed.text.clone().into_bytes()),
+        write: |manuscript| Ok(vec![manuscript.plan("plan.md")?.printed.text.clone().into_bytes()]),
     },
     Kind {
         name: "html",
@@ -44,7 +47,7 @@ pub const KINDS: &[Kind] = &[
         needs: None,
         on_request: false,
         about: "the same plan as one page with charts, for screens, phones and printers; needs no network",
-        write: |manuscript| Ok(page::plan("plan.html", manuscript)?.into_bytes()),
+        write: |manuscript| Ok(page::plan("plan.html", manuscript)?.into_iter().map(String::into_bytes).collect()),
     },
     Kind {
         name: "json",
@@ -59,7 +62,7 @@ pub const KINDS: &[Kind] = &[
             } else {
                 json::edition("assessment.json", manuscript)?
             };
-            Ok(text.into_bytes())
+            Ok(vec![text.into_bytes()])
         },
     },
     Kind {
@@ -69,7 +72,7 @@ pub const KINDS: &[Kind] = &[
         needs: None,
         on_request: false,
         about: "the recommended tables as PostgreSQL definitions",
-        write: |manuscript| Ok(data_model("data-model.sql", "postgres", &manuscript.input)?.into_bytes()),
+        write: |manuscript| Ok(vec![data_model("data-model.sql", "postgres", &manuscript.input)?.into_bytes()]),
     },
     Kind {
         name: "docx",
@@ -78,7 +81,7 @@ pub const KINDS: &[Kind] = &[
         needs: None,
         on_request: true,
         about: "the same plan for Word and LibreOffice Writer, to go on writing in",
-        write: |manuscript| word::plan("plan.docx", manuscript),
+        write: |manuscript| Ok(vec![word::plan("plan.docx", manuscript)?]),
     },
     Kind {
         name: "xlsx",
@@ -87,7 +90,7 @@ pub const KINDS: &[Kind] = &[
         needs: Some(Part::Requirements),
         on_request: true,
         about: "lists to work with in Excel and LibreOffice Calc: requirements, offers side by side, levels, answers, tasks, risks, measures",
-        write: |manuscript| workbook::workbook("workbook.xlsx", manuscript),
+        write: |manuscript| Ok(vec![workbook::workbook("workbook.xlsx", manuscript)?]),
     },
     Kind {
         name: "slides",
@@ -96,11 +99,16 @@ pub const KINDS: &[Kind] = &[
         needs: Some(Part::Verdict),
         on_request: true,
         about: "about ten slides in Marp's Markdown, which reads well as it is",
-        write: |manuscript| Ok(slides::slides("slides.md", manuscript)?.into_bytes()),
+        write: |manuscript| Ok(vec![slides::slides("slides.md", manuscript)?.into_bytes()]),
     },
 ];
 
 impl Kind {
+    /// Makes it, in one piece.
+    pub fn bytes(&self, manuscript: &Manuscript<'_>) -> Result<Vec<u8>, Problem> {
+        (self.write)(manuscript).map(|pieces| pieces.concat())
+    }
+
     /// The name of its file when it is made of this edition: `board.md`. None if it is not made of this one.
     pub fn file_of(&self, edition: &Edition) -> Option<String> {
         let ending = self.of_edition?;
@@ -124,7 +132,8 @@ pub struct Written<'k> {
 /// Every document, those on request too. One that cannot be made leaves the others as they are.
 pub fn all(input: &Input<'_>) -> Vec<Written<'static>> {
     let whole = (Manuscript::new(*input), KINDS.iter().collect());
-    make(vec![whole], |_, kind, result| Written { kind, result }).into_iter().flatten().collect()
+    let written = |_, kind, made: Result<Pieces, Problem>| Written { kind, result: made.map(|pieces| pieces.concat()) };
+    make(vec![whole], written).into_iter().flatten().collect()
 }
 
 /// What waits to be made.
@@ -177,7 +186,7 @@ fn in_order(kinds: &[&'static Kind]) -> Vec<usize> {
 /// the manuscripts and of their kinds.
 pub fn make<T: Send>(
     manuscripts: Vec<(Manuscript<'_>, Vec<&'static Kind>)>,
-    finish: impl Fn(usize, &'static Kind, Result<Vec<u8>, Problem>) -> T + Sync,
+    finish: impl Fn(usize, &'static Kind, Result<Pieces, Problem>) -> T + Sync,
 ) -> Vec<Vec<T>> {
     let (piles, kinds): (Vec<_>, Vec<_>) = manuscripts
         .into_iter()

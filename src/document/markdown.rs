@@ -1,7 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::thread;
 
 use serde::Serialize;
 
@@ -160,34 +158,19 @@ fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Plan, Problem> {
     let input = &manuscript.input;
     let tables = &input.assessment.tables;
     let is_whole = manuscript.edition.id == WHOLE.id;
-    let (view, press, exports) = thread::scope(|scope| {
-        let ready = scope.spawn(|| {
-            let exported = |format: &Format| (format.write)(tables, &heading(input)).into_text();
-            let shown = FORMATS.iter().filter(|format| format.name == "mermaid");
-            let exports: BTreeMap<_, _> = shown.map(|format| (format.name, exported(format))).collect();
-            (manuscript.press(), exports)
-        });
-        let view = manuscript.view();
-        let (press, exports) = ready.join().unwrap_or_else(|panic| resume_unwind(panic));
-        (view, press, exports)
-    });
+    let view = manuscript.view();
+    let press = manuscript.press();
+    let exported = |format: &Format| (format.write)(tables, &heading(input)).into_text();
+    let shown = FORMATS.iter().filter(|format| format.name == "mermaid");
+    let exports: BTreeMap<_, _> = shown.map(|format| (format.name, exported(format))).collect();
     let has_tables = !view.tables.entities.is_empty();
     let texts =
         move |kind: &str, name: &str| (has_tables && kind == "export").then(|| exports.get(name).cloned()).flatten();
     let texts: Arc<LookUp> = Arc::new(texts);
-    let (seen, make_all) = Seen::in_parts(&view);
-    let mut printed = if is_whole {
-        // It shows nearly everything: what comes later is made ready while the beginning is printed.
-        thread::scope(|scope| {
-            scope.spawn(make_all);
-            // A template of somebody's own may count on what another one did before it.
-            let alone = !input.templates.own.is_empty();
-            if alone {
-                press.print(document, &seen, Arc::clone(&texts))
-            } else {
-                press.print_beside(LONGEST, document, &seen, &texts)
-            }
-        })?
+    let seen = Seen::in_parts(&view);
+    // A template of somebody's own may count on what another one did before it.
+    let mut printed = if is_whole && input.templates.own.is_empty() {
+        press.print_beside(LONGEST, document, &seen, &texts)?
     } else {
         press.print(document, &seen, texts)?
     };
@@ -207,9 +190,14 @@ fn with_words(document: &str, text: String, view: &View, templates: &Templates) 
     let terms = &view.words.terms;
     // Some words are titles of records as well and stand in other tables too; a list of words holds all of them.
     let known: BTreeSet<&str> = terms.iter().map(|(term, _)| term.plain()).collect();
-    let first_cells = text.lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" | ").map(|(cell, _)| cell));
-    let listed = first_cells.filter(|cell| known.contains(cell)).collect::<BTreeSet<_>>().len();
-    if 2 * listed >= terms.len() {
+    let mut first_cells =
+        text.lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" | ").map(|(cell, _)| cell));
+    let mut listed: BTreeSet<&str> = BTreeSet::new();
+    while 2 * listed.len() < terms.len() {
+        let Some(cell) = first_cells.find(|cell| known.contains(cell)) else { break };
+        listed.insert(cell);
+    }
+    if 2 * listed.len() >= terms.len() {
         return Ok(text);
     }
     let glossary = Glossary::of(terms.iter().map(|(term, _)| term.plain()));

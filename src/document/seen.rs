@@ -30,14 +30,10 @@ pub(crate) trait InParts: fmt::Debug + Send + Sync + 'static {
 }
 
 impl Seen {
-    /// Each part is made when a template asks for it for the first time. Beside it comes what makes all parts, for a thread
-    /// that has time.
-    pub(crate) fn in_parts<W: InParts>(whole: &Arc<W>) -> (Self, impl Fn() + Send + use<W>) {
+    /// Each part is made when a template asks for it for the first time.
+    pub(crate) fn in_parts<W: InParts>(whole: &Arc<W>) -> Self {
         let made = whole.parts().iter().map(|(name, _)| (*name, OnceLock::new())).collect();
-        let parts = Arc::new(Parts { whole: Arc::clone(whole), made });
-        let ahead = Arc::clone(&parts);
-        let make_all = move || (0..ahead.made.len()).for_each(|place| drop(ahead.part(place)));
-        (Self(Value::from_dyn_object(parts)), make_all)
+        Self(Value::from_object(Parts { whole: Arc::clone(whole), made }))
     }
 
     /// With more beside it.

@@ -22,7 +22,7 @@ pub(crate) fn slides(document: &str, manuscript: &Manuscript<'_>) -> Result<Stri
     let plan = manuscript.plan(document)?;
     let none: Arc<LookUp> = Arc::new(|_: &str, _: &str| None);
     let templates = manuscript.input.templates;
-    let (seen, _) = Seen::in_parts(&plan.view);
+    let seen = Seen::in_parts(&plan.view);
     let seen = seen.and(&Deck { dress: Dress::of(templates.theme()) });
     let printed = Press::of(templates, "slides/slides.md").print(document, &seen, none)?;
     Ok(tidy(&printed.text))

@@ -21,7 +21,7 @@ pub use lock::{Lock, lock, wait_for_lock};
 pub use read::{LARGEST, read_any, read_file, read_stream};
 pub use replace::{new_folder, replace_folder, write_beside};
 pub use together::{Change, all_files, finish, folders, remove, remove_empty, without_time, write_together};
-pub use write::{Written, write, write_bytes, write_new};
+pub use write::{Written, write, write_bytes, write_new, write_pieces};
 
 #[cfg(test)]
 mod tests;

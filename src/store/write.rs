@@ -26,12 +26,17 @@ pub enum Written {
 ///
 /// A `.toml` file of a newer format is never written over, nor is one that is no TOML: somebody is at work on it.
 pub fn write(folder: &Path, name: &str, text: &str) -> Result<Written, Box<Diagnostic>> {
-    put(folder, name, text.as_bytes(), true, |file| file.write_all(text.as_bytes()))
+    put(folder, name, &[text], true, |file| file.write_all(text.as_bytes()))
 }
 
 /// Writes a file of a folder that the program made, whatever it holds: a workbook, say.
 pub fn write_bytes(folder: &Path, name: &str, bytes: &[u8]) -> Result<Written, Box<Diagnostic>> {
-    put(folder, name, bytes, false, |file| file.write_all(bytes))
+    write_pieces(folder, name, &[bytes])
+}
+
+/// The same of what is there in pieces that stand one after the other.
+pub fn write_pieces(folder: &Path, name: &str, pieces: &[impl AsRef<[u8]>]) -> Result<Written, Box<Diagnostic>> {
+    put(folder, name, pieces, false, |file| pieces.iter().try_for_each(|piece| file.write_all(piece.as_ref())))
 }
 
 /// Writes a file of a folder that must not be there yet.
@@ -46,11 +51,11 @@ pub fn write_new(folder: &Path, name: &str, text: &str) -> Result<(), Box<Diagno
     write(folder, name, text).map(|_| ())
 }
 
-/// The steps of writing. `guarded`: whether what stands there may refuse. `fill` writes the text; tests let it fail.
+/// The steps of writing. `guarded`: whether what stands there may refuse. `fill` writes the pieces; tests let it fail.
 pub(super) fn put(
     folder: &Path,
     name: &str,
-    text: &[u8],
+    pieces: &[impl AsRef<[u8]>],
     guarded: bool,
     fill: impl FnOnce(&mut AtomicWriteFile) -> io::Result<()>,
 ) -> Result<Written, Box<Diagnostic>> {
@@ -58,7 +63,7 @@ pub(super) fn put(
     let refused = |error: io::Error| problem(Doing::Write, &path, &error);
     let real = within(folder, name)?;
     let before = present(&path, &real)?;
-    if before.as_deref() == Some(text) {
+    if before.as_ref().is_some_and(|before| says(before, pieces)) {
         return Ok(Written::Unchanged);
     }
     if let Some(before) = &before
@@ -73,6 +78,16 @@ pub(super) fn put(
     // Synced before `commit`, which would leave the temporary file behind if syncing failed.
     fill(&mut half).and_then(|()| half.sync_all()).and_then(|()| half.commit()).map_err(refused)?;
     Ok(if before.is_some() { Written::Changed } else { Written::New })
+}
+
+/// Whether a text is these pieces, one after the other.
+fn says(mut text: &[u8], pieces: &[impl AsRef<[u8]>]) -> bool {
+    let is_next = |piece: &_| {
+        let rest = text.strip_prefix(AsRef::<[u8]>::as_ref(piece));
+        text = rest.unwrap_or_default();
+        rest.is_some()
+    };
+    pieces.iter().all(is_next) && text.is_empty()
 }
 
 /// What the file says now, if it is there. Renaming would replace a file that its owner protected, and even a pipe.

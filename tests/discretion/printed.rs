@@ -31,7 +31,7 @@ pub(crate) fn everything(
     let kinds = document::KINDS.iter().filter(|kind| !kind.on_request).collect();
     let mut all: Vec<(String, String)> =
         document::make(vec![(document::Manuscript::new(input), kinds)], |_, kind, made| {
-            (kind.file.to_owned(), String::from_utf8(made.unwrap()).unwrap())
+            (kind.file.to_owned(), String::from_utf8(made.unwrap().concat()).unwrap())
         })
         .into_iter()
         .flatten()

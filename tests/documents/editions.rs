@@ -222,8 +222,7 @@ fn found<'c>(cage: &'c Cage, bytes: &[u8]) -> BTreeSet<&'c str> {
 }
 
 fn made(manuscript: &Manuscript<'_>, kind: &'static Kind) -> Vec<u8> {
-    let bytes = (kind.write)(manuscript).unwrap_or_else(|problem| panic!("{problem}"));
-    AsRef::<[u8]>::as_ref(&bytes).to_vec()
+    kind.bytes(manuscript).unwrap_or_else(|problem| panic!("{problem}"))
 }
 
 #[test]

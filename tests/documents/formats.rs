@@ -24,7 +24,7 @@ fn made() -> BTreeMap<&'static str, Vec<u8>> {
         templates: &templates,
     };
     let chosen = KINDS.iter().filter(|kind| kind.on_request).collect();
-    document::make(vec![(Manuscript::new(input), chosen)], |_, kind, made| (kind.file, made.unwrap()))
+    document::make(vec![(Manuscript::new(input), chosen)], |_, kind, made| (kind.file, made.unwrap().concat()))
         .into_iter()
         .flatten()
         .collect()

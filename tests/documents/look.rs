@@ -237,7 +237,7 @@ fn editions_without_a_list_of_words_end_with_those_they_use() {
     let board = whole.for_edition(document::edition("board").unwrap());
     let made = |name: &str| {
         let kind = document::KINDS.iter().find(|kind| kind.name == name).unwrap();
-        archive::text(&(kind.write)(&board).unwrap())
+        archive::text(&kind.bytes(&board).unwrap())
     };
     let (markdown, html, word) = (made("markdown"), made("html"), made("docx"));
     let words = markdown.split_once("\n## Words\n").expect("a list of words").1;

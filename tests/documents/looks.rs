@@ -82,10 +82,10 @@ pub(super) fn pages(folder: &Path) -> Vec<(String, String)> {
     let input = Input { questionnaire, engagement, assessment, date: today(), templates };
     let manuscript = Manuscript::new(input);
     let html = document::KINDS.iter().find(|kind| kind.name == "html").unwrap();
-    let mut pages = vec![("plan".to_owned(), text(&(html.write)(&manuscript).unwrap()))];
+    let mut pages = vec![("plan".to_owned(), text(&html.bytes(&manuscript).unwrap()))];
     for edition in EDITIONS {
         for kind in kinds_of_editions().filter(|kind| kind.name == "html") {
-            let page = (kind.write)(&manuscript.for_edition(edition)).unwrap();
+            let page = kind.bytes(&manuscript.for_edition(edition)).unwrap();
             pages.push((edition.id.to_owned(), text(&page)));
         }
     }

@@ -10,6 +10,7 @@ pub(super) mod tree;
 mod write;
 
 use std::fmt::Write as _;
+use std::iter::once;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -22,7 +23,7 @@ use super::dress::Dress;
 use super::markdown::Read;
 use super::press::print;
 use super::problem::Problem;
-use outline::{Outline, Part};
+use outline::Part;
 use together::together;
 use tree::{Block, Note, plain};
 use write::Writer;
@@ -63,8 +64,8 @@ struct NoteEntry {
     mentions: Vec<String>,
 }
 
-/// The whole plan as a page.
-pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<String, Problem> {
+/// The whole plan as a page, in pieces that stand one after the other.
+pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Vec<String>, Problem> {
     let input = &manuscript.input;
     let plan = manuscript.plan(document)?;
     let view = &plan.view;
@@ -83,34 +84,37 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<String
         dress: Dress::of(input.templates.theme()),
         title,
     };
-    let chapters = chapters(charts, outline);
     let none = |_: &str, _: &str| None;
-    let printed = print(document, input.templates, "html/page.html", &shell, Arc::new(none))?;
-    Ok(with_chapters(&printed.text, &chapters))
+    let around = || Ok(print(document, input.templates, "html/page.html", &shell, Arc::new(none))?.text);
+    // The last chapter is as long as most others together.
+    let parts = once(None).chain(outline.chapters.iter().rev().map(Some));
+    let made = together(parts, |part| {
+        part.map_or_else(around, |chapter| Ok(written(charts, |writer| writer.part(chapter, 2))))
+    });
+    let mut made = made.into_iter().collect::<Result<Vec<String>, Problem>>()?.into_iter();
+    let around = made.next().unwrap_or_default();
+    Ok(with_chapters(&around, made.rev().collect()))
 }
 
 /// What the template prints for the chapters, which are long, until they take its place: no text but our own can hold it,
 /// for all others are escaped.
 const CHAPTERS: &str = "<!-- here stand the chapters -->";
 
-fn with_chapters(printed: &str, chapters: &[String]) -> String {
-    let length = chapters.iter().map(String::len).sum::<usize>();
-    let mut page = String::with_capacity(printed.len() + length);
-    for (place, part) in printed.split(CHAPTERS).enumerate() {
-        if place > 0 {
-            chapters.iter().for_each(|chapter| page.push_str(chapter));
+fn with_chapters(printed: &str, mut chapters: Vec<String>) -> Vec<String> {
+    let mut page = Vec::with_capacity(chapters.len() + 2);
+    let mut rest = printed;
+    while let Some((before, after)) = rest.split_once(CHAPTERS) {
+        page.push(before.to_owned());
+        // A template of somebody's own may show them twice.
+        if after.contains(CHAPTERS) {
+            page.extend(chapters.iter().cloned());
+        } else {
+            page.append(&mut chapters);
         }
-        page.push_str(part);
+        rest = after;
     }
+    page.push(rest.to_owned());
     page
-}
-
-/// The chapters; the last is as long as most others together.
-fn chapters(charts: &[Option<Chart>], outline: &Outline) -> Vec<String> {
-    let mut chapters =
-        together(outline.chapters.iter().rev(), |chapter| written(charts, |writer| writer.part(chapter, 2)));
-    chapters.reverse();
-    chapters
 }
 
 fn written(charts: &[Option<Chart>], write: impl FnOnce(&mut Writer<'_>)) -> String {
@@ -155,7 +159,7 @@ pub(super) fn css_text(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{css_text, language};
+    use super::{CHAPTERS, css_text, language, with_chapters};
 
     #[test]
     fn a_title_cannot_leave_the_style_sheet() {
@@ -167,5 +171,13 @@ mod tests {
     fn a_language_is_a_tag() {
         assert_eq!(language("de-AT"), "de-AT");
         assert_eq!(language("en\" onload=\"x"), "en");
+    }
+
+    #[test]
+    fn chapters_stand_wherever_the_template_wants_them() {
+        let page = |printed: &str| with_chapters(printed, vec!["a".to_owned(), "b".to_owned()]).concat();
+        assert_eq!(page("none"), "none");
+        assert_eq!(page(&format!("<{CHAPTERS}>")), "<ab>");
+        assert_eq!(page(&format!("<{CHAPTERS}-{CHAPTERS}>")), "<ab-ab>");
     }
 }

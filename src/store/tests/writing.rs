@@ -122,7 +122,7 @@ fn a_full_disk_loses_nothing() {
         file.write_all(b"half of")?;
         fs::File::options().write(true).open("/dev/full")?.write_all(b"the text")
     };
-    let result = put(place.path(), "answers/ann.toml", b"half of the text", true, fill);
+    let result = put(place.path(), "answers/ann.toml", &["half of the text"], true, fill);
     assert_eq!(place.refused(result), FULL);
     assert_eq!(place.text("answers/ann.toml"), "format = 1\n");
     assert_eq!(place.files(), ["answers/ann.toml"]);
@@ -162,7 +162,10 @@ const NO_PERMISSION: &str = "error[no-permission]: this file may not be written
 fn documents_are_written_and_what_did_not_change_is_not_touched() {
     let place = Place::with(&[("plan/plan.md", "old"), ("plan/same.md", "same"), ("plan/newer.toml", "format = 9")]);
     let touched = fs::metadata(place.join("plan/same.md")).unwrap().modified().unwrap();
-    let write = |name, text: &str| write_document(place.path(), "plan", name, text.as_bytes());
+    let write = |name, text: &str| {
+        let (half, rest) = text.split_at(text.len() / 2);
+        write_document(place.path(), "plan", name, &[half, rest, ""])
+    };
     for (name, text, became) in [
         ("plan.md", "new", Written::Changed),
         ("same.md", "same", Written::Unchanged),

@@ -11,7 +11,7 @@ use crate::assessment::Assessment;
 use crate::cli::arguments::PlanArguments;
 use crate::cli::output::Output;
 use crate::cli::{Exit, load, look};
-use crate::document::{self, Beside, EDITIONS, Edition, KINDS, Kind, Manuscript, Press, Problem, WHOLE, make};
+use crate::document::{self, Beside, EDITIONS, Edition, KINDS, Kind, Manuscript, Pieces, Press, Problem, WHOLE, make};
 use crate::engagement::{Engagement, Reader};
 use crate::inquiry::{answers_under, difference, money, suppose};
 use crate::plan::Terms;
@@ -74,9 +74,9 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
             out.findings(&[*finding]);
             return Err(Exit::Disk);
         }
-        let write = |name: &str, bytes: &[u8]| match &arguments.out {
-            Some(folder) => store::write_bytes(folder, name, bytes),
-            None => store::write_document(&arguments.folder, "plan", name, bytes),
+        let write = |name: &str, pieces: &[Vec<u8>]| match &arguments.out {
+            Some(folder) => store::write_pieces(folder, name, pieces),
+            None => store::write_document(&arguments.folder, "plan", name, pieces),
         };
         let wanted: Vec<Option<&'static Edition>> =
             if editions.is_empty() { vec![None] } else { editions.into_iter().map(Some).collect() };
@@ -90,8 +90,8 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
         // Written as soon as it is made, and beside the work: the disk takes its time, in which the next one is made.
         let (to_disk, made) = mpsc::channel();
         let (files, mut results) = thread::scope(|scope| {
-            let finish = |(file, made): (String, Result<Vec<u8>, Problem>)| {
-                let made = made.map(|bytes| write(&file, &bytes));
+            let finish = |(file, made): (String, Result<Pieces, Problem>)| {
+                let made = made.map(|pieces| write(&file, &pieces));
                 (file, made)
             };
             let on_disk = scope.spawn(move || made.into_iter().map(finish).collect::<BTreeMap<_, _>>());
@@ -116,7 +116,7 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
             }
             if let Some(browser) = &browser {
                 match pdf::made(browser, &whole.for_edition(edition.unwrap_or(&WHOLE))) {
-                    Ok(bytes) => match write(&pdf::file_of(*edition), &bytes) {
+                    Ok(bytes) => match write(&pdf::file_of(*edition), &[bytes]) {
                         Ok(what) => written.push((pdf::file_of(*edition), what)),
                         Err(finding) => findings.push(*finding),
                     },

@@ -19,7 +19,7 @@ pub(super) fn made(
     let browser = browser.as_ref().map_err(|problem| (problem.message.clone(), problem.way_out.clone()))?;
     // On screen the reader's printer decides on the paper; here nobody is asked.
     let paper = format!("<style>@page {{ size: {}; }}</style>\n</head>", manuscript.input.templates.paper().in_css());
-    let page = KINDS.iter().find(|kind| kind.name == "html").map(|kind| (kind.write)(manuscript));
+    let page = KINDS.iter().find(|kind| kind.name == "html").map(|kind| kind.bytes(manuscript));
     let html = match page {
         Some(Ok(bytes)) => String::from_utf8_lossy(&bytes).replacen("</head>", &paper, 1),
         Some(Err(problem)) => return Err((problem.message, problem.way_out)),
