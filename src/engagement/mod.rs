@@ -22,7 +22,6 @@ mod round;
 mod sample;
 mod scenario;
 mod shape;
-mod shape_stock;
 mod stock;
 mod typed;
 mod wave;

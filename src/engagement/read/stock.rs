@@ -1,5 +1,5 @@
 use super::words;
-use crate::engagement::shape_stock::STOCK;
+use crate::engagement::shape::STOCK;
 use crate::engagement::stock::{CellKind, STOCK_PARTS, Stock, StockRow};
 use crate::format::{Document, Findings, Parsed, Reader};
 use crate::text;

@@ -1,9 +1,9 @@
 //! What the file about the move of the records may contain.
 
-use super::shape::FORMAT;
+use super::FORMAT;
 use crate::format::{Key, Kind, Shape};
 
-pub(super) static STOCK: Shape = Shape {
+pub(in crate::engagement) static STOCK: Shape = Shape {
     name: "what was found out for the move",
     about: "What the team filled into the mapping workbook: counts, owners, columns, signatures. \
             `groundwork model migration --from` takes it in; it can be written by hand.",
