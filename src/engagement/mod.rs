@@ -49,8 +49,8 @@ pub use typed::{parse_field, parse_loose, parse_paper, parse_paper_side, parse_v
 pub use wave::{History, Wave, wording_of, words_of};
 pub use write::{
     agreed_text, answers_text, case_text, engagement_text, invitations_text, issued_text, log_text, measurements_text,
-    rounds_text, sketches_text, stock_text, wave_text, with_entries, with_participants, with_settled, without_dissent,
-    without_participant,
+    rounds_text, sketches_text, stock_text, wave_text, with_entries, with_participants, with_remarks_of, with_settled,
+    without_dissent, without_participant,
 };
 
 use moment::is_moment;

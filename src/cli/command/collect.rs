@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use crate::cli::files::keeping_remarks;
 use crate::cli::load::{self, Loaded};
 use crate::cli::output::Output;
 use crate::cli::together::{Collect, Side};
@@ -61,7 +62,8 @@ pub(in crate::cli) fn run(arguments: &Collect, out: &Output) -> Result<(), Exit>
         let aside = put_aside(&loaded, person, &merged, prefer, &mut changes);
         if merged.answers != stored {
             let name = format!("answers/{}.toml", person.id);
-            changes.push((name, Some(text_of(&loaded, person, &merged.answers))));
+            let text = keeping_remarks(&loaded.folder, &name, &text_of(&loaded, person, &merged.answers));
+            changes.push((name, Some(text)));
         }
         told.push(Told { person, merged, aside, answers: all });
     }

@@ -2,6 +2,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::cli::arguments::Interview as Arguments;
+use crate::cli::files::keeping_remarks;
 use crate::cli::load::{self, Loaded};
 use crate::cli::output::Output;
 use crate::cli::{Exit, clock};
@@ -237,7 +238,8 @@ impl<'a> Disk<'a> {
     }
 
     fn text(&self, answers: &Answers) -> String {
-        answers_text(&self.participant.id, self.questionnaire, &self.questionnaire.version, answers)
+        let text = answers_text(&self.participant.id, self.questionnaire, &self.questionnaire.version, answers);
+        keeping_remarks(self.folder, &self.answers, &text)
     }
 }
 

@@ -1,12 +1,11 @@
 use crate::cli::load::{self, Loaded};
 use crate::cli::output::Output;
 use crate::cli::progress::MeasureArguments;
-use crate::cli::{Exit, clock};
+use crate::cli::{Exit, clock, files};
 use crate::document::{MeasureView, measured};
 use crate::engagement::{Reader, Reading, Target, measurements_text};
 use crate::id::KpiId;
 use crate::progress::measures;
-use crate::store;
 use crate::text;
 
 const FILE: &str = "measurements.toml";
@@ -42,7 +41,7 @@ pub(in crate::cli) fn run(arguments: &MeasureArguments, out: &Output) -> Result<
         }
         all.readings.push(Reading { kpi: kpi.clone(), value, on, note });
     }
-    store::write(&arguments.folder, FILE, &measurements_text(&all)).map_err(|finding| {
+    files::set_anew(&arguments.folder, FILE, &measurements_text(&all)).map_err(|finding| {
         out.findings(&[*finding]);
         Exit::Disk
     })?;

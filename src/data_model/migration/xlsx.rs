@@ -4,6 +4,9 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
 /// The most bytes that a part of the workbook may have.
@@ -44,75 +47,105 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
         }
         Ok(Some(String::from_utf8_lossy(&text).into_owned()))
     };
-    let book = part("xl/workbook.xml")?.ok_or_else(|| "it is not a workbook".to_owned())?;
-    let links = part("xl/_rels/workbook.xml.rels")?.unwrap_or_default();
-    let targets: BTreeMap<String, String> = Tags::new(&links)
-        .filter(|tag| tag.name == "Relationship")
-        .filter_map(|tag| Some((tag.attribute("Id")?, tag.attribute("Target")?)))
-        .collect();
-    let shared = part("xl/sharedStrings.xml")?.map(|text| shared(&text)).unwrap_or_default();
-    let from_1904 = Tags::new(&book)
-        .any(|tag| tag.name == "workbookPr" && matches!(tag.attribute("date1904").as_deref(), Some("1" | "true")));
+    let damaged = |name: &str| format!("its part `{name}` is damaged");
+    let book = part(BOOK)?.ok_or_else(|| "it is not a workbook".to_owned())?;
+    let mut targets: BTreeMap<String, String> = BTreeMap::new();
+    walk(&part(LINKS)?.unwrap_or_default(), |step| {
+        if let Step::Begins("Relationship", tag) = step
+            && let (Some(id), Some(target)) = (attribute(tag, "Id"), attribute(tag, "Target"))
+        {
+            targets.insert(id, target);
+        }
+    })
+    .map_err(|_| damaged(LINKS))?;
+    let (mut named, mut from_1904) = (Vec::new(), false);
+    walk(&book, |step| match step {
+        Step::Begins("workbookPr", tag) => {
+            from_1904 = matches!(attribute(tag, "date1904").as_deref(), Some("1" | "true"));
+        }
+        Step::Begins("sheet", tag) => named.extend(attribute(tag, "name").zip(attribute(tag, "id"))),
+        _ => {}
+    })
+    .map_err(|_| damaged(BOOK))?;
+    let shared = shared(&part(SHARED)?.unwrap_or_default()).map_err(|_| damaged(SHARED))?;
     let mut found = Vec::new();
-    for tag in Tags::new(&book).filter(|tag| tag.name == "sheet") {
-        let (Some(name), Some(id)) = (tag.attribute("name"), tag.attribute("id")) else { continue };
+    for (name, id) in named {
         let Some(target) = targets.get(&id) else { continue };
         let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
         let text = part(&path)?.ok_or_else(|| format!("its part `{path}` is missing"))?;
-        found.push(Sheet { name, rows: rows(&text, &shared), from_1904 });
+        found.push(Sheet { name, rows: rows(&text, &shared).map_err(|_| damaged(&path))?, from_1904 });
     }
     Ok(found)
 }
 
+const BOOK: &str = "xl/workbook.xml";
+const LINKS: &str = "xl/_rels/workbook.xml.rels";
+const SHARED: &str = "xl/sharedStrings.xml";
+
 /// Texts that cells point to. How a text is to be pronounced (`rPh`) is no part of it.
-fn shared(xml: &str) -> Vec<String> {
+fn shared(xml: &str) -> Result<Vec<String>, quick_xml::Error> {
     let mut texts: Vec<String> = Vec::new();
     let (mut is_text, mut is_sound) = (false, false);
-    for tag in Tags::new(xml) {
-        match (tag.name, tag.opens()) {
-            ("si", true) => texts.push(String::new()),
-            ("rPh", opens) => is_sound = opens,
-            ("t", opens) => is_text = opens,
-            _ => {}
+    walk(xml, |step| match step {
+        Step::Begins("si", _) => texts.push(String::new()),
+        Step::Begins("rPh", _) => is_sound = true,
+        Step::Ends("rPh") => is_sound = false,
+        Step::Begins("t", _) => is_text = true,
+        Step::Ends("t") => is_text = false,
+        Step::Says(words) if is_text && !is_sound => {
+            if let Some(last) = texts.last_mut() {
+                last.push_str(words);
+            }
         }
-        if let Some(last) = texts.last_mut().filter(|_| is_text && !is_sound) {
-            last.push_str(&decoded(tag.after));
-        }
-    }
-    texts
+
+        _ => {}
+    })?;
+    Ok(texts)
 }
 
-fn rows(xml: &str, shared: &[String]) -> Vec<Vec<Cell>> {
+fn rows(xml: &str, shared: &[String]) -> Result<Vec<Vec<Cell>>, quick_xml::Error> {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
-    let (mut kind, mut at, mut is_value) = (String::new(), (0, 0), false);
-    for tag in Tags::new(xml) {
-        match (tag.name, tag.opens()) {
-            ("row", true) => at = (tag.attribute("r").and_then(|row| row.parse().ok()).unwrap_or(at.0 + 1), 0),
-            ("c", opens) if opens || tag.is_empty => {
-                kind = tag.attribute("t").unwrap_or_default();
-                at.1 = tag.attribute("r").and_then(|place| column(&place)).unwrap_or(at.1 + 1);
-            }
-            ("v" | "t", opens) => is_value = opens,
-            _ => {}
+    let (mut kind, mut at, mut is_sound) = (String::new(), (0, 0), false);
+    // What stands in the value that is being read.
+    let mut value: Option<String> = None;
+    walk(xml, |step| match step {
+        Step::Begins("row", tag) => {
+            at = (attribute(tag, "r").and_then(|row| row.parse().ok()).unwrap_or(at.0 + 1), 0);
         }
-        let (row, column) = at;
-        if !is_value || tag.after.is_empty() || !(1..=DEEPEST).contains(&row) || !(1..=WIDEST).contains(&column) {
-            continue;
+        Step::Begins("c", tag) => {
+            kind = attribute(tag, "t").unwrap_or_default();
+            at.1 = attribute(tag, "r").and_then(|place| column(&place)).unwrap_or(at.1 + 1);
         }
-        if rows.len() < row {
-            rows.resize(row, Vec::new());
+        Step::Begins("rPh", _) => is_sound = true,
+        Step::Ends("rPh") => is_sound = false,
+        Step::Begins("v" | "t", _) => value = Some(String::new()).filter(|_| !is_sound),
+        Step::Says(words) => value.iter_mut().for_each(|value| value.push_str(words)),
+        Step::Ends("v" | "t") => {
+            let Some(words) = value.take().filter(|words| !words.is_empty()) else { return };
+            let Some(cell) = cell_at(&mut rows, at) else { return };
+            let pointed =
+                words.trim().parse().ok().filter(|_| kind == "s").and_then(|number: usize| shared.get(number));
+            cell.text.push_str(pointed.unwrap_or(&words));
+            cell.is_number = matches!(kind.as_str(), "" | "n");
         }
-        let Some(cells) = rows.get_mut(row - 1) else { continue };
-        if cells.len() < column {
-            cells.resize(column, Cell::default());
-        }
-        let Some(cell) = cells.get_mut(column - 1) else { continue };
-        let words = decoded(tag.after);
-        let pointed = words.trim().parse().ok().filter(|_| kind == "s").and_then(|number: usize| shared.get(number));
-        cell.text.push_str(pointed.unwrap_or(&words));
-        cell.is_number = matches!(kind.as_str(), "" | "n");
+        Step::Ends(_) | Step::Begins(..) => {}
+    })?;
+    Ok(rows)
+}
+
+/// The cell at this place, counted from one; none beyond what is looked at.
+fn cell_at(rows: &mut Vec<Vec<Cell>>, (row, column): (usize, usize)) -> Option<&mut Cell> {
+    if !(1..=DEEPEST).contains(&row) || !(1..=WIDEST).contains(&column) {
+        return None;
     }
-    rows
+    if rows.len() < row {
+        rows.resize(row, Vec::new());
+    }
+    let cells = rows.get_mut(row - 1)?;
+    if cells.len() < column {
+        cells.resize(column, Cell::default());
+    }
+    cells.get_mut(column - 1)
 }
 
 /// The number of the column of a cell: 28 for "AB7".
@@ -134,121 +167,62 @@ pub(super) fn place(row: usize, column: usize) -> String {
     format!("{letters}{}", row + 1)
 }
 
-/// A tag and the text up to the next one.
-struct Tag<'x> {
-    /// Without the prefix of its namespace.
-    name: &'x str,
-    inside: &'x str,
-    closes: bool,
-    is_empty: bool,
-    after: &'x str,
+/// A step through a text in XML. Names come without the prefixes of their namespaces.
+enum Step<'x> {
+    Begins(&'x str, &'x BytesStart<'x>),
+    Says(&'x str),
+    Ends(&'x str),
 }
 
-impl Tag<'_> {
-    fn opens(&self) -> bool {
-        !self.closes && !self.is_empty
-    }
-
-    /// The value of an attribute, whatever the prefix of its namespace.
-    fn attribute(&self, name: &str) -> Option<String> {
-        let mut rest = self.inside;
-        while let Some((key, more)) = rest.split_once('=') {
-            let more = more.trim_start();
-            let quote = more.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-            let (value, more) = more.get(1..)?.split_once(quote)?;
-            let key = key.trim();
-            if key.rsplit(':').next() == Some(name) {
-                return Some(decoded(value));
-            }
-            rest = more;
-        }
-        None
-    }
-}
-
-/// The tags of a text in XML. Declarations and comments are passed over; entities other than the five of XML and
-/// numbers stay as they stand, so that none can grow.
-struct Tags<'x> {
-    rest: &'x str,
-}
-
-impl<'x> Tags<'x> {
-    fn new(xml: &'x str) -> Self {
-        Self { rest: xml }
-    }
-}
-
-impl<'x> Iterator for Tags<'x> {
-    type Item = Tag<'x>;
-
-    fn next(&mut self) -> Option<Tag<'x>> {
-        loop {
-            let (_, begun) = self.rest.split_once('<')?;
-            if let Some(comment) = begun.strip_prefix("!--") {
-                self.rest = comment.split_once("-->")?.1;
-                continue;
-            }
-            let (inside, after) = begun.split_once('>')?;
-            self.rest = after;
-            if inside.starts_with(['!', '?']) {
-                continue;
-            }
-            let closes = inside.starts_with('/');
-            let is_empty = inside.ends_with('/');
-            let inside = inside.trim_matches('/');
-            let (name, inside) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
-            let name = name.rsplit(':').next().unwrap_or(name);
-            let after = after.split('<').next().unwrap_or_default();
-            return Some(Tag { name, inside, closes, is_empty, after });
+/// Goes through a text in XML. Entities other than the five of XML and numbers stay as they stand, so that none can grow.
+fn walk(xml: &str, mut each: impl FnMut(Step<'_>)) -> Result<(), quick_xml::Error> {
+    let mut reader = Reader::from_str(xml);
+    reader.config_mut().expand_empty_elements = true;
+    loop {
+        match reader.read_event()? {
+            Event::Start(tag) => each(Step::Begins(tag.local_name().as_ref(), &tag)),
+            Event::End(tag) => each(Step::Ends(tag.local_name().as_ref())),
+            Event::Text(words) => each(Step::Says(&words.xml10_content())),
+            Event::CData(words) => each(Step::Says(&words.xml10_content())),
+            Event::GeneralRef(name) => match name.resolve_char_ref()? {
+                Some(letter) => each(Step::Says(letter.encode_utf8(&mut [0; 4]))),
+                None => {
+                    let name = name.into_inner();
+                    let known = resolve_predefined_entity(&name);
+                    each(Step::Says(known.unwrap_or(&format!("&{name};"))));
+                }
+            },
+            Event::Eof => return Ok(()),
+            _ => {}
         }
     }
 }
 
-fn decoded(text: &str) -> String {
-    let mut whole = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, more)) = rest.split_once('&') {
-        whole.push_str(before);
-        let (name, after) = more.split_once(';').unwrap_or(("", more));
-        let number = name.strip_prefix('#').and_then(|number| {
-            number.strip_prefix('x').map_or_else(|| number.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok())
-        });
-        let letter = match name {
-            "lt" => Some('<'),
-            "gt" => Some('>'),
-            "amp" => Some('&'),
-            "quot" => Some('"'),
-            "apos" => Some('\''),
-            _ => number.and_then(char::from_u32),
-        };
-        if let Some(letter) = letter {
-            whole.push(letter);
-            rest = after;
-        } else {
-            whole.push('&');
-            rest = more;
-        }
-    }
-    whole.push_str(rest);
-    whole
+/// The value of an attribute, whatever the prefix of its namespace.
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = tag.attributes().flatten().find(|one| one.key.local_name().as_ref() == name)?;
+    Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, column, decoded, place, rows, shared, sheets};
+    use super::{Cell, column, place, rows, shared, sheets};
 
     #[test]
     fn cells_are_read_as_several_programs_write_them() {
         let texts = shared(
             "<?xml version=\"1.0\"?><x:sst><x:si><x:t>Ledger &amp; co</x:t></x:si><si><r><t xml:space=\"preserve\">two </t></r>\
-             <r><t>runs</t></r><rPh><t>sound</t></rPh></si></x:sst>",
-        );
-        assert_eq!(texts, ["Ledger & co", "two runs"]);
+             <r><t>runs</t></r><rPh><t>sound</t></rPh></si>\
+             <si><t/></si><si><t>&#65;&#x42; &unknown; &amp;amp;<![CDATA[<&>]]></t></si></x:sst>",
+        )
+        .unwrap();
+        assert_eq!(texts, ["Ledger & co", "two runs", "", "AB &unknown; &amp;<&>"]);
         let read = rows(
             "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>1</v></c><c r=\"C1\"><v>4180</v></c></row>\
              <row r=\"3\"><c t=\"inlineStr\"><is><t>in &lt;line&gt;</t></is></c><c s=\"2\"/><c t=\"str\"><f>A1</f><v>seen</v></c></row></sheetData>",
             &texts,
-        );
+        )
+        .unwrap();
         let text = |words: &str| Cell { text: words.to_owned(), is_number: false };
         let number = Cell { text: "4180".to_owned(), is_number: true };
         assert_eq!(read[0], [text("two runs"), Cell::default(), number]);
@@ -260,11 +234,11 @@ mod tests {
     fn places_are_named_as_on_the_sheet() {
         assert_eq!([place(0, 0), place(6, 27), place(9, 25)], ["A1", "AB7", "Z10"]);
         assert_eq!([column("A1"), column("AB7"), column("7")], [Some(1), Some(28), None]);
-        assert_eq!(decoded("&#65;&#x42; &unknown; &amp;amp;"), "AB &unknown; &amp;");
     }
 
     #[test]
     fn what_is_no_workbook_is_refused() {
         assert_eq!(sheets(b"Place;Owner"), Err("it is not a workbook".to_owned()));
+        assert!(rows("<sheetData><row></sheetData>", &[]).is_err() && shared("<sst><si").is_err());
     }
 }

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::shape::{AGREED, ANSWERS, ENGAGEMENT};
-use super::write::{agreed_text, answers_text};
+use super::write::{AGAIN, agreed_text, answers_text};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Document, Findings, Shape};
 use crate::id::{ParticipantId, QuestionId, TierId};
@@ -157,7 +157,7 @@ impl Move<'_> {
         for (id, because) in &carried.again {
             // A remark for readers of the file; it goes when the question has been answered.
             let begin = format!("[[answer]]\nquestion = \"{id}\"\n");
-            let remark = format!("# To be asked again since version {}: {because}\n{begin}", self.new.version);
+            let remark = format!("{AGAIN}{}: {because}\n{begin}", self.new.version);
             text = text.replacen(&begin, &remark, 1);
         }
         if !carried.aside.is_empty() {

@@ -97,6 +97,21 @@ pub fn without_dissent(text: &str, id: &ParticipantId) -> String {
     changed
 }
 
+/// What stands above an answer of which a new version of the questionnaire asks once more.
+pub(in crate::engagement) const AGAIN: &str = "# To be asked again since version ";
+
+/// A file set anew, its owner's remarks from before at its beginning. What the program itself remarked goes.
+pub fn with_remarks_of(former: Option<&str>, text: &str) -> String {
+    let remarks = former.map_or_else(String::new, remarks);
+    format!("{remarks}{text}")
+}
+
+/// The remarks of a text, a line each.
+fn remarks(text: &str) -> String {
+    let all = scan(text).remarks.into_iter().map(|at| text[at].trim_end());
+    all.filter(|remark| !remark.starts_with(AGAIN)).flat_map(|remark| [remark, "\n"]).collect()
+}
+
 /// The text with a block at its end.
 fn appended(text: Option<&str>, shape: &'static Shape, block: &str) -> String {
     let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
@@ -109,7 +124,6 @@ fn appended(text: Option<&str>, shape: &'static Shape, block: &str) -> String {
 
 /// The text set anew without the entries that are not chosen: remarks first, then everything it says.
 fn anew(text: &str, shape: &'static Shape, chosen: impl Fn(&str, &Table) -> bool) -> String {
-    let remarks: String = scan(text).remarks.iter().flat_map(|at| [text[at.clone()].trim_end(), "\n"]).collect();
     let mut toml = Toml::part();
     let Some(document) = parsed(text, shape) else { return text.to_owned() };
     for (name, span, item) in &document.root.entries {
@@ -128,7 +142,7 @@ fn anew(text: &str, shape: &'static Shape, chosen: impl Fn(&str, &Table) -> bool
             }
         }
     }
-    format!("{remarks}{}", toml.finish())
+    with_remarks_of(Some(text), &toml.finish())
 }
 
 /// Where the block of an entry stands: from its heading to the end of its last line that says something.
@@ -167,7 +181,7 @@ fn is_toml(text: &str, shape: &'static Shape) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{with_entries, with_settled, without_dissent, without_participant};
+    use super::{with_entries, with_remarks_of, with_settled, without_dissent, without_participant};
     use crate::engagement::{Answer, AnswerValue, Given, Log, Parked, Settled};
     use crate::id::{ParticipantId, QuestionId};
 
@@ -194,6 +208,15 @@ mod tests {
             with_entries(Some("format = 1 # one\nparked = [{ what = \"A\" }]\n"), &parked()),
             "# one\nformat = 1\n\n[[parked]]\nwhat = \"A\"\n\n[[parked]]\nwhat = \"Cars\"\n"
         );
+    }
+
+    #[test]
+    fn remarks_of_a_file_that_is_set_anew_stand_at_its_beginning() {
+        let former = "# ours\nformat = 1 # one\n\n# To be asked again since version 2.0.0: x\n[[answer]]\nnote = \"# no remark\"\n#last";
+        let anew = with_remarks_of(Some(former), "format = 1\n");
+        assert_eq!(anew, "# ours\n# one\n#last\nformat = 1\n");
+        assert_eq!(with_remarks_of(Some(&anew), "format = 1\n"), anew);
+        assert_eq!(with_remarks_of(None, "format = 1\n"), "format = 1\n");
     }
 
     #[test]

@@ -10,7 +10,10 @@ mod toml;
 
 use std::collections::BTreeMap;
 
-pub use self::keep::{with_entries, with_participants, with_settled, without_dissent, without_participant};
+pub(super) use self::keep::AGAIN;
+pub use self::keep::{
+    with_entries, with_participants, with_remarks_of, with_settled, without_dissent, without_participant,
+};
 pub(super) use self::toml::{Toml, line, lines, number};
 use super::{
     Answer, Engagement, Invitations, Issued, Log, Measured, Participant, Reader, Round, Settled, THRESHOLD, Wave,

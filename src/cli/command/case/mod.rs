@@ -8,7 +8,7 @@ use crate::business_case::{self, CaseProblem, SETTINGS, Setup, Terms, in_json, p
 use crate::cli::case::CaseArguments;
 use crate::cli::load::{self, Loaded};
 use crate::cli::output::Output;
-use crate::cli::{Exit, clock};
+use crate::cli::{Exit, clock, files};
 use crate::engagement::{CaseEntries, CaseRange, case_text};
 use crate::questionnaire::CaseModel;
 use crate::terminal::{
@@ -172,7 +172,7 @@ fn lock(loaded: &Loaded, out: &Output) -> Result<store::Lock, Exit> {
 }
 
 fn save(loaded: &Loaded, entries: &CaseEntries) -> Result<(), KeepProblem> {
-    store::write(&loaded.folder, FILE, &case_text(entries, &loaded.engagement.currency))
+    files::set_anew(&loaded.folder, FILE, &case_text(entries, &loaded.engagement.currency))
         .map(|_| ())
         .map_err(KeepProblem::from)
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::nothing_there;
 use crate::cli::output::Output;
-use crate::cli::{Exit, clock, load};
+use crate::cli::{Exit, clock, files, load};
 use crate::data_model::migration::{BadCell, migration, sources, take};
 use crate::diagnostic::Diagnostic;
 use crate::engagement::stock_text;
@@ -48,7 +48,7 @@ pub(super) fn run(folder: &Path, file: &Path, out: &Output) -> Result<(), Exit> 
         return Err(Exit::Findings);
     }
     if taken.stock != engagement.stock {
-        store::write(folder, FILE, &stock_text(&taken.stock)).map_err(refused)?;
+        files::set_anew(folder, FILE, &stock_text(&taken.stock)).map_err(refused)?;
     }
     let place = folder.join(FILE).display().to_string();
     out.result(&format!("{place}: {} new, {} changed, {} as before", taken.new, taken.changed.len(), taken.same));

@@ -4,7 +4,7 @@ use std::io::BufRead;
 use std::path::Path;
 
 use crate::cli::output::Output;
-use crate::cli::{Exit, clock};
+use crate::cli::{Exit, clock, files};
 use crate::engagement::sketches_text;
 use crate::questionnaire::{Archetype, Sketch, Trial, understand};
 use crate::store;
@@ -40,7 +40,7 @@ pub(super) fn enter(folder: &Path, trial: &Trial, mut all: Vec<Sketch>, out: &Ou
             out.say("Nobody is in it; it is not kept.");
         } else {
             all.push(sketch);
-            store::write(folder, FILE, &sketches_text(&all)).map_err(refused)?;
+            files::set_anew(folder, FILE, &sketches_text(&all)).map_err(refused)?;
             out.say(&format!("Kept in {}.", folder.join(FILE).display()));
         }
         if !desk.line("One more? y, or nothing:").is_some_and(|typed| typed.eq_ignore_ascii_case("y")) {
