@@ -133,7 +133,7 @@ pub struct Questionnaire {
 
 impl Questionnaire {
     /// Every question in the order in which they are asked.
-    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+    pub fn questions(&self) -> impl Iterator<Item = &Question> + Clone {
         self.sections.iter().flat_map(|section| &section.questions)
     }
 

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::place::{first_line, place};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::engagement::check::{AnswerProblem, PathStep, Problems, check_answer, check_level, names, quoted};
@@ -20,12 +22,20 @@ pub(in crate::engagement) struct Said<'q, 'r> {
 
 /// All answers of a file that fit their questions, in its order; everything else is reported.
 pub(in crate::engagement) fn answers<'q, 'r>(file: &Reader<'r>, questionnaire: &'q Questionnaire) -> Vec<Said<'q, 'r>> {
-    let mut seen: Vec<(&str, Place)> = Vec::new();
+    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
     let mut said = Vec::new();
+    // Most files have the questionnaire's order: the next question is looked for after the one before.
+    let mut coming = questionnaire.questions();
     for table in file.tables("answer") {
-        let Some(question) = question(&table, questionnaire) else { continue };
+        let found = named(&table, questionnaire, |id| {
+            let mut rest = coming.clone();
+            let next = rest.find(|question| question.id.as_str() == id);
+            coming = if next.is_some() { rest } else { questionnaire.questions() };
+            next.or_else(|| questionnaire.question(id))
+        });
+        let Some(question) = found else { continue };
         let answer = answer(question, &table);
-        if let Some((_, first)) = seen.iter().find(|(id, _)| *id == question.id.as_str()) {
+        if let Some(first) = seen.get(question.id.as_str()) {
             table.error(
                 "question",
                 "answered-twice",
@@ -33,7 +43,7 @@ pub(in crate::engagement) fn answers<'q, 'r>(file: &Reader<'r>, questionnaire: &
                 format!("Keep one of the two; the first stands in line {}.", first.line_and_column().0),
             );
         } else {
-            seen.push((question.id.as_str(), table.place("question")));
+            seen.insert(question.id.as_str(), table.place("question"));
             said.extend(answer.map(|answer| Said { question, answer, table }));
         }
     }
@@ -45,8 +55,16 @@ pub(in crate::engagement) fn question<'q>(
     table: &Reader<'_>,
     questionnaire: &'q Questionnaire,
 ) -> Option<&'q Question> {
+    named(table, questionnaire, |id| questionnaire.question(id))
+}
+
+fn named<'q>(
+    table: &Reader<'_>,
+    questionnaire: &'q Questionnaire,
+    find: impl FnOnce(&str) -> Option<&'q Question>,
+) -> Option<&'q Question> {
     let id = table.maybe_text("question")?;
-    let question = questionnaire.question(&id);
+    let question = find(&id);
     if question.is_none() {
         table.error(
             "question",
