@@ -44,7 +44,8 @@ pub(in crate::cli) fn run(arguments: &Invite, out: &Output) -> Result<(), Exit> 
         let head = store::read_file(&path).map_err(|finding| disk(&finding, out))?;
         changes.push(("engagement.toml".to_owned(), Some(with_participants(&head.text, &added))));
     }
-    changes.push(("invitations.toml".to_owned(), Some(invitations_text(&invitations))));
+    let list = files::keeping_remarks(&loaded.folder, "invitations.toml", &invitations_text(&invitations));
+    changes.push(("invitations.toml".to_owned(), Some(list)));
     let shown = arguments.out.clone().unwrap_or_else(|| loaded.folder.join(FOLDER));
     if let Some(folder) = &arguments.out {
         files::write_all(folder, &kits, out)?;

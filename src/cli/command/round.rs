@@ -4,7 +4,7 @@ use crate::cli::facilitator::{notice, reader};
 use crate::cli::load::{self, Loaded};
 use crate::cli::output::Output;
 use crate::cli::together::RoundCommand;
-use crate::cli::{Exit, clock};
+use crate::cli::{Exit, clock, files};
 use crate::diagnostic::Diagnostic;
 use crate::engagement::{Confidentiality, Engagement, Reader, Round, Standing, answers_text, rounds_text};
 use crate::id::QuestionId;
@@ -98,7 +98,7 @@ fn open(loaded: Loaded, wanted: &[String], date: Option<&str>, out: &Output) -> 
     let mut rounds = engagement.rounds.clone();
     rounds.push(round.clone());
     // The list is the last: what it names is there.
-    changes.push(("rounds.toml".to_owned(), Some(rounds_text(&rounds))));
+    changes.push(list(&loaded.folder, &rounds));
     store::write_together(&loaded.folder, &changes).map_err(|finding| disk(&finding, out))?;
     for name in timeless {
         store::without_time(&loaded.folder, &name).map_err(|finding| disk(&finding, out))?;
@@ -135,11 +135,16 @@ fn close(loaded: Loaded, date: Option<&str>, out: &Output) -> Result<(), Exit> {
     if let Some(last) = rounds.last_mut() {
         last.clone_from(&closed);
     }
-    let change = ("rounds.toml".to_owned(), Some(rounds_text(&rounds)));
-    store::write_together(&loaded.folder, &[change]).map_err(|finding| disk(&finding, out))?;
+    store::write_together(&loaded.folder, &[list(&loaded.folder, &rounds)]).map_err(|finding| disk(&finding, out))?;
     out.result(&format!("Round {} is closed.", open.number));
     show(&held, &closed, &open.questions, out);
     Ok(())
+}
+
+/// The list of rounds, set anew.
+fn list(folder: &std::path::Path, rounds: &[Round]) -> store::Change {
+    const FILE: &str = "rounds.toml";
+    (FILE.to_owned(), Some(files::keeping_remarks(folder, FILE, &rounds_text(rounds))))
 }
 
 fn status(held: &Held, only: &[QuestionId], out: &Output) {

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::shape::{AGREED, ANSWERS, ENGAGEMENT};
-use super::write::{AGAIN, agreed_text, answers_text};
+use super::write::{AGAIN, agreed_text, answers_text, with_remarks_of};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Document, Findings, Shape};
 use crate::id::{ParticipantId, QuestionId, TierId};
@@ -153,7 +153,8 @@ impl Move<'_> {
         }
         let carried = carry(&document, self);
         let answers = carried.stays.iter().map(|(id, (answer, _))| (id.clone(), answer.clone())).collect();
-        let mut text = answers_text(&participant, self.new, &self.new.version, &answers);
+        let answers = answers_text(&participant, self.new, &self.new.version, &answers);
+        let mut text = with_remarks_of(Some(&file.text), &answers);
         for (id, because) in &carried.again {
             // A remark for readers of the file; it goes when the question has been answered.
             let begin = format!("[[answer]]\nquestion = \"{id}\"\n");
@@ -181,7 +182,8 @@ impl Move<'_> {
                 let aside = raw::aside(&[], "answer", &carried.aside, &self.new.version);
                 whole.migration.aside.push((format!("answers/aside/_agreed-{}", whole.migration.from), aside));
             }
-            whole.migration.files.push(("agreed.toml".to_owned(), agreed_text(self.new, &settled)));
+            let text = with_remarks_of(Some(&file.text), &agreed_text(self.new, &settled));
+            whole.migration.files.push(("agreed.toml".to_owned(), text));
         }
         whole.add("agreed.toml", carried);
     }

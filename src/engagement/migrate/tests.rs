@@ -73,7 +73,7 @@ version = "1.0.0"
 
 [[answer]]
 question = "q.time"
-value = 3
+value = 3 # with a shrug
 note = "my \"own\" view"
 
 [[answer]]
@@ -149,6 +149,7 @@ fn what_means_the_same_stays_and_only_the_version_changes() {
     assert_eq!(
         text(&migration.files, "answers/ann.toml").lines().take(10).collect::<Vec<_>>(),
         [
+            "# with a shrug",
             "format = 1",
             "participant = \"ann\"",
             "questionnaire = \"tiny\"",
@@ -158,7 +159,6 @@ fn what_means_the_same_stays_and_only_the_version_changes() {
             "question = \"q.time\"",
             "value = 3",
             "note = \"my \\\"own\\\" view\"",
-            "",
         ]
     );
     reads(&migration, &new);
@@ -186,7 +186,8 @@ fn what_changed_is_asked_again_and_nothing_is_lost() {
     assert_eq!((migration.kept, migration.compatibility), (0, (25.0, 25.0)));
     assert_eq!(
         text(&migration.files, "answers/ann.toml"),
-        r#"format = 1
+        r#"# with a shrug
+format = 1
 participant = "ann"
 questionnaire = "tiny"
 version = "2.0.0"
