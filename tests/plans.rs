@@ -63,28 +63,20 @@ fn every_document_is_the_one_that_was_read() {
 }
 
 #[test]
-fn the_same_engagement_gives_the_same_bytes() {
+fn the_same_engagement_gives_the_same_bytes_on_any_number_of_processors() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/engagements").join(SAMPLE);
-    let written: Vec<Vec<(String, Vec<u8>)>> = (0..3)
-        .map(|_| {
-            let scratch = tempfile::tempdir().unwrap();
-            let status = Command::new(env!("CARGO_BIN_EXE_groundwork"))
-                .arg("plan")
-                .arg(&folder)
-                .arg("--out")
-                .arg(scratch.path())
-                .output()
-                .unwrap()
-                .status;
-            assert!(status.success());
-            names(scratch.path())
-                .into_iter()
-                .map(|file| (file.clone(), fs::read(scratch.path().join(file)).unwrap()))
-                .collect()
-        })
-        .collect();
-    assert!(written[0].len() >= 4, "{:?}", written[0].iter().map(|(name, _)| name).collect::<Vec<_>>());
-    assert!(written[0] == written[1] && written[1] == written[2], "two runs wrote different bytes");
+    let written = ["1", "2", "7"].map(|processors| {
+        let scratch = tempfile::tempdir().unwrap();
+        for which in [&["--format", "all"][..], &["--edition", "all"]] {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_groundwork"));
+            command.arg("plan").arg(&folder).arg("--out").arg(scratch.path()).args(which);
+            assert!(command.env("RAYON_NUM_THREADS", processors).output().unwrap().status.success(), "on {processors}");
+        }
+        let file = |name: String| (name.clone(), fs::read(scratch.path().join(name)).unwrap());
+        names(scratch.path()).into_iter().map(file).collect::<Vec<_>>()
+    });
+    assert!(written[0].len() >= 15, "{:?}", written[0].iter().map(|(name, _)| name).collect::<Vec<_>>());
+    assert!(written[0] == written[1] && written[1] == written[2], "another number of processors, other bytes");
 }
 
 fn names(folder: &Path) -> Vec<String> {

@@ -81,7 +81,7 @@ fn with<T>(ranges: &[(&str, [f64; 3])], look: impl FnOnce(&Setup<'_>) -> T) -> T
 }
 
 const KNOWN: [(&str, [f64; 3]); 2] = [("users", [10.0; 3]), ("price", [10.0; 3])];
-const TERMS: Terms = Terms { seed: 1, points: 1 << 10, threads: 1 };
+const TERMS: Terms = Terms { seed: 1, points: 1 << 10 };
 
 /// 10 users × 10 × 10 months are 1000 in the first year, 1100 in the second, 1210 in the third.
 #[test]

@@ -1,8 +1,5 @@
 //! What the case comes to.
 
-use std::panic::resume_unwind;
-use std::thread;
-
 use super::curve::{Curve, curves};
 use super::research::{Worth, worths};
 use super::setup::Setup;
@@ -17,8 +14,6 @@ pub struct Terms {
     pub seed: u64,
     /// Draws in each of the eight scrambles, a power of two.
     pub points: usize,
-    /// How many threads share the work; it changes no figure.
-    pub threads: usize,
 }
 
 impl Terms {
@@ -110,32 +105,32 @@ pub fn play(setup: &Setup<'_>, terms: Terms) -> Option<Outcome> {
     let seed = scramble(terms.seed, 0);
     let streams = engine.streams(seed);
     // What looks at a part of the draws, or fits a curve to them, needs more of them than an average does.
-    let values = engine.draw_with(&streams, terms.points.max(FEW), terms.threads, None);
+    let values = engine.draw_with(&streams, terms.points.max(FEW), None);
     let few = FEW.min(terms.points);
     // What knowing the quantities is worth takes about as long as all the rest, and neither needs the other.
-    Some(thread::scope(|scope| {
-        let research = scope.spawn(|| research(&engine, seed, &streams, &values));
+    let all_else = || {
         let first = values.iter().map(|row| row[..terms.points].to_vec()).collect();
-        let judged = judge_after(&engine, first, terms.seed, terms.points, terms.threads);
-        let curves = curves(setup, &engine, &streams, &options, few);
-        Outcome {
-            options: options
-                .iter()
-                .zip(judged.options)
-                .zip(curves)
-                .map(|((option, value), curve)| OptionOutcome { option: *option, value, curve })
-                .collect(),
-            best: judged.best,
-            certainty: judged.certainty,
-            shown,
-            tornado: tornado(setup, &engine, &streams, few, shown),
-            scenarios: scenarios(setup, &streams, &values[shown]),
-            histogram: histogram(&values[shown]),
-            draws: terms.points * usize::try_from(SCRAMBLES).unwrap_or(8),
-            seed: terms.seed,
-            research: research.join().unwrap_or_else(|panic| resume_unwind(panic)),
-        }
-    }))
+        let judged = judge_after(&engine, first, terms.seed, terms.points);
+        (judged, curves(setup, &engine, &streams, &options, few), tornado(setup, &engine, &streams, few, shown))
+    };
+    let ((judged, curves, tornado), research) = rayon::join(all_else, || research(&engine, seed, &streams, &values));
+    Some(Outcome {
+        options: options
+            .iter()
+            .zip(judged.options)
+            .zip(curves)
+            .map(|((option, value), curve)| OptionOutcome { option: *option, value, curve })
+            .collect(),
+        best: judged.best,
+        certainty: judged.certainty,
+        shown,
+        tornado,
+        scenarios: scenarios(setup, &streams, &values[shown]),
+        histogram: histogram(&values[shown]),
+        draws: terms.points * usize::try_from(SCRAMBLES).unwrap_or(8),
+        seed: terms.seed,
+        research,
+    })
 }
 
 /// The drawn quantities by what knowing them is worth, the most first.

@@ -1,5 +1,7 @@
 //! What it would be worth to know a quantity before deciding.
 
+use rayon::prelude::*;
+
 use super::sheet::Engine;
 use crate::chance::{Draws, Stream};
 
@@ -26,29 +28,27 @@ impl Worth {
 /// Medical Decision Making 34 (2014) 311–326, with a cubic for the regression.
 pub fn worths(engine: &Engine<'_>, seed: u64, streams: &[Option<Stream>], values: &[Vec<f64>]) -> Vec<Worth> {
     let points = values.first().map_or(0, Vec::len);
-    let mut known = vec![0.0; points];
-    let mut shuffled = vec![0.0; points];
     let order = shuffle(seed, points);
     let on_average = values.iter().map(|row| row.iter().sum::<f64>() / points as f64).fold(f64::NEG_INFINITY, f64::max);
     // Nothing comes of an option that stays as it is, whatever is known.
     let is_nothing = |row: &Vec<f64>| row.iter().all(|value| *value == 0.0);
     let values: Vec<&[f64]> = values.iter().map(|row| if is_nothing(row) { &[] } else { row.as_slice() }).collect();
-    let mut noises = Vec::new();
-    let mut found = |place: usize| -> Option<f64> {
+    let found = |place: usize| -> Option<(f64, f64)> {
         let (stream, table) = (streams[place].as_ref()?, engine.table(place)?);
+        let mut known = vec![0.0; points];
         stream.run(0, points, |draw, word| known[draw] = table.value(word));
         if !standardise(&mut known) {
             return None;
         }
         // The same values in another order have the same distribution, and nothing to do with the draws.
-        shuffled.iter_mut().zip(&order).for_each(|(one, place)| *one = known[*place]);
+        let shuffled: Vec<f64> = order.iter().map(|place| known[*place]).collect();
         let powers = powers(&known);
-        noises.push(worth(&shuffled, &powers, &values, on_average));
-        Some(worth(&known, &powers, &values, on_average))
+        Some((worth(&known, &powers, &values, on_average), worth(&shuffled, &powers, &values, on_average)))
     };
-    let values: Vec<f64> = (0..engine.sheet.quantities.len()).map(|place| found(place).unwrap_or_default()).collect();
-    let noise = noises.iter().sum::<f64>() / noises.len().max(1) as f64;
-    values.into_iter().map(|value| Worth { value, noise }).collect()
+    let found: Vec<_> = (0..engine.sheet.quantities.len()).into_par_iter().map(found).collect();
+    let noise =
+        found.iter().flatten().map(|(_, noise)| noise).sum::<f64>() / found.iter().flatten().count().max(1) as f64;
+    found.into_iter().map(|found| Worth { value: found.map_or(0.0, |(value, _)| value), noise }).collect()
 }
 
 /// The places of so many draws in an order by chance. Source: Durstenfeld, "Algorithm 235: Random permutation", CACM 7

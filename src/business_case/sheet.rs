@@ -1,10 +1,15 @@
 //! Sums of products of uncertain quantities, and many draws of them.
 
+use rayon::prelude::*;
+
 use super::growth::Growth;
 use crate::chance::{Beta, Lognormal, Metalog, Normal, Pert, Stream, Table};
 
 /// How many draws are worked on at a time: their columns stay in the processor's first cache.
 pub(super) const BLOCK: usize = 256;
+
+/// How many are drawn by one processor before another one may go on.
+const SHARE: usize = 16 * BLOCK;
 
 /// What is believed about one quantity.
 #[derive(Debug, Clone, Copy)]
@@ -126,38 +131,23 @@ impl<'a> Engine<'a> {
         self.tables[quantity].as_ref()
     }
 
-    /// The value of every option in the first `points` draws of a seed, one row for each option. The number of threads
-    /// changes the time it takes and nothing else.
-    pub fn draw(&self, seed: u64, points: usize, threads: usize) -> Vec<Vec<f64>> {
-        self.draw_with(&self.streams(seed), points, threads, None)
+    /// The value of every option in the first `points` draws of a seed, one row for each option; the same bits on any
+    /// number of processors.
+    pub fn draw(&self, seed: u64, points: usize) -> Vec<Vec<f64>> {
+        self.draw_with(&self.streams(seed), points, None)
     }
 
     /// As [`Engine::draw`], one quantity held at a value.
-    pub fn draw_with(
-        &self,
-        streams: &[Option<Stream>],
-        points: usize,
-        threads: usize,
-        held: Option<(usize, f64)>,
-    ) -> Vec<Vec<f64>> {
+    pub fn draw_with(&self, streams: &[Option<Stream>], points: usize, held: Option<(usize, f64)>) -> Vec<Vec<f64>> {
         let mut values = vec![vec![0.0; points]; self.sheet.options];
-        let share = points.div_ceil(threads.max(1)).next_multiple_of(BLOCK).max(BLOCK);
         let mut parts: Vec<(usize, Vec<&mut [f64]>)> =
-            (0..points.div_ceil(share)).map(|part| (part * share, Vec::new())).collect();
+            (0..points.div_ceil(SHARE)).map(|part| (part * SHARE, Vec::new())).collect();
         for row in &mut values {
-            for (part, chunk) in parts.iter_mut().zip(row.chunks_mut(share)) {
+            for (part, chunk) in parts.iter_mut().zip(row.chunks_mut(SHARE)) {
                 part.1.push(chunk);
             }
         }
-        if let [(start, rows)] = &mut parts[..] {
-            self.part(streams, *start, rows, held);
-        } else {
-            std::thread::scope(|scope| {
-                for (start, rows) in &mut parts {
-                    scope.spawn(|| self.part(streams, *start, rows, held));
-                }
-            });
-        }
+        parts.par_iter_mut().for_each(|(start, rows)| self.part(streams, *start, rows, held));
         values
     }
 

@@ -49,21 +49,15 @@ pub fn scramble(seed: u64, number: u64) -> u64 {
 }
 
 /// Draws eight scrambles of `points` each, a power of two.
-pub fn judge(engine: &Engine<'_>, seed: u64, points: usize, threads: usize) -> Judged {
-    judge_after(engine, engine.draw(scramble(seed, 0), points, threads), seed, points, threads)
+pub fn judge(engine: &Engine<'_>, seed: u64, points: usize) -> Judged {
+    judge_after(engine, engine.draw(scramble(seed, 0), points), seed, points)
 }
 
 /// The same where the draws of the first scramble are there already.
-pub(super) fn judge_after(
-    engine: &Engine<'_>,
-    first: Vec<Vec<f64>>,
-    seed: u64,
-    points: usize,
-    threads: usize,
-) -> Judged {
+pub(super) fn judge_after(engine: &Engine<'_>, first: Vec<Vec<f64>>, seed: u64, points: usize) -> Judged {
     let options = engine.sheet.options;
     let mut found: Vec<Vec<[f64; 6]>> = vec![Vec::new(); options];
-    let others = (1..SCRAMBLES).map(|number| engine.draw(scramble(seed, number), points, threads));
+    let others = (1..SCRAMBLES).map(|number| engine.draw(scramble(seed, number), points));
     for mut values in std::iter::once(first).chain(others) {
         let best: f64 =
             (0..points).map(|draw| values.iter().map(|row| row[draw]).fold(f64::NEG_INFINITY, f64::max)).sum::<f64>()

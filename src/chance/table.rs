@@ -82,9 +82,10 @@ impl Table {
     }
 
     /// One value, whatever the probability.
-    #[expect(clippy::large_stack_arrays, reason = "32 kB, boxed at once")]
     pub fn constant(value: f64) -> Table {
-        Table { bulk: Box::new([value; PIECES + 1]), tails: vec![value; 2 * KNOTS].into_boxed_slice() }
+        let knots = |count: usize| vec![value; count].into_boxed_slice();
+        let bulk = knots(PIECES + 1).try_into().unwrap_or_else(|_| unreachable!("so many were made"));
+        Table { bulk, tails: knots(2 * KNOTS) }
     }
 
     /// The value for 64 random bits.

@@ -16,7 +16,7 @@ use crate::data_model::edit::{self, Edits};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::discretion;
 use crate::document::{Input, KINDS, Templates};
-use crate::engagement::{self, Engagement, Issued, Kept, Parsing, Participant, Reader, issued_text};
+use crate::engagement::{self, Engagement, Issued, Kept, Participant, Reader, issued_text};
 use crate::plan::Terms;
 use crate::questionnaire::{self, Questionnaire, built_in};
 use crate::rehearsal::{self, Case};
@@ -149,8 +149,7 @@ pub(crate) fn for_reader(folder: &Path, reader: Reader, out: &Output) -> Result<
     for_reader_while(folder, reader, out, || ())
 }
 
-/// The same; `spare` is called once the questionnaire has been read. Until then two threads have enough to do, and from then
-/// on one of them has time to spare.
+/// The same; `spare` is called once all files are read: from then on one processor has time to spare.
 pub(crate) fn for_reader_while(
     folder: &Path,
     reader: Reader,
@@ -310,63 +309,43 @@ fn load(folder: &Path, spare: impl FnOnce()) -> (Option<(Questionnaire, Engageme
     if let Err(finding) = store::finish(folder) {
         return (None, vec![*finding]);
     }
-    let (files, mut findings) = store::sources(folder, Folder::Engagement);
-    let is_head = |source: &Arc<Source>| source.name.replace('\\', "/").ends_with("engagement.toml");
-    let Some(head_place) = files.iter().position(is_head) else {
-        if findings.is_empty() {
-            findings.push(
-                Diagnostic::about(
-                    "missing-file",
-                    folder.display().to_string(),
-                    "this folder holds no `engagement.toml`",
-                )
-                .way_out("Name an engagement's folder, or begin one with `groundwork new FOLDER`."),
-            );
+    let head = store::head(folder, Folder::Engagement);
+    // What people wrote may be read while the questionnaire is; what it means, only the questionnaire tells.
+    let (questionnaire, (files, mut findings, parsed)) = rayon::join(
+        || {
+            let of = head.as_ref().map(|head| questionnaire_of(folder, head));
+            of.map(|of| of.map(|(files, findings)| (questionnaire::read_for_work(&files), findings)))
+        },
+        || {
+            let (files, findings) = store::sources(folder, Folder::Engagement);
+            let parsed = engagement::parsed(&files);
+            (files, findings, parsed)
+        },
+    );
+    let questionnaire = match questionnaire {
+        None => {
+            if findings.is_empty() {
+                let folder = folder.display().to_string();
+                findings.push(
+                    Diagnostic::about("missing-file", folder, "this folder holds no `engagement.toml`")
+                        .way_out("Name an engagement's folder, or begin one with `groundwork new FOLDER`."),
+                );
+            }
+            None
         }
-        return (None, findings);
-    };
-    let parsing = Parsing::of(&files);
-    let (head, more) = engagement::head_of(parsing.file(head_place));
-    let Some(head) = head else {
-        findings.extend(more);
-        return (None, findings);
-    };
-    let own = match store::own_questionnaire(folder) {
-        Ok(own) => own,
-        Err(finding) => {
-            findings.push(*finding);
-            return (None, findings);
+        Some(Err(more)) => {
+            findings.extend(more);
+            None
+        }
+        Some(Ok(((questionnaire, of_it), of_files))) => {
+            findings.extend(of_files);
+            findings.extend(of_it);
+            questionnaire
         }
     };
-    let questionnaire_files: Vec<Arc<Source>> = if let Some(own) = own {
-        let (files, more) = store::sources(&own, Folder::Questionnaire);
-        findings.extend(more);
-        files
-    } else if let Some(one) = built_in().into_iter().find(|one| one.id == head.questionnaire.as_str()) {
-        // The ideas that a method rests on are for its readers: nothing that is done with answers looks at them.
-        one.files.into_iter().filter(|file| !file.name.ends_with("/ideas.toml")).collect()
-    } else {
-        let known: Vec<String> = built_in().into_iter().map(|one| one.id).collect();
-        findings.push(
-            Diagnostic::about(
-                "unknown-questionnaire",
-                &files[head_place].name,
-                format!("there is no questionnaire `{}`", head.questionnaire),
-            )
-            .way_out(format!(
-                "Built in: {}. One of your own stands in the engagement's folder `questionnaire`.{}",
-                text::and_list(&known),
-                text::did_you_mean(head.questionnaire.as_str(), known.iter().map(String::as_str))
-            )),
-        );
-        return (None, findings);
-    };
-    // What people wrote is parsed while the questionnaire is read; what it means, only the questionnaire tells.
-    let (questionnaire, more) = questionnaire::read_while(&questionnaire_files, || parsing.help());
-    findings.extend(more);
     let Some(questionnaire) = questionnaire else { return (None, findings) };
     spare();
-    let (engagement, more) = engagement::read_parsed(&parsing.into_parsed(), &questionnaire);
+    let (engagement, more) = engagement::read_parsed(&parsed, &questionnaire);
     findings.extend(more);
     let mut edits = Edits::default();
     if let Some(file) = files.iter().find(|source| source.name.replace('\\', "/").ends_with(edit::FILE)) {
@@ -375,6 +354,33 @@ fn load(folder: &Path, spare: impl FnOnce()) -> (Option<(Questionnaire, Engageme
         findings.extend(more);
     }
     (engagement.map(|engagement| (questionnaire, engagement, edits)), findings)
+}
+
+/// Files, and what is wrong with some of them.
+type Files = (Vec<Arc<Source>>, Vec<Diagnostic>);
+
+/// The files of the questionnaire that an engagement answers, or why there are none.
+fn questionnaire_of(folder: &Path, head: &Arc<Source>) -> Result<Files, Vec<Diagnostic>> {
+    let (known, findings) = engagement::head(head);
+    let Some(known) = known else { return Err(findings) };
+    if let Some(own) = store::own_questionnaire(folder).map_err(|finding| vec![*finding])? {
+        return Ok(store::sources(&own, Folder::Questionnaire));
+    }
+    let wanted = known.questionnaire.as_str();
+    let all = built_in();
+    let names: Vec<String> = all.iter().map(|one| one.id.clone()).collect();
+    let Some(one) = all.into_iter().find(|one| one.id == wanted) else {
+        return Err(vec![
+            Diagnostic::about("unknown-questionnaire", &head.name, format!("there is no questionnaire `{wanted}`"))
+                .way_out(format!(
+                    "Built in: {}. One of your own stands in the engagement's folder `questionnaire`.{}",
+                    text::and_list(&names),
+                    text::did_you_mean(wanted, names.iter().map(String::as_str))
+                )),
+        ]);
+    };
+    // The ideas that a method rests on are for its readers: nothing that is done with answers looks at them.
+    Ok((one.files.into_iter().filter(|file| !file.name.ends_with("/ideas.toml")).collect(), Vec::new()))
 }
 
 fn report<T>(read: Option<T>, findings: &[Diagnostic], out: &Output) -> Result<T, Exit> {

@@ -60,6 +60,8 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             return exit;
         }
     };
+    // Work that falls in parts is done on all processors, this thread's among them. If that cannot be, this one does it alone.
+    let _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
     let out = Output::new();
     let done = match command {
         Command::New(arguments) => command::new::run(&arguments, &out),

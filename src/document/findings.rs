@@ -1,5 +1,3 @@
-use std::thread;
-
 use super::Input;
 use super::view::agreement::may_be_shown;
 use crate::agreement::{Agreement, Doubt, agreement, doubts};
@@ -60,14 +58,13 @@ impl<'a> Findings<'a> {
         self.positions.get(place).copied()
     }
 
-    /// What this input shows. Money is played through many times, on a thread of its own.
+    /// What this input shows. Money is played through many times, perhaps while all else is worked out.
     pub(crate) fn of(input: &Input<'a>) -> Self {
         let Input { questionnaire, engagement, assessment, .. } = *input;
         let terms = Terms { start: engagement.start.unwrap_or(input.date), wished: engagement.wished };
         let now = Side { engagement, assessment };
         let sketches = &engagement.sketches;
-        thread::scope(|scope| {
-            let played = scope.spawn(|| case(input));
+        let others = || {
             let agreement = agreement(questionnaire, engagement, &assessment.positions);
             let shown = shown(input, &agreement);
             let doubts = in_doubt(input, &shown);
@@ -78,11 +75,24 @@ impl<'a> Findings<'a> {
             let tried = (!sketches.is_empty()).then(|| try_out(&questionnaire.records.trial, sketches, input.date));
             let timetable =
                 timetable(questionnaire, engagement, &assessment.plan, &assessment.facts, Certainty::DOCUMENTS);
-            let case = played.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             let mut positions: Vec<&Position> = assessment.positions.iter().collect();
             positions.sort_by_key(|position| &position.question);
-            Self { positions, agreement, shown, doubts, since, measures, tried, timetable, case, unknowns, conflicts }
-        })
+            Self {
+                positions,
+                agreement,
+                shown,
+                doubts,
+                since,
+                measures,
+                tried,
+                timetable,
+                case: None,
+                unknowns,
+                conflicts,
+            }
+        };
+        let (others, case) = rayon::join(others, || case(input));
+        Self { case, ..others }
     }
 }
 
@@ -111,8 +121,7 @@ fn case<'a>(input: &Input<'a>) -> Option<Case<'a>> {
     let model = input.questionnaire.case.as_ref()?;
     let entries = input.engagement.case.as_ref()?;
     let setup = Setup::new(model, input.engagement, entries, &input.assessment.facts);
-    let terms =
-        business_case::Terms { seed: entries.seed.unwrap_or(1), points: business_case::Terms::BRIEF, threads: 1 };
+    let terms = business_case::Terms { seed: entries.seed.unwrap_or(1), points: business_case::Terms::BRIEF };
     let outcome = play(&setup, terms);
     Some(Case { setup, outcome })
 }

@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::Input;
@@ -8,6 +9,7 @@ use super::chart::Chart;
 use super::edition::{Edition, WHOLE, redacted};
 use super::figure::figure;
 use super::findings::Findings;
+use super::kind::MadeFrom;
 use super::page::glossary::{self, Glossary};
 use super::page::outline::{Outline, outline};
 use super::page::pieces::parse_in_pieces;
@@ -52,6 +54,8 @@ pub(super) struct Plan {
     pub(super) view: Arc<View>,
     /// In Markdown, with the figures that it asks for.
     pub(super) printed: Printed,
+    /// The figures, Figure 1 first; none for one with nothing to draw.
+    pub(super) charts: Vec<Option<Chart>>,
     /// What its template saw: many small values, which are let go with the plan and not while a document waits for it.
     _seen: Seen,
 }
@@ -60,8 +64,6 @@ pub(super) struct Plan {
 pub(super) struct Read {
     pub(super) outline: Outline,
     pub(super) notes: Vec<Note>,
-    /// The figures, Figure 1 first; none for one with nothing to draw.
-    pub(super) charts: Vec<Option<Chart>>,
 }
 
 /// Two ways to go on, to be shown side by side.
@@ -102,6 +104,17 @@ impl<'a> Manuscript<'a> {
         ready.unwrap_or_else(|| Press::of(self.input.templates, self.edition.template))
     }
 
+    /// Makes what documents are made from. What is wrong with it is said of each of them.
+    pub(super) fn prepare(&self, from: MadeFrom) {
+        self.findings();
+        if from > MadeFrom::Findings
+            && let Ok(plan) = self.plan(self.edition.template)
+            && from > MadeFrom::Text
+        {
+            self.read(plan);
+        }
+    }
+
     /// What is found once for all documents.
     pub(super) fn findings(&self) -> &Findings<'a> {
         self.common.findings.get_or_init(|| Findings::of(&self.input))
@@ -130,13 +143,10 @@ impl<'a> Manuscript<'a> {
     /// The plan as pages and documents for Word are made from.
     pub(super) fn read(&self, plan: &Plan) -> &Read {
         self.read.get_or_init(|| {
-            let tables = &self.input.assessment.tables;
-            let figures = &plan.printed.marks.figures;
-            let drawn = || figures.iter().map(|name| figure(name, &plan.view, tables)).collect();
-            let (tree, charts) = parse_in_pieces(&plan.printed.text, drawn);
+            let tree = parse_in_pieces(&plan.printed.text);
             let mut outline = outline(tree.blocks);
             glossary::link(&mut outline, &plan.view.words.in_plain());
-            Read { outline, notes: tree.notes, charts }
+            Read { outline, notes: tree.notes }
         })
     }
 
@@ -151,13 +161,9 @@ impl<'a> Manuscript<'a> {
     }
 }
 
-/// The chapter of the whole plan that takes about as long to be printed as all others together.
-const LONGEST: &str = "plan/14-appendix.md";
-
 fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Plan, Problem> {
     let input = &manuscript.input;
     let tables = &input.assessment.tables;
-    let is_whole = manuscript.edition.id == WHOLE.id;
     let view = manuscript.view();
     let press = manuscript.press();
     let exported = |format: &Format| (format.write)(tables, &heading(input)).into_text();
@@ -168,14 +174,18 @@ fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Plan, Problem> {
         move |kind: &str, name: &str| (has_tables && kind == "export").then(|| exports.get(name).cloned()).flatten();
     let texts: Arc<LookUp> = Arc::new(texts);
     let seen = Seen::in_parts(&view);
-    // A template of somebody's own may count on what another one did before it.
-    let mut printed = if is_whole && input.templates.own.is_empty() {
-        press.print_beside(LONGEST, document, &seen, &texts)?
+    let mut drawn = BTreeMap::new();
+    let draw = |name: &String| figure(name, &view, tables);
+    let mut printed = if manuscript.edition.id == WHOLE.id {
+        let meanwhile =
+            |names: Vec<String>| drawn = names.into_par_iter().map(|name| (name.clone(), draw(&name))).collect();
+        press.print_in_chapters(document, &seen, &texts, meanwhile)?
     } else {
         press.print(document, &seen, texts)?
     };
+    let charts = printed.marks.figures.iter().map(|name| drawn.remove(name).unwrap_or_else(|| draw(name))).collect();
     printed.text = with_words(document, tidy(&printed.text), &view, input.templates)?;
-    Ok(Plan { view, printed, _seen: seen })
+    Ok(Plan { view, printed, charts, _seen: seen })
 }
 
 /// The words that a document uses, and the number of the table that explains them.

@@ -38,7 +38,7 @@ pub use form::{FormOf, form_in_html, form_in_markdown};
 pub use json::{
     SCHEMA as ASSESSMENT_SCHEMA, assessment as in_json, moving as migration_in_json, timetable as timetable_in_json,
 };
-pub use kind::{KINDS, Kind, Pieces, Written, all, kinds_of_editions, make};
+pub use kind::{KINDS, Kind, MadeFrom, Pieces, Written, all, kinds_of_editions, make};
 pub use kit::{Kit as AnswerKit, KitOf, kit};
 pub use markdown::{Beside, Manuscript, heading};
 pub use moving::migration_in_markdown;

@@ -40,7 +40,7 @@ pub use measured::{Measured, Reading, Target};
 pub use migrate::{Migration, Moved, migrate};
 pub use participant::{Confidentiality, Participant};
 pub use privacy::{FLOOR, Kept, Nearness, Privacy, Reader, Spread, THRESHOLD};
-pub use read::{Head, Parsing, WaveHead, case_places, head, head_of, issued, read, read_only, read_parsed, wave_head};
+pub use read::{Head, WaveHead, case_places, head, issued, parsed, read, read_only, read_parsed, wave_head};
 pub use round::{Outcome, Round, Standing};
 pub use scenario::Scenario;
 pub use shape::SHAPES;

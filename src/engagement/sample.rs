@@ -6,8 +6,8 @@ use crate::condition::Expression;
 use crate::diagnostic::{Diagnostic, Look, Source, render};
 use crate::id::{BandId, ChoiceId, FieldId, GateId, QuestionId, QuestionnaireId, RoleId, RowId, SectionId, TierId};
 use crate::questionnaire::{
-    Bounds, Choice, Editions, Field, FieldKind, Fit, Gate, GateSeverity, Kind, Levelling, Question, Questionnaire,
-    Records, Role, Row, Section, Settings, Tier, Words,
+    Bounds, Choice, Editions, Field, FieldKind, Fit, Gate, GateSeverity, Kind, Levelling, Places, Question,
+    Questionnaire, Records, Role, Row, Section, Settings, Tier, Words,
 };
 use crate::unit::Level;
 
@@ -41,6 +41,7 @@ pub(super) fn questionnaire() -> Questionnaire {
     story.levelling = Levelling::Rated { anchors: anchors(), rubric: None, formula: None };
     story.may_not_apply = false;
     Questionnaire {
+        places: Places::default(),
         id: QuestionnaireId::parse("sample").unwrap(),
         title: "Sample".to_owned(),
         version: "1.2.0".to_owned(),

@@ -37,7 +37,7 @@ pub fn money(
 fn worths(questionnaire: &Questionnaire, (engagement, assessment): (&Engagement, &Assessment)) -> Vec<(usize, String)> {
     let (Some(model), Some(entries)) = (&questionnaire.case, &engagement.case) else { return Vec::new() };
     let setup = Setup::new(model, engagement, entries, &assessment.facts);
-    let terms = Terms { seed: entries.seed.unwrap_or(1), points: Terms::BRIEF, threads: 1 };
+    let terms = Terms { seed: entries.seed.unwrap_or(1), points: Terms::BRIEF };
     let outcome = play(&setup, terms);
     let lacking = match setup.lacking.len() {
         0 => String::new(),

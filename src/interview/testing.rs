@@ -9,8 +9,8 @@ use crate::id::{
     BandId, ChoiceId, FieldId, ParticipantId, QuestionId, QuestionnaireId, RoleId, RowId, SectionId, TierId,
 };
 use crate::questionnaire::{
-    Bounds, Choice, Editions, Field, FieldKind, Fit, Kind, Levelling, Question, Questionnaire, Records, Role, Row,
-    Section, Settings, Tier, Words,
+    Bounds, Choice, Editions, Field, FieldKind, Fit, Kind, Levelling, Places, Question, Questionnaire, Records, Role,
+    Row, Section, Settings, Tier, Words,
 };
 use crate::unit::Level;
 
@@ -187,6 +187,7 @@ pub(crate) fn shop() -> Questionnaire {
         questions,
     };
     Questionnaire {
+        places: Places::default(),
         id: QuestionnaireId::parse("shop").unwrap(),
         title: "Shop".to_owned(),
         version: "1.0.0".to_owned(),

@@ -14,6 +14,7 @@ mod idea;
 pub mod lint;
 pub mod logic;
 mod moving;
+mod places;
 mod question;
 mod read;
 mod records;
@@ -41,7 +42,7 @@ pub use frame::{Balance, Band, Complexity, Dimension, Role, Rubric, Settings, Si
 pub use idea::{Carrier, DOCUMENT_PARTS, Idea, Realised};
 pub use moving::{Cleaning, CountRule, Mapping, Moving, MovingAsked, MovingPart, MovingStep};
 pub use question::{Bounds, Choice, Field, FieldKind, Kind, Levelling, Question, Row};
-pub use read::{SHAPES, is_case, read, read_while};
+pub use read::{SHAPES, is_case, read, read_for_work};
 pub use records::{
     Awkward, Criterion, Door, DoorDefault, Driver, Entity, EntityCheck, EntityField, EntityFieldKind, EntityUnique,
     LAWFUL_GROUNDS, Model, ModelRule, Records, Reversal, SupplierQuestion, Vocabulary,
@@ -57,6 +58,8 @@ pub use timing::{Cause, Increments, Limit, Timing};
 pub use trace::{SourceRow, sources_table};
 pub use trial::{Joining, PartyKind, Store, StoreAsk, StoreTables, Trial, Wanted};
 pub use words::{Figure, Promotion, SourceEntry, Words};
+
+pub(crate) use places::Places;
 
 use crate::id::{DimensionId, QuestionnaireId, RoleId, TaskId, TierId};
 
@@ -95,8 +98,9 @@ pub struct Questionnaire {
     pub sizes: Vec<Size>,
     /// What makes building longer.
     pub complexities: Vec<Complexity>,
-    /// The sections in the order in which they are asked.
+    /// The sections in the order in which they are asked. Their questions are found by their places and stay in them.
     pub sections: Vec<Section>,
+    pub(crate) places: Places,
     /// The gates in the order in which they are judged.
     pub gates: Vec<Gate>,
     /// The tasks.
@@ -139,9 +143,7 @@ impl Questionnaire {
 
     /// The question of this id.
     pub fn question(&self, id: &str) -> Option<&Question> {
-        let section = id.split('.').next()?;
-        let section = self.sections.iter().find(|one| one.id.as_str() == section)?;
-        section.questions.iter().find(|question| question.id.as_str() == id)
+        self.places.find(&self.sections, id)
     }
 
     /// The section of this id.

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::Network;
 use super::shape::Shape;
 use crate::chance::{Sobol, Stream};
@@ -13,8 +15,8 @@ use crate::unit::{Weeks, rounded};
 /// Draws whose ranks are compared; more do not change the first two digits.
 const RANKED: usize = 2048;
 
-/// A thread gets at least so many draws.
-const SHARE: usize = 1024;
+/// How many draws are played by one processor before another one may go on.
+const SHARE: usize = 512;
 
 /// What is played through.
 #[derive(Debug, Clone)]
@@ -57,25 +59,30 @@ pub struct Played {
     pub sensitivity: Vec<f64>,
 }
 
-/// Plays it so many times. The same game, seed and number give the same bits, however many threads there are.
-pub fn play(game: &Game, draws: usize, seed: u64, threads: usize) -> Played {
+/// Plays it so many times. The same game, seed and number give the same bits on any number of processors.
+pub fn play(game: &Game, draws: usize, seed: u64) -> Played {
     let dice = Dice::of(game, seed);
     let table = Arrows::of(game);
-    let threads = threads.clamp(1, draws.div_ceil(SHARE).max(1));
-    let share = draws.div_ceil(threads).max(1);
-    let Part { ends, days, last, critical } = std::thread::scope(|scope| {
-        let of = |from: usize| part(game, &dice, &table, from, share.min(draws - from));
-        let others: Vec<_> = (share..draws).step_by(share).map(|from| scope.spawn(move || of(from))).collect();
-        let mut all = of(0);
-        for one in others {
-            all.add(one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+    let number = game.days.len();
+    let (mut ends, mut days) = (vec![vec![0.0; draws]; number], vec![vec![0.0; draws]; number]);
+    let mut last = vec![0.0; draws];
+    let mut parts: Vec<Part<'_>> = last.chunks_mut(SHARE).map(Part::of).collect();
+    for (end, length) in ends.iter_mut().zip(&mut days) {
+        for ((part, end), length) in parts.iter_mut().zip(end.chunks_mut(SHARE)).zip(length.chunks_mut(SHARE)) {
+            part.ends.push(end);
+            part.days.push(length);
         }
-        all
-    });
+    }
+    let play = |(place, part): (usize, &mut Part<'_>)| part.play(game, &dice, &table, place * SHARE);
+    parts.par_iter_mut().enumerate().for_each(play);
+    let mut critical = vec![0_u32; number];
+    for part in parts {
+        critical.iter_mut().zip(part.critical).for_each(|(times, more)| *times += more);
+    }
     let critical = critical.into_iter().map(|times| f64::from(times) / draws.max(1) as f64).collect();
     let ranked = RANKED.min(draws);
     let of_last = ranks(&last[..ranked]);
-    let sensitivity = days.iter().map(|days| correlation(&ranks(&days[..ranked]), &of_last)).collect();
+    let sensitivity = days.par_iter().map(|days| correlation(&ranks(&days[..ranked]), &of_last)).collect();
     Played { ends, last, critical, sensitivity }
 }
 
@@ -153,74 +160,70 @@ impl Arrows {
     }
 }
 
-/// Some of the draws.
-struct Part {
-    ends: Vec<Vec<f64>>,
-    days: Vec<Vec<f64>>,
-    last: Vec<f64>,
+/// Some of the draws, and where what comes of them is put.
+struct Part<'a> {
+    ends: Vec<&'a mut [f64]>,
+    days: Vec<&'a mut [f64]>,
+    last: &'a mut [f64],
+    /// For each job in how many of them it lies on the chain that decides.
     critical: Vec<u32>,
 }
 
-impl Part {
-    fn add(&mut self, next: Self) {
-        self.last.extend(next.last);
-        self.ends.iter_mut().zip(next.ends).for_each(|(ends, more)| ends.extend(more));
-        self.days.iter_mut().zip(next.days).for_each(|(days, more)| days.extend(more));
-        self.critical.iter_mut().zip(next.critical).for_each(|(times, more)| *times += more);
+impl<'a> Part<'a> {
+    fn of(last: &'a mut [f64]) -> Self {
+        Self { ends: Vec::new(), days: Vec::new(), last, critical: Vec::new() }
     }
-}
 
-fn part(game: &Game, (dice, shapes): &(Dice, Vec<Shape>), arrows: &Arrows, from: usize, draws: usize) -> Part {
-    let number = game.days.len();
-    let thrown = |die: &Die| -> Vec<f64> {
-        let mut column = vec![die.least; draws];
-        if let Some(shape) = die.shape.map(|shape| &shapes[shape]) {
-            die.stream.run(from as u64, draws, |place, word| column[place] += die.width * shape.value(word));
+    fn play(&mut self, game: &Game, (dice, shapes): &(Dice, Vec<Shape>), arrows: &Arrows, from: usize) {
+        let (number, draws) = (self.days.len(), self.last.len());
+        let throw = |die: &Die, column: &mut [f64]| {
+            column.fill(die.least);
+            if let Some(shape) = die.shape.map(|shape| &shapes[shape]) {
+                die.stream.run(from as u64, draws, |place, word| column[place] += die.width * shape.value(word));
+            }
+        };
+        dice.jobs.iter().zip(&mut self.days).for_each(|(die, column)| throw(die, column));
+        let mut factors = vec![0.0; draws];
+        for (cause, die) in game.causes.iter().zip(&dice.causes) {
+            throw(die, &mut factors);
+            for job in cause.touches.iter().filter(|job| **job < number) {
+                self.days[*job].iter_mut().zip(&factors).for_each(|(days, factor)| *days *= factor);
+            }
         }
-        column
-    };
-    let mut days: Vec<Vec<f64>> = dice.jobs.iter().map(thrown).collect();
-    for (cause, die) in game.causes.iter().zip(&dice.causes) {
-        let factors = thrown(die);
-        for job in cause.touches.iter().filter(|job| **job < number) {
-            days[*job].iter_mut().zip(&factors).for_each(|(days, factor)| *days *= factor);
-        }
-    }
-    let mut part =
-        Part { ends: vec![vec![0.0; draws]; number], days, last: vec![0.0; draws], critical: vec![0; number] };
-    let mut start = vec![0.0_f64; number];
-    let mut end = vec![0.0_f64; number];
-    // Whom each job waited for in this draw; itself if for nobody.
-    let mut decided_by: Vec<usize> = (0..number).collect();
-    for draw in 0..draws {
-        for job in &arrows.order {
-            let (mut ready, mut by) = (0.0, *job);
-            for (one, to_the_end) in &arrows.before[*job] {
-                let time = if *to_the_end { end[*one] } else { start[*one] };
-                if time > ready {
-                    (ready, by) = (time, *one);
+        self.critical = vec![0; number];
+        let mut start = vec![0.0_f64; number];
+        let mut end = vec![0.0_f64; number];
+        // Whom each job waited for in this draw; itself if for nobody.
+        let mut decided_by: Vec<usize> = (0..number).collect();
+        for draw in 0..draws {
+            for job in &arrows.order {
+                let (mut ready, mut by) = (0.0, *job);
+                for (one, to_the_end) in &arrows.before[*job] {
+                    let time = if *to_the_end { end[*one] } else { start[*one] };
+                    if time > ready {
+                        (ready, by) = (time, *one);
+                    }
+                }
+                let days = self.days[*job][draw];
+                let begin = open_from(&game.network.jobs[*job].closed, ready, days);
+                start[*job] = begin;
+                end[*job] = begin + days;
+                decided_by[*job] = by;
+                self.ends[*job][draw] = begin + days;
+            }
+            let mut decisive = None;
+            for job in game.until.iter().filter(|job| **job < number) {
+                if decisive.is_none_or(|best: usize| end[*job] > end[best]) {
+                    decisive = Some(*job);
                 }
             }
-            let days = part.days[*job][draw];
-            let begin = open_from(&game.network.jobs[*job].closed, ready, days);
-            start[*job] = begin;
-            end[*job] = begin + days;
-            decided_by[*job] = by;
-            part.ends[*job][draw] = begin + days;
-        }
-        let mut decisive = None;
-        for job in game.until.iter().filter(|job| **job < number) {
-            if decisive.is_none_or(|best: usize| end[*job] > end[best]) {
-                decisive = Some(*job);
+            self.last[draw] = decisive.map_or(0.0, |job| end[job]);
+            while let Some(job) = decisive {
+                self.critical[job] += 1;
+                decisive = Some(decided_by[job]).filter(|by| *by != job);
             }
         }
-        part.last[draw] = decisive.map_or(0.0, |job| end[job]);
-        while let Some(job) = decisive {
-            part.critical[job] += 1;
-            decisive = Some(decided_by[job]).filter(|by| *by != job);
-        }
     }
-    part
 }
 
 /// The first time at which work of this length meets no closed day.

@@ -20,13 +20,11 @@ pub struct Certainty {
     pub draws: usize,
     /// Which throws of the dice.
     pub seed: u64,
-    /// How many threads may share the work; the result does not depend on it.
-    pub threads: usize,
 }
 
 impl Certainty {
     /// What documents use: enough for dates that are right to the day or two.
-    pub const DOCUMENTS: Self = Self { draws: 1024, seed: 1, threads: 1 };
+    pub const DOCUMENTS: Self = Self { draws: 1024, seed: 1 };
 }
 
 /// When everything happens, as far as that can be known.
@@ -128,7 +126,7 @@ pub fn timetable(
         handed_over: handed,
         until,
     };
-    let played = play(&game, certainty.draws.max(1), certainty.seed, certainty.threads);
+    let played = play(&game, certainty.draws.max(1), certainty.seed);
     let dated = |at: usize| {
         let length = work.network.jobs[at].days;
         let span = |start: i64| (days.date(start), days.date(start + length - 1));

@@ -76,6 +76,11 @@ pub fn sources(folder: &Path, kind: Folder) -> (Vec<Arc<Source>>, Vec<Diagnostic
     (sources, sorted(findings))
 }
 
+/// The file without which a folder is not what it should be, if it can be read; what is wrong with it is told with all others.
+pub fn head(folder: &Path, kind: Folder) -> Option<Arc<Source>> {
+    read_within(folder, kind.head()).ok().flatten()
+}
+
 /// The questionnaire that an engagement brings along in its folder `questionnaire`, if it does.
 pub fn own_questionnaire(engagement: &Path) -> Result<Option<PathBuf>, Box<Diagnostic>> {
     let path = engagement.join("questionnaire");

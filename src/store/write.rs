@@ -31,12 +31,7 @@ pub fn write(folder: &Path, name: &str, text: &str) -> Result<Written, Box<Diagn
 
 /// Writes a file of a folder that the program made, whatever it holds: a workbook, say.
 pub fn write_bytes(folder: &Path, name: &str, bytes: &[u8]) -> Result<Written, Box<Diagnostic>> {
-    write_pieces(folder, name, &[bytes])
-}
-
-/// The same of what is there in pieces that stand one after the other.
-pub fn write_pieces(folder: &Path, name: &str, pieces: &[impl AsRef<[u8]>]) -> Result<Written, Box<Diagnostic>> {
-    put(folder, name, pieces, false, |file| pieces.iter().try_for_each(|piece| file.write_all(piece.as_ref())))
+    put(folder, name, &[bytes], false, |file| file.write_all(bytes))
 }
 
 /// Writes a file of a folder that must not be there yet.
@@ -81,7 +76,7 @@ pub(super) fn put(
 }
 
 /// Whether a text is these pieces, one after the other.
-fn says(mut text: &[u8], pieces: &[impl AsRef<[u8]>]) -> bool {
+pub(super) fn says(mut text: &[u8], pieces: &[impl AsRef<[u8]>]) -> bool {
     let is_next = |piece: &_| {
         let rest = text.strip_prefix(AsRef::<[u8]>::as_ref(piece));
         text = rest.unwrap_or_default();
@@ -91,7 +86,7 @@ fn says(mut text: &[u8], pieces: &[impl AsRef<[u8]>]) -> bool {
 }
 
 /// What the file says now, if it is there. Renaming would replace a file that its owner protected, and even a pipe.
-fn present(path: &Path, real: &Path) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+pub(super) fn present(path: &Path, real: &Path) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
     let refused = |error: io::Error| problem(Doing::Write, path, &error);
     let about = match fs::metadata(real) {
         Ok(about) => about,
@@ -114,7 +109,7 @@ fn present(path: &Path, real: &Path) -> Result<Option<Vec<u8>>, Box<Diagnostic>>
 }
 
 /// Makes the folders between the folder and the file, and makes their names durable.
-fn make_parent(folder: &Path, real: &Path) -> io::Result<()> {
+pub(super) fn make_parent(folder: &Path, real: &Path) -> io::Result<()> {
     let Some(parent) = real.parent().filter(|parent| !parent.is_dir()) else { return Ok(()) };
     fs::create_dir_all(parent)?;
     let root = folder.canonicalize()?;

@@ -15,8 +15,7 @@ const WIDE: usize = 44;
 pub(in crate::cli) fn run(arguments: &Schedule, out: &Output) -> Result<(), Exit> {
     let loaded = load::for_reader(&arguments.folder, Reader::Anybody, out)?;
     let assessment = loaded.assess(arguments.asked.start.as_deref(), out)?;
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let certainty = Certainty { draws: arguments.draws as usize, seed: arguments.seed, threads };
+    let certainty = Certainty { draws: arguments.draws as usize, seed: arguments.seed };
     let Loaded { questionnaire, engagement, .. } = &loaded;
     match timetable(questionnaire, engagement, &assessment.plan, &assessment.facts, certainty) {
         Ok(found) if arguments.asked.json => out.json(&document::timetable_in_json(&found)),

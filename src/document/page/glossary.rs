@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::outline::{Outline, Part};
-use super::together::together;
 use super::tree::{Block, Inline, Table, label, plain};
 use crate::text;
 
@@ -131,8 +132,8 @@ pub(in crate::document) fn link(outline: &mut Outline, terms: &[&str]) {
     }
     let Some(home) = home else { return };
     let glossary = Glossary::of(terms.iter().copied());
-    // The last chapter is as long as most others together.
-    together(outline.chapters.iter_mut().enumerate().rev(), |(number, chapter)| {
+    // The last chapter is as long as most others together, and is begun first.
+    outline.chapters.par_iter_mut().enumerate().rev().for_each(|(number, chapter)| {
         if number != home {
             let mut links = Links { glossary: &glossary, used: Vec::new() };
             links.part(chapter);

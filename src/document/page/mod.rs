@@ -5,14 +5,13 @@ pub(super) mod outline;
 pub(super) mod parse;
 pub(super) mod pieces;
 mod sheet;
-mod together;
 pub(super) mod tree;
 mod write;
 
 use std::fmt::Write as _;
-use std::iter::once;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 pub(crate) use sheet::{Look, sheet};
@@ -24,7 +23,6 @@ use super::markdown::Read;
 use super::press::print;
 use super::problem::Problem;
 use outline::Part;
-use together::together;
 use tree::{Block, Note, plain};
 use write::Writer;
 
@@ -68,8 +66,8 @@ struct NoteEntry {
 pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Vec<String>, Problem> {
     let input = &manuscript.input;
     let plan = manuscript.plan(document)?;
-    let view = &plan.view;
-    let Read { outline, notes, charts } = manuscript.read(plan);
+    let (view, charts) = (&plan.view, &plan.charts);
+    let Read { outline, notes } = manuscript.read(plan);
     let title = plain(&outline.title);
     let shell = Shell {
         language: language(&view.cover.language),
@@ -86,14 +84,11 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Vec<St
     };
     let none = |_: &str, _: &str| None;
     let around = || Ok(print(document, input.templates, "html/page.html", &shell, Arc::new(none))?.text);
-    // The last chapter is as long as most others together.
-    let parts = once(None).chain(outline.chapters.iter().rev().map(Some));
-    let made = together(parts, |part| {
-        part.map_or_else(around, |chapter| Ok(written(charts, |writer| writer.part(chapter, 2))))
-    });
-    let mut made = made.into_iter().collect::<Result<Vec<String>, Problem>>()?.into_iter();
-    let around = made.next().unwrap_or_default();
-    Ok(with_chapters(&around, made.rev().collect()))
+    let chapter = |chapter: &Part| written(charts, |writer| writer.part(chapter, 2));
+    // The last chapter is as long as most others together, and is begun first.
+    let (around, chapters) =
+        rayon::join(around, || outline.chapters.par_iter().rev().map(chapter).collect::<Vec<String>>());
+    Ok(with_chapters(&around?, chapters.into_iter().rev().collect()))
 }
 
 /// What the template prints for the chapters, which are long, until they take its place: no text but our own can hold it,

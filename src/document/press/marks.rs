@@ -122,6 +122,13 @@ impl Shared {
         Self(Arc::new(Mutex::new(marks)))
     }
 
+    /// What was asked for since the last time, as if nothing had been asked for from now on.
+    pub(super) fn take(&self) -> Marks {
+        let mut marks = self.lock();
+        let fresh = Marks { follows: marks.follows, ..Marks::default() };
+        std::mem::replace(&mut *marks, fresh)
+    }
+
     pub(super) fn lock(&self) -> MutexGuard<'_, Marks> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

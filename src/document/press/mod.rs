@@ -3,11 +3,13 @@
 mod marks;
 mod words;
 
-use std::sync::{Arc, Mutex, mpsc};
-use std::thread;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, escape_formatter};
+use rayon::prelude::*;
 use serde::Serialize;
 
 pub(crate) use marks::Marks;
@@ -58,9 +60,6 @@ pub(crate) struct Press<'t> {
 /// How many times as long as its templates a text mostly is.
 const LONGER: usize = 3;
 
-/// What stands in the place of a chapter that is printed beside the others.
-const BESIDE: &str = "{{ chapter_beside_() }}";
-
 impl<'t> Press<'t> {
     /// Reads the template of this name. What is wrong with it is said when it is to be printed.
     pub(crate) fn of(templates: &'t Templates, name: &'t str) -> Self {
@@ -73,57 +72,89 @@ impl<'t> Press<'t> {
     pub(crate) fn print(&self, document: &str, seen: &Seen, texts: Arc<LookUp>) -> Result<Printed, Problem> {
         let told = |error: &Error| problem(document, error, self.templates, &seen.0);
         let press = self.ready.as_ref().map_err(told)?.clone();
-        run(press, self.name, &Shared::default(), seen, texts, self.room).map_err(|error| told(&error))
+        Run::of(press, Marks::default(), texts, self.room).print(self.name, seen).map_err(|error| told(&error))
     }
 
-    /// The same on two threads: one prints this chapter, which is a template of its own, and the other all the rest.
-    pub(crate) fn print_beside(
+    /// The same with the templates that it includes printed side by side, if nobody replaced one of them: theirs may count on
+    /// what another one did before it, and ours never do. `meanwhile` is given the names of the figures, if there is time for
+    /// them while the parts are put together.
+    pub(crate) fn print_in_chapters(
         &self,
-        chapter: &'static str,
         document: &str,
         seen: &Seen,
         texts: &Arc<LookUp>,
+        meanwhile: impl FnOnce(Vec<String>) + Send,
     ) -> Result<Printed, Problem> {
-        let printed = self.ready.as_ref().ok().and_then(|ready| {
-            let (send, receive) = mpsc::channel();
-            thread::scope(|scope| {
-                scope.spawn(move || {
-                    let marks = Shared::of(Marks::of_a_chapter());
-                    if let Ok(printed) = run(ready.clone(), chapter, &marks, seen, Arc::clone(texts), self.room) {
-                        // Nobody waits for it where the rest could not be printed.
-                        let _ = send.send(printed);
-                    }
-                });
+        let ours = self.templates.named(self.name).filter(|_| self.templates.own.is_empty());
+        let text = ours.map(|(_, text)| without_blocks(text));
+        let parts = text.as_deref().and_then(in_chapters).zip(self.ready.as_ref().ok());
+        let printed = parts.and_then(|((names, text), ready)| {
+            let begin = || Run::of(ready.clone(), Marks::of_a_chapter(), Arc::clone(texts), self.room);
+            // The longest stand at the end, and are begun first.
+            let chapters =
+                names.par_iter().rev().map_init(begin, |run, name| Some((*name, run.print(name, seen).ok()?)));
+            let chapters: Vec<_> = chapters.flatten().collect();
+            let figures = chapters.iter().rev().flat_map(|(_, one)| one.marks.figures.iter().cloned()).collect();
+            let whole = || {
                 let mut press = ready.clone();
-                press.add_template(chapter, BESIDE).ok()?;
-                let marks = Shared::default();
-                let (all, receive) = (marks.clone(), Mutex::new(receive));
-                press.add_function("chapter_beside_", move || {
-                    let printed = receive.lock().ok().and_then(|receive| receive.recv().ok());
-                    let Printed { text, marks } = printed.ok_or_else(|| Error::from(ErrorKind::BadInclude))?;
-                    Ok::<_, Error>(all.lock().follow(&text, marks))
-                });
-                run(press, self.name, &marks, seen, Arc::clone(texts), self.room).ok()
-            })
+                press.add_template_owned(self.name, text).ok()?;
+                let mut run = Run::of(press, Marks::default(), Arc::clone(texts), self.room);
+                run.with_chapters(chapters.into_iter().map(|(name, one)| (name.to_owned(), one)).collect());
+                run.print(self.name, seen).ok()
+            };
+            rayon::join(whole, || meanwhile(figures)).0
         });
-        // What went wrong is found again, in its place, where all is printed by one.
+        // What went wrong is found again, in its place, where all is printed as one.
         printed.map_or_else(|| self.print(document, seen, Arc::clone(texts)), Ok)
     }
 }
 
-fn run(
-    mut press: Environment<'_>,
-    name: &str,
-    marks: &Shared,
-    seen: &Seen,
-    texts: Arc<LookUp>,
+/// The names of the templates that a text includes, and the text with what was printed of them in their places. Nothing if
+/// it includes them in a way of its own.
+fn in_chapters(text: &str) -> Option<(Vec<&str>, String)> {
+    let mut parts = text.split("{% include \"");
+    let (mut names, mut frame) = (Vec::new(), parts.next()?.to_owned());
+    for part in parts {
+        let (name, after) = part.split_once("\" %}")?;
+        names.push(name);
+        // The line end after a tag is not printed.
+        let _ = write!(frame, "{{{{ printed_(\"{name}\") }}}}{}", after.strip_prefix('\n').unwrap_or(after));
+    }
+    Some((names, frame))
+}
+
+/// A press at work.
+struct Run<'t> {
+    press: Environment<'t>,
+    marks: Shared,
+    /// How many bytes there is room for at first.
     room: usize,
-) -> Result<Printed, Error> {
-    add_words(&mut press, marks, texts);
-    let mut text = Vec::with_capacity(room);
-    press.get_template(name)?.render_captured_to(seen.0.clone(), &mut text)?;
-    let text = String::from_utf8(text).map_err(|error| Error::from(ErrorKind::WriteFailure).with_source(error))?;
-    Ok(Printed { text, marks: std::mem::take(&mut *marks.lock()) })
+}
+
+impl<'t> Run<'t> {
+    fn of(mut press: Environment<'t>, marks: Marks, texts: Arc<LookUp>, room: usize) -> Self {
+        let marks = Shared::of(marks);
+        add_words(&mut press, &marks, texts);
+        Self { press, marks, room }
+    }
+
+    /// `printed_(name)`: a chapter, which goes on counting where the text before it ended.
+    fn with_chapters(&mut self, printed: BTreeMap<String, Printed>) {
+        let marks = self.marks.clone();
+        self.press.add_function("printed_", move |name: &str| {
+            let Printed { text, marks: own } = printed.get(name).ok_or_else(|| Error::from(ErrorKind::BadInclude))?;
+            Ok::<_, Error>(marks.lock().follow(text, own.clone()))
+        });
+    }
+
+    fn print(&self, name: &str, seen: &Seen) -> Result<Printed, Error> {
+        // Something may have gone wrong in the middle of the last one.
+        self.marks.take();
+        let mut text = Vec::with_capacity(self.room);
+        self.press.get_template(name)?.render_captured_to(seen.0.clone(), &mut text)?;
+        let text = String::from_utf8(text).map_err(|error| Error::from(ErrorKind::WriteFailure).with_source(error))?;
+        Ok(Printed { text, marks: self.marks.take() })
+    }
 }
 
 /// A press with these templates.
@@ -146,10 +177,23 @@ fn set_up<'t>(needed: &[(&'t str, &'t str)], templates: &Templates) -> Result<En
         Some((_, "html")) => AutoEscape::Html,
         _ => AutoEscape::None,
     });
+    // Blocks are for those who put something else in their places.
+    let has_blocks = !templates.are_built_in() || needed.iter().any(|(_, text)| text.contains("{% extends"));
     for (name, text) in needed {
-        press.add_template(name, text)?;
+        if has_blocks {
+            press.add_template(name, text)?;
+        } else {
+            press.add_template_owned(*name, without_blocks(text))?;
+        }
     }
     Ok(press)
+}
+
+/// A template of which nobody replaces a block, each with its tags on lines of their own.
+fn without_blocks(text: &str) -> String {
+    text.split_inclusive('\n')
+        .filter(|line| !line.starts_with("{% block ") && !line.starts_with("{% endblock"))
+        .collect()
 }
 
 /// How templates are written.
@@ -180,7 +224,7 @@ mod tests {
 
     use serde::Serialize;
 
-    use super::{LookUp, Press};
+    use super::{LookUp, Press, in_chapters};
     use crate::document::seen::Visible;
     use crate::document::templates::Templates;
 
@@ -189,19 +233,23 @@ mod tests {
         name: &'static str,
     }
 
-    /// The text, its figures, and what is wrong: as one prints it, and as two do.
+    /// The text, its figures, and what is wrong: as it is printed as one, and in chapters, by one hand.
     fn both(chapter: &str) -> [Result<(String, Vec<String>), String>; 2] {
-        let whole = "{{ caption('one') }} {{ note('b') }}{% include \"chapter.md\" %} {{ note('c') }} {{ caption('last') }} \
-                     {% for text in notes() %}{{ loop.index }} {{ text }}, {% endfor %}";
+        let whole = "{% include \"empty.md\" %}{% include \"empty.md\" %}{{ caption('one') }} {{ note('b') }}{% include \"chapter.md\" %} {{ note('c') }} {{ caption('last') }} \
+                     {% for text in notes() %}{{ loop.index }} {{ text }}, {% endfor %}\
+                     {% if false %}{% include \"broken.md\" %}{% endif %}";
         let mut templates = Templates::built_in();
         templates.replace("whole.md", whole);
         templates.replace("chapter.md", chapter);
+        templates.replace("empty.md", "");
+        templates.replace("broken.md", "{{ caption('never') }} {{ figure('never', 'never') }} {{ nobody }}");
         let press = Press::of(&templates, "whole.md");
         let seen = Shown { name: "Nordland" }.seen();
         let texts: Arc<LookUp> = Arc::new(|_: &str, _: &str| None);
+        let hand = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
         let printed = [
             press.print("a document", &seen, Arc::clone(&texts)),
-            press.print_beside("chapter.md", "a document", &seen, &texts),
+            hand.install(|| press.print_in_chapters("a document", &seen, &texts, |_| ())),
         ];
         printed.map(|printed| {
             let told = |problem: crate::document::Problem| {
@@ -209,6 +257,17 @@ mod tests {
             };
             printed.map(|printed| (printed.text, printed.marks.figures)).map_err(told)
         })
+    }
+
+    #[test]
+    fn what_is_included_leaves_its_place() {
+        let found = in_chapters("a\n{% include \"b.md\" %}\n\n{% if c %}{% include \"d.md\" %}{% endif %}");
+        let frame = "a\n{{ printed_(\"b.md\") }}\n{% if c %}{{ printed_(\"d.md\") }}{% endif %}";
+        assert_eq!(found, Some((vec!["b.md", "d.md"], frame.to_owned())));
+        assert_eq!(in_chapters("{% include \"b.md\" ignore missing %}"), None);
+        let templates = Templates::built_in();
+        let (_, plan) = templates.named("plan/plan.md").unwrap();
+        assert!(in_chapters(plan).is_some_and(|(names, _)| names.len() > 15));
     }
 
     #[test]

@@ -25,7 +25,7 @@ use parts::Head;
 pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Vec<u8>, Problem> {
     let plan = manuscript.plan(document)?;
     let view = &plan.view;
-    let Read { outline, notes, charts } = manuscript.read(plan);
+    let Read { outline, notes } = manuscript.read(plan);
     let head = Head {
         title: plain(&outline.title),
         client: view.cover.client.plain().to_owned(),
@@ -36,7 +36,7 @@ pub(crate) fn plan(document: &str, manuscript: &Manuscript<'_>) -> Result<Vec<u8
     };
     let dress = Dress::of(manuscript.input.templates.theme());
     // What Markdown says in a letter takes some six in Word's language.
-    let mut body = Body::new(charts, &dress, outline, 7 * plan.printed.text.len());
+    let mut body = Body::new(&plan.charts, &dress, outline, 7 * plan.printed.text.len());
     body.raw(&parts::opening());
     body.raw(&dress.logo());
     body.outline(outline);

@@ -24,16 +24,8 @@ pub(in crate::engagement) struct Said<'q, 'r> {
 pub(in crate::engagement) fn answers<'q, 'r>(file: &Reader<'r>, questionnaire: &'q Questionnaire) -> Vec<Said<'q, 'r>> {
     let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
     let mut said = Vec::new();
-    // Most files have the questionnaire's order: the next question is looked for after the one before.
-    let mut coming = questionnaire.questions();
     for table in file.tables("answer") {
-        let found = named(&table, questionnaire, |id| {
-            let mut rest = coming.clone();
-            let next = rest.find(|question| question.id.as_str() == id);
-            coming = if next.is_some() { rest } else { questionnaire.questions() };
-            next.or_else(|| questionnaire.question(id))
-        });
-        let Some(question) = found else { continue };
+        let Some(question) = question(&table, questionnaire) else { continue };
         let answer = answer(question, &table);
         if let Some(first) = seen.get(question.id.as_str()) {
             table.error(
@@ -55,16 +47,8 @@ pub(in crate::engagement) fn question<'q>(
     table: &Reader<'_>,
     questionnaire: &'q Questionnaire,
 ) -> Option<&'q Question> {
-    named(table, questionnaire, |id| questionnaire.question(id))
-}
-
-fn named<'q>(
-    table: &Reader<'_>,
-    questionnaire: &'q Questionnaire,
-    find: impl FnOnce(&str) -> Option<&'q Question>,
-) -> Option<&'q Question> {
     let id = table.maybe_text("question")?;
-    let question = find(&id);
+    let question = questionnaire.question(&id);
     if question.is_none() {
         table.error(
             "question",

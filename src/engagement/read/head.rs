@@ -21,13 +21,8 @@ pub struct Head {
 /// Reads the head of `engagement.toml`. It comes back when the questionnaire is named, whatever else is wrong: then
 /// [`read`](super::read) reports the same findings again, with all others.
 pub fn head(source: &Arc<Source>) -> (Option<Head>, Vec<Diagnostic>) {
-    head_of(&Parsed::of(source))
-}
-
-/// The same of a file that was parsed before.
-pub fn head_of(file: &Parsed) -> (Option<Head>, Vec<Diagnostic>) {
     let findings = Findings::new();
-    let head = Document::of(file, &ENGAGEMENT, &findings).and_then(|document| {
+    let head = Document::of(&Parsed::of(source), &ENGAGEMENT, &findings).and_then(|document| {
         let file = document.reader(&findings);
         let questionnaire = file.id::<QuestionnaireId>("questionnaire")?.value;
         Some(Head { client: words(&file, "client"), questionnaire, version: file.maybe_text("version")? })

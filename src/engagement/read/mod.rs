@@ -7,7 +7,6 @@ mod case;
 mod head;
 mod log;
 mod measured;
-mod parsing;
 mod people;
 mod place;
 mod privacy;
@@ -17,8 +16,7 @@ mod version;
 mod wave;
 
 pub use case::case_places;
-pub use head::{Head, head, head_of};
-pub use parsing::Parsing;
+pub use head::{Head, head};
 pub use wave::{WaveHead, wave_head};
 
 pub(super) use answer::{answer, answers, which_question, words};
@@ -27,6 +25,8 @@ pub(super) use version::belongs;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::check::{one_of, quoted};
 use super::shape::{AGREED, ANSWERS, ENGAGEMENT};
@@ -42,7 +42,12 @@ use beside::{Beside, Files};
 /// `rounds.toml`, `invitations.toml`, `answers/<participant>.toml` and `rounds/<number>/answers/<participant>.toml`; other
 /// files are left alone.
 pub fn read(files: &[Arc<Source>], questionnaire: &Questionnaire) -> (Option<Engagement>, Vec<Diagnostic>) {
-    read_parsed(&Parsing::of(files).into_parsed(), questionnaire)
+    read_parsed(&parsed(files), questionnaire)
+}
+
+/// The files of an engagement parsed, which is all of reading them that can be done before their questionnaire has been read.
+pub fn parsed(files: &[Arc<Source>]) -> Vec<Parsed> {
+    files.par_iter().map(Parsed::of).collect()
 }
 
 /// The same as [`read`] of files that were parsed before.

@@ -1,7 +1,6 @@
 //! From files to a checked questionnaire: each file against its shape, then everything against each other.
 
 mod advice;
-mod beside;
 mod case_model;
 mod consistency;
 mod contradictions;
@@ -16,6 +15,8 @@ mod ideas;
 mod ledger;
 mod moving;
 mod names;
+mod part;
+mod parts;
 mod question;
 mod question_shape;
 mod records;
@@ -27,15 +28,13 @@ mod trial;
 mod words;
 
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver};
 
-use super::Questionnaire;
+use super::{Places, Questionnaire};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::format::{Findings, Shape};
-use crate::id::TierId;
-use files::{Files, Trust};
-use ledger::Ledger;
+use files::Trust;
 use names::Vocabulary;
+use part::{Part, Whole};
 
 /// The shape of each kind of file, by the name it has in a questionnaire's folder.
 pub const SHAPES: &[(&str, &Shape)] = &[
@@ -62,72 +61,45 @@ pub const SHAPES: &[(&str, &Shape)] = &[
 /// Reads a questionnaire from its files, told apart by their names. Every finding comes back at once, in reading
 /// order; the questionnaire only if none of them is an error.
 pub fn read(files: &[Arc<Source>]) -> (Option<Questionnaire>, Vec<Diagnostic>) {
-    read_by_two(files, Trust::None, &|| ())
+    read_as(files, Trust::None)
 }
 
-/// The same for those who only work with it: what the program carries with it is not checked once more. It is read by two
-/// threads, and each of them goes on to `other` once it has nothing left to read; both have come back from it at the end.
-pub fn read_while(files: &[Arc<Source>], other: impl Fn() + Sync) -> (Option<Questionnaire>, Vec<Diagnostic>) {
-    read_by_two(files, Trust::of(files), &other)
+/// The same for those who only work with it: what the program carries with it is not checked once more.
+pub fn read_for_work(files: &[Arc<Source>]) -> (Option<Questionnaire>, Vec<Diagnostic>) {
+    read_as(files, Trust::of(files))
 }
 
-fn read_by_two(
-    files: &[Arc<Source>],
-    trust: Trust,
-    other: &(impl Fn() + Sync),
-) -> (Option<Questionnaire>, Vec<Diagnostic>) {
+fn read_as(all: &[Arc<Source>], trust: Trust) -> (Option<Questionnaire>, Vec<Diagnostic>) {
     let findings = Findings::new();
-    // What stands beside the questions is about as much, and is read while they are.
-    let questionnaire = std::thread::scope(|scope| {
-        let (ready, beside) = mpsc::channel();
-        scope.spawn(move || {
-            // Whoever reads the questions listens until this is said.
-            let _ = ready.send(beside::read(files, trust));
-            other();
-        });
-        let own = Files::of(files, trust, |kind| !beside::KINDS.contains(&kind), &findings);
-        let questionnaire = together(files, trust, own, &beside, &findings);
-        other();
-        questionnaire
-    });
-    let whole = questionnaire.filter(|_| !findings.have_errors());
-    (whole, findings.into_sorted())
+    let questionnaire = whole(all, trust, &findings).filter(|_| !findings.have_errors());
+    (questionnaire, findings.into_sorted())
 }
 
-fn together(
-    all: &[Arc<Source>],
-    trust: Trust,
-    files: Files<'_>,
-    beside: &Receiver<beside::Read>,
-    findings: &Findings,
-) -> Option<Questionnaire> {
-    let ledger = Ledger::new(trust, findings);
-    let Some(frame) = files.read("questionnaire.toml", |file| frame::frame(file, &ledger)) else {
-        if !all.iter().any(|source| source.name.ends_with("questionnaire.toml")) {
-            findings.add(
-                Diagnostic::about("missing-file", all.first().map_or("the folder", |source| &source.name), "there is no `questionnaire.toml`")
-                    .way_out("Name the folder that holds it, or begin one from a built-in questionnaire with `groundwork questionnaire export`."),
-            );
-        }
-        findings.extend(beside.recv().ok()?.findings);
-        return None;
-    };
-    let none = TierId::parse("none").ok()?;
-    let shared = question::Shared {
-        rubrics: frame.as_ref().map_or(&[], |frame| &frame.rubrics),
-        first_tier: frame.as_ref().and_then(|frame| frame.tiers.first()).map_or(&none, |tier| &tier.id),
-    };
-    let sections = files.read_each("sections", |file| question::section(file, &ledger, &shared));
-    let gates = files.read("gates.toml", |file| advice::gates(file, &ledger)).unwrap_or_default();
-    let tasks = files.read("tasks.toml", |file| advice::tasks(file, &ledger)).unwrap_or_default();
-    let risks = files.read("risks.toml", |file| advice::risks(file, &ledger)).unwrap_or_default();
-    let (kpis, goals) = files.read("kpis.toml", |file| advice::kpis(file, &ledger)).unwrap_or_default();
-    let timing = files.read("timing.toml", |file| timing::timing(file, &ledger)).unwrap_or_default();
-    let contradictions =
-        files.read("contradictions.toml", |file| contradictions::contradictions(file, &ledger)).unwrap_or_default();
-    let beside = beside.recv().ok()?;
-    findings.extend(beside.findings);
-    ledger.take(beside.noted);
+fn whole(all: &[Arc<Source>], trust: Trust, findings: &Findings) -> Option<Questionnaire> {
+    let ((questions, advice), (records, beside)) = rayon::join(
+        || {
+            rayon::join(
+                || Part::read(all, trust, parts::is_of_questions, parts::questions),
+                || Part::read(all, trust, parts::is_advice, parts::advice),
+            )
+        },
+        || {
+            rayon::join(
+                || Part::read(all, trust, parts::is_of_records, parts::records),
+                || Part::read(all, trust, parts::is_beside, parts::beside),
+            )
+        },
+    );
+    let mut whole = Whole::new(trust, findings);
+    let questions = whole.take(questions);
+    let (advice, records, beside) = (whole.take(advice), whole.take(records), whole.take(beside));
+    if questions.is_none() && !all.iter().any(|source| source.name.ends_with("questionnaire.toml")) {
+        findings.add(
+            Diagnostic::about("missing-file", all.first().map_or("the folder", |source| &source.name), "there is no `questionnaire.toml`")
+                .way_out("Name the folder that holds it, or begin one from a built-in questionnaire with `groundwork questionnaire export`."),
+        );
+    }
+    let (frame, sections) = questions?;
     let frame = frame?;
     let mut questionnaire = Questionnaire {
         id: frame.id,
@@ -146,14 +118,16 @@ fn together(
         verdicts: frame.verdicts,
         sizes: frame.sizes,
         complexities: frame.complexities,
+        places: Places::default(),
         sections,
-        gates,
-        tasks,
-        risks,
-        kpis,
-        goals,
-        timing,
-        records: beside.records,
+        gates: advice.gates,
+        tasks: advice.tasks,
+        risks: advice.risks,
+        kpis: advice.kpis,
+        goals: advice.goals,
+        timing: advice.timing,
+        contradictions: advice.contradictions,
+        records,
         fit: beside.fit,
         case: beside.case,
         words: beside.words,
@@ -161,17 +135,15 @@ fn together(
         sources: beside.sources,
         figures: beside.figures,
         ideas: beside.ideas,
-        contradictions,
         retired: Vec::new(),
     };
-    if let Some(retired) = files.read("retired.toml", |file| retired::retired(file, &questionnaire)) {
-        questionnaire.retired = retired;
-    }
+    let retired = Part::read(all, trust, parts::is_last, |files, _| {
+        files.read("retired.toml", |file| retired::retired(file, &questionnaire))
+    });
+    questionnaire.retired = whole.take(retired).unwrap_or_default();
     if trust == Trust::None {
-        ledger.resolve(&Vocabulary::of(&questionnaire));
-        let mut documents = files.into_documents();
-        documents.extend(beside.documents);
-        consistency::check(&questionnaire, &documents, findings);
+        whole.ledger.resolve(&Vocabulary::of(&questionnaire));
+        consistency::check(&questionnaire, &whole.documents, findings);
     }
     Some(questionnaire)
 }

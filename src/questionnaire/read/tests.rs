@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::super::{BuiltIn, built_in};
 use super::files::Trust;
-use super::{read, read_while};
+use super::{read, read_for_work};
 use crate::diagnostic::{Look, Source, render};
 
 #[test]
@@ -22,7 +22,7 @@ fn what_is_not_checked_once_more_is_read_as_what_is() {
     for one in built_in() {
         let files: Vec<_> = one.files.into_iter().filter(|file| !file.name.ends_with("/ideas.toml")).collect();
         assert_eq!(Trust::of(&files), Trust::BuiltIn);
-        let (unchecked, findings) = read_while(&files, || ());
+        let (unchecked, findings) = read_for_work(&files);
         assert!(findings.is_empty());
         assert_eq!(format!("{unchecked:?}"), format!("{:?}", read(&files).0));
     }
@@ -34,7 +34,7 @@ fn one_file_of_somebody_else_has_all_of_them_checked() {
     let kpis = files.iter_mut().find(|file| file.name.ends_with("/kpis.toml")).unwrap();
     *kpis = Arc::new(Source { name: kpis.name.clone(), text: "format = 1\n".to_owned().into() });
     assert_eq!(Trust::of(&files), Trust::None);
-    let (read, findings) = read_while(&files, || ());
+    let (read, findings) = read_for_work(&files);
     assert!(read.is_none() && findings.iter().any(|finding| finding.code == "unknown-reference"));
 }
 

@@ -164,7 +164,7 @@ fn documents_are_written_and_what_did_not_change_is_not_touched() {
     let touched = fs::metadata(place.join("plan/same.md")).unwrap().modified().unwrap();
     let write = |name, text: &str| {
         let (half, rest) = text.split_at(text.len() / 2);
-        write_document(place.path(), "plan", name, &[half, rest, ""])
+        write_document(place.path(), &format!("plan/{name}"), &[half, rest, ""])
     };
     for (name, text, became) in [
         ("plan.md", "new", Written::Changed),

@@ -66,7 +66,6 @@ fn terms(arguments: &CaseArguments, entries: &CaseEntries) -> Terms {
     Terms {
         seed: arguments.seed.or(entries.seed).unwrap_or(1),
         points: if arguments.is_final { Terms::FINAL } else { Terms::QUICK },
-        threads: std::thread::available_parallelism().map_or(1, usize::from).min(8),
     }
 }
 

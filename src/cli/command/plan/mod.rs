@@ -1,10 +1,7 @@
 mod formats;
 mod pdf;
 
-use std::collections::BTreeMap;
-use std::panic::resume_unwind;
-use std::sync::{OnceLock, mpsc};
-use std::thread;
+use std::sync::{Mutex, OnceLock};
 
 use super::trying::{one, scenario};
 use crate::assessment::Assessment;
@@ -42,13 +39,13 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
         (templates, findings)
     };
     let print = || Press::of(&gathered.get_or_init(gather).0, WHOLE.template);
-    thread::scope(|scope| {
-        // The template is read while the answers are read and weighed.
-        let (ready, press) = mpsc::channel();
+    let press = OnceLock::new();
+    let ready = || press.get_or_init(|| Mutex::new(Some(print())));
+    rayon::in_place_scope(|scope| {
+        // The template may be read while the answers are weighed.
         let spare = || {
             if editions.is_empty() {
-                // Nobody may need it: what is sent then is let go with everything else.
-                scope.spawn(move || ready.send(print()).ok());
+                scope.spawn(|_| _ = ready());
             }
         };
         let loaded = load::for_reader_while(&arguments.folder, Reader::Anybody, out, spare)?;
@@ -57,7 +54,7 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
         let assessment = loaded.assess(arguments.start.as_deref(), out)?;
         let mut whole = Manuscript::new(loaded.input(&assessment, templates));
         if editions.is_empty() {
-            whole = whole.with_press(move || press.recv().ok());
+            whole = whole.with_press(|| ready().lock().ok()?.take());
         }
         if let Some(name) = &arguments.scenario {
             let terms = loaded.terms(arguments.start.as_deref(), out)?;
@@ -75,8 +72,8 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
             return Err(Exit::Disk);
         }
         let write = |name: &str, pieces: &[Vec<u8>]| match &arguments.out {
-            Some(folder) => store::write_pieces(folder, name, pieces),
-            None => store::write_document(&arguments.folder, "plan", name, pieces),
+            Some(folder) => store::write_document(folder, name, pieces),
+            None => store::write_document(&arguments.folder, &format!("plan/{name}"), pieces),
         };
         let wanted: Vec<Option<&'static Edition>> =
             if editions.is_empty() { vec![None] } else { editions.into_iter().map(Some).collect() };
@@ -87,31 +84,18 @@ pub(in crate::cli) fn run(arguments: &PlanArguments, out: &Output) -> Result<(),
                 (whole.for_edition(edition.unwrap_or(&WHOLE)), KINDS.iter().filter(is_chosen).collect())
             })
             .collect();
-        // Written as soon as it is made, and beside the work: the disk takes its time, in which the next one is made.
-        let (to_disk, made) = mpsc::channel();
-        let (files, mut results) = thread::scope(|scope| {
-            let finish = |(file, made): (String, Result<Pieces, Problem>)| {
-                let made = made.map(|pieces| write(&file, &pieces));
-                (file, made)
-            };
-            let on_disk = scope.spawn(move || made.into_iter().map(finish).collect::<BTreeMap<_, _>>());
-            let files = make(manuscripts, |place, kind, made| {
-                let file = file_of(kind, wanted[place]).unwrap_or_default();
-                // Whoever writes listens until nothing is sent any more.
-                let _ = to_disk.send((file.clone(), made));
-                file
-            });
-            drop(to_disk);
-            (files, on_disk.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        let files = make(manuscripts, |place, kind, made: Result<Pieces, Problem>| {
+            let file = file_of(kind, wanted[place]).unwrap_or_default();
+            let made = made.map(|pieces| write(&file, &pieces));
+            (file, made)
         });
         let (mut written, mut findings, mut problems, mut broken) = (Vec::new(), Vec::new(), Vec::new(), false);
         for (files, edition) in files.into_iter().zip(&wanted) {
-            for file in files {
-                match results.remove(&file) {
-                    Some(Ok(Ok(what))) => written.push((file, what)),
-                    Some(Ok(Err(finding))) => findings.push(*finding),
-                    Some(Err(problem)) => problems.push((file, problem)),
-                    None => {}
+            for (file, made) in files {
+                match made {
+                    Ok(Ok(what)) => written.push((file, what)),
+                    Ok(Err(finding)) => findings.push(*finding),
+                    Err(problem) => problems.push((file, problem)),
                 }
             }
             if let Some(browser) = &browser {

@@ -1,29 +1,24 @@
-//! A long document is read in pieces, on two threads. What comes of it is the same as if it were read as a whole.
+//! A long document is read in pieces, side by side. What comes of it is the same as if it were read as a whole.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::sync::OnceLock;
+
+use rayon::prelude::*;
 
 use super::parse::{Numbers, parse, parsed};
-use super::together::together;
 use super::tree::{Block, Inline, Note, Tree};
 
 /// Headings nearer than this many bytes to the beginning of a piece stay in it.
 const PIECE: usize = 12_000;
 
-/// Reads Markdown as [`parse`] does. Whatever else is to be made meanwhile is made first.
-pub(crate) fn parse_in_pieces<T: Send + Sync>(markdown: &str, beside: impl Fn() -> T + Sync) -> (Tree, T) {
-    let Some(Cut { pieces, notes, names }) = cut(markdown) else { return (parse(markdown), beside()) };
-    let other = OnceLock::new();
-    let mut read = together(0..=pieces.len() + 1, |place| match place.checked_sub(1).map(|place| pieces.get(place)) {
-        None => {
-            other.get_or_init(&beside);
-            Tree::default()
-        }
-        Some(Some(piece)) => parsed(&with_stubs(piece, &names), Numbers::Names),
-        Some(None) => parse(&with_mentions(notes, &names)),
-    });
-    let said = read.pop().unwrap_or_default().notes;
+/// Reads Markdown as [`parse`] does.
+pub(crate) fn parse_in_pieces(markdown: &str) -> Tree {
+    let Some(Cut { pieces, notes, names }) = cut(markdown) else { return parse(markdown) };
+    let piece = |piece: &&str| parsed(&with_stubs(piece, &names), Numbers::Names);
+    let (read, said) = rayon::join(
+        || pieces.par_iter().map(piece).collect::<Vec<Tree>>(),
+        || parse(&with_mentions(notes, &names)).notes,
+    );
     let mut said: BTreeMap<usize, Note> = names.into_iter().zip(said).collect();
     let mut blocks: Vec<Block> = Vec::with_capacity(read.iter().map(|piece| piece.blocks.len()).sum());
     let mut counts = Counts::default();
@@ -35,8 +30,7 @@ pub(crate) fn parse_in_pieces<T: Send + Sync>(markdown: &str, beside: impl Fn() 
         let mentions = counts.of.get(name).map_or(0, |(_, mentions)| *mentions);
         said.remove(name).map(|note| Note { mentions, ..note })
     });
-    let tree = Tree { notes: notes.collect(), blocks };
-    (tree, other.into_inner().unwrap_or_else(beside))
+    Tree { notes: notes.collect(), blocks }
 }
 
 /// A document in pieces.

@@ -2,14 +2,7 @@ use std::fs;
 use std::path::Path;
 
 use super::super::parse::parse;
-use super::super::tree::Tree;
-use super::{PIECE, cut};
-
-fn parse_in_pieces(text: &str) -> Tree {
-    let (tree, beside) = super::parse_in_pieces(text, || "made");
-    assert_eq!(beside, "made");
-    tree
-}
+use super::{PIECE, cut, parse_in_pieces};
 
 /// Every plan of this repository, and how many pieces it is read in.
 fn published() -> Vec<(String, String)> {
