@@ -322,6 +322,9 @@ fn load(folder: &Path, spare: impl FnOnce()) -> (Option<(Questionnaire, Engageme
             (files, findings, parsed)
         },
     );
+    // Without its head among the files something is wrong with the folder itself, and told with them.
+    let questionnaire =
+        questionnaire.filter(|_| files.iter().any(|file| Some(&file.name) == head.as_ref().map(|head| &head.name)));
     let questionnaire = match questionnaire {
         None => {
             if findings.is_empty() {

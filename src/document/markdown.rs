@@ -1,5 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -46,7 +46,7 @@ struct Common<'a> {
 }
 
 /// A template that somebody is reading.
-type Coming<'a> = Mutex<Option<Box<dyn FnOnce() -> Option<Press<'a>> + Send + 'a>>>;
+type Coming<'a> = dyn Fn() -> Option<Press<'a>> + Send + Sync + 'a;
 
 /// The plan, or an edition.
 pub(super) struct Plan {
@@ -89,22 +89,20 @@ impl<'a> Manuscript<'a> {
         Self { common: Arc::new(Common { beside: Some(beside), ..Common::default() }), ..self }
     }
 
-    /// With its template from somebody who reads it already, and is asked for it when there is something to print. Nobody
-    /// may ever ask, if no document needs it: whoever reads it must not wait for that.
+    /// With its template from somebody who reads it already, and is asked for it when there is something to print.
     #[must_use]
-    pub(crate) fn with_press(self, press: impl FnOnce() -> Option<Press<'a>> + Send + 'a) -> Self {
-        Self { press: Some(Arc::new(Mutex::new(Some(Box::new(press))))), ..self }
+    pub(crate) fn with_press(self, press: impl Fn() -> Option<Press<'a>> + Send + Sync + 'a) -> Self {
+        Self { press: Some(Arc::new(press)), ..self }
     }
 
     /// Its template, read.
     fn press(&self) -> Press<'a> {
-        let coming =
-            self.press.as_ref().and_then(|coming| coming.lock().unwrap_or_else(PoisonError::into_inner).take());
-        let ready = coming.and_then(|coming| coming());
+        let ready = self.press.as_ref().and_then(|coming| coming());
         ready.unwrap_or_else(|| Press::of(self.input.templates, self.edition.template))
     }
 
-    /// Makes what documents are made from. What is wrong with it is said of each of them.
+    /// Makes what documents are made from, before several of them are begun: who makes it shares the work with others, and
+    /// one of those who waited for it could be one of them. What is wrong with it is said of each document.
     pub(super) fn prepare(&self, from: MadeFrom) {
         self.findings();
         if from > MadeFrom::Findings

@@ -1,4 +1,4 @@
-use std::fs::{self, Permissions};
+use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -37,13 +37,16 @@ fn half(real: &Path) -> io::Result<NamedTempFile> {
     let begin = format!(".{}.", name.to_string_lossy());
     let mut builder = Builder::new();
     builder.prefix(&begin);
-    let before = fs::metadata(real).map(|about| about.permissions()).ok();
-    if let Some(permissions) = before.clone().or_else(everybody) {
+    let before = fs::metadata(real).ok();
+    if let Some(permissions) = before.as_ref().map(Metadata::permissions).or_else(everybody) {
         builder.permissions(permissions);
     }
     let half = builder.tempfile_in(folder)?;
-    // What whoever runs this holds back from new files is nothing to a file that is there.
-    before.map_or(Ok(()), |permissions| half.as_file().set_permissions(permissions))?;
+    if let Some(before) = before {
+        // What whoever runs this holds back from new files is nothing to a file that is there.
+        give(half.as_file(), &before);
+        half.as_file().set_permissions(before.permissions())?;
+    }
     Ok(half)
 }
 
@@ -58,3 +61,14 @@ fn everybody() -> Option<Permissions> {
 fn everybody() -> Option<Permissions> {
     None
 }
+
+/// Gives it to whom the one before belongs, as far as the system lets us.
+#[cfg(unix)]
+fn give(half: &File, before: &Metadata) {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let _ = fchown(half, None, Some(before.gid()));
+    let _ = fchown(half, Some(before.uid()), None);
+}
+
+#[cfg(not(unix))]
+fn give(_: &File, _: &Metadata) {}

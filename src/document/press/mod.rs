@@ -85,27 +85,34 @@ impl<'t> Press<'t> {
         texts: &Arc<LookUp>,
         meanwhile: impl FnOnce(Vec<String>) + Send,
     ) -> Result<Printed, Problem> {
-        let ours = self.templates.named(self.name).filter(|_| self.templates.own.is_empty());
-        let text = ours.map(|(_, text)| without_blocks(text));
-        let parts = text.as_deref().and_then(in_chapters).zip(self.ready.as_ref().ok());
-        let printed = parts.and_then(|((names, text), ready)| {
-            let begin = || Run::of(ready.clone(), Marks::of_a_chapter(), Arc::clone(texts), self.room);
-            // The longest stand at the end, and are begun first.
-            let chapters =
-                names.par_iter().rev().map_init(begin, |run, name| Some((*name, run.print(name, seen).ok()?)));
-            let chapters: Vec<_> = chapters.flatten().collect();
-            let figures = chapters.iter().rev().flat_map(|(_, one)| one.marks.figures.iter().cloned()).collect();
-            let whole = || {
-                let mut press = ready.clone();
-                press.add_template_owned(self.name, text).ok()?;
-                let mut run = Run::of(press, Marks::default(), Arc::clone(texts), self.room);
-                run.with_chapters(chapters.into_iter().map(|(name, one)| (name.to_owned(), one)).collect());
-                run.print(self.name, seen).ok()
-            };
-            rayon::join(whole, || meanwhile(figures)).0
-        });
+        let printed = self.in_parts(seen, texts, meanwhile);
+        debug_assert!(printed.is_some() || !self.templates.are_built_in(), "the program's own templates fit together");
         // What went wrong is found again, in its place, where all is printed as one.
         printed.map_or_else(|| self.print(document, seen, Arc::clone(texts)), Ok)
+    }
+
+    fn in_parts(
+        &self,
+        seen: &Seen,
+        texts: &Arc<LookUp>,
+        meanwhile: impl FnOnce(Vec<String>) + Send,
+    ) -> Option<Printed> {
+        let (_, text) = self.templates.named(self.name).filter(|_| self.templates.own.is_empty())?;
+        let text = without_blocks(text);
+        let ((names, text), ready) = (in_chapters(&text)?, self.ready.as_ref().ok()?);
+        let begin = || Run::of(ready.clone(), Marks::of_a_chapter(), Arc::clone(texts), self.room);
+        // The longest stand at the end, and are begun first.
+        let chapters = names.par_iter().rev().map_init(begin, |run, name| Some((*name, run.print(name, seen).ok()?)));
+        let chapters: Vec<_> = chapters.flatten().collect();
+        let figures = chapters.iter().rev().flat_map(|(_, one)| one.marks.figures.iter().cloned()).collect();
+        let whole = || {
+            let mut press = ready.clone();
+            press.add_template_owned(self.name, text).ok()?;
+            let mut run = Run::of(press, Marks::default(), Arc::clone(texts), self.room);
+            run.with_chapters(chapters.into_iter().map(|(name, one)| (name.to_owned(), one)).collect());
+            run.print(self.name, seen).ok()
+        };
+        rayon::join(whole, || meanwhile(figures)).0
     }
 }
 
@@ -189,11 +196,19 @@ fn set_up<'t>(needed: &[(&'t str, &'t str)], templates: &Templates) -> Result<En
     Ok(press)
 }
 
-/// A template of which nobody replaces a block, each with its tags on lines of their own.
+/// A template of which nobody replaces a block, each with its tags on lines of their own: those are comments now, so that
+/// everything else stays in its place.
 fn without_blocks(text: &str) -> String {
-    text.split_inclusive('\n')
-        .filter(|line| !line.starts_with("{% block ") && !line.starts_with("{% endblock"))
-        .collect()
+    let mut without = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("{% block ") || line.starts_with("{% endblock") {
+            let tag = line.trim_end();
+            let _ = write!(without, "{{#{:1$}#}}{2}", "", tag.len().saturating_sub(4), &line[tag.len()..]);
+        } else {
+            without.push_str(line);
+        }
+    }
+    without
 }
 
 /// How templates are written.
@@ -224,7 +239,7 @@ mod tests {
 
     use serde::Serialize;
 
-    use super::{LookUp, Press, in_chapters};
+    use super::{LookUp, Press, in_chapters, without_blocks};
     use crate::document::seen::Visible;
     use crate::document::templates::Templates;
 
@@ -233,8 +248,11 @@ mod tests {
         name: &'static str,
     }
 
-    /// The text, its figures, and what is wrong: as it is printed as one, and in chapters, by one hand.
-    fn both(chapter: &str) -> [Result<(String, Vec<String>), String>; 2] {
+    /// A text and its figures, or what is wrong.
+    type Told = Result<(String, Vec<String>), String>;
+
+    /// What comes of it as it is printed as one, and in chapters, by one hand; and whether they could be printed side by side.
+    fn both(chapter: &str) -> ([Told; 2], bool) {
         let whole = "{% include \"empty.md\" %}{% include \"empty.md\" %}{{ caption('one') }} {{ note('b') }}{% include \"chapter.md\" %} {{ note('c') }} {{ caption('last') }} \
                      {% for text in notes() %}{{ loop.index }} {{ text }}, {% endfor %}\
                      {% if false %}{% include \"broken.md\" %}{% endif %}";
@@ -251,12 +269,20 @@ mod tests {
             press.print("a document", &seen, Arc::clone(&texts)),
             hand.install(|| press.print_in_chapters("a document", &seen, &texts, |_| ())),
         ];
-        printed.map(|printed| {
+        let printed = printed.map(|printed| {
             let told = |problem: crate::document::Problem| {
                 format!("{}, line {:?}: {}", problem.template, problem.line, problem.message)
             };
             printed.map(|printed| (printed.text, printed.marks.figures)).map_err(told)
-        })
+        });
+        (printed, press.in_parts(&seen, &texts, |_| ()).is_some())
+    }
+
+    #[test]
+    fn a_template_without_blocks_has_everything_in_its_place() {
+        let text = "a\n{% block b %}\n  {{ c }}\n{% endblock %}\nd {% block e %}\n";
+        let without = "a\n{#         #}\n  {{ c }}\n{#          #}\nd {% block e %}\n";
+        assert_eq!((without_blocks(text).as_str(), without.len()), (without, text.len()));
     }
 
     #[test]
@@ -272,8 +298,9 @@ mod tests {
 
     #[test]
     fn a_chapter_printed_beside_the_others_reads_as_if_it_were_not() {
-        let [one, two] =
+        let ([one, two], side_by_side) =
             both("{{ name }} {{ figure('f', 'two') }} {{ caption('three') }} {{ note('a') }}{{ note('b') }}");
+        assert!(side_by_side);
         assert_eq!(one, two);
         let text = "**Table 1.** one [^1]Nordland **Figure 1.** two **Table 2.** three [^2][^1] [^3] **Table 3.** last \
                     1 b, 2 a, 3 c, ";
@@ -282,7 +309,8 @@ mod tests {
 
     #[test]
     fn a_mistake_in_it_is_told_in_its_place() {
-        let [one, two] = both("{{ caption('three') }}\n{{ nobody }}");
+        let ([one, two], side_by_side) = both("{{ caption('three') }}\n{{ nobody }}");
+        assert!(!side_by_side);
         assert_eq!(one, two);
         assert!(one.is_err_and(|told| told.starts_with("chapter.md, line Some(2): ")));
     }

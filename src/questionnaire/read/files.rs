@@ -25,7 +25,7 @@ impl Trust {
     }
 }
 
-/// The files of a questionnaire from which one thread reads.
+/// The files of a questionnaire from which one part is read.
 pub(super) struct Files<'a> {
     /// Those that are trusted: each is a tree only while it is read, so that the next one takes the same memory.
     trusted: Vec<(&'static str, &'a Arc<Source>)>,

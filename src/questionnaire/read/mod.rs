@@ -99,8 +99,11 @@ fn whole(all: &[Arc<Source>], trust: Trust, findings: &Findings) -> Option<Quest
                 .way_out("Name the folder that holds it, or begin one from a built-in questionnaire with `groundwork questionnaire export`."),
         );
     }
-    let (frame, sections) = questions?;
-    let frame = frame?;
+    let Some((Some(frame), sections)) = questions else {
+        // What is left is held against its shape at least.
+        whole.take(Part::read(all, trust, parts::is_last, |_, _| ()));
+        return None;
+    };
     let mut questionnaire = Questionnaire {
         id: frame.id,
         title: frame.title,

@@ -115,3 +115,19 @@ pub(super) fn beside(files: &Files<'_>, ledger: &Ledger<'_>) -> Beside {
         ideas: files.read("ideas.toml", |file| ideas::ideas(file, ledger)).unwrap_or_default(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::SHAPES;
+    use super::*;
+
+    #[test]
+    fn every_kind_of_file_is_read_in_one_part() {
+        let mut parts = [&["questionnaire.toml", "sections"], &ADVICE[..], &RECORDS, &BESIDE, &[LAST]].concat();
+        let mut kinds: Vec<&str> = SHAPES.iter().map(|(kind, _)| *kind).collect();
+        parts.sort_unstable();
+        kinds.sort_unstable();
+        assert_eq!(parts, kinds);
+        assert!(is_of_questions("sections") && !is_of_questions("gates.toml") && is_of_questions(""));
+    }
+}

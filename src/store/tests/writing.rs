@@ -179,6 +179,22 @@ fn documents_are_written_and_what_did_not_change_is_not_touched() {
     assert_eq!(place.files(), ["plan/charts/one.svg", "plan/newer.toml", "plan/plan.md", "plan/same.md"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn whoever_might_read_a_document_may_read_the_next_one() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = Place::with(&[("plan/plan.md", "old")]);
+    let mode = |name: &str| fs::metadata(place.join(name)).unwrap().permissions().mode() & 0o777;
+    fs::set_permissions(place.join("plan/plan.md"), fs::Permissions::from_mode(0o606)).unwrap();
+    write_document(place.path(), "plan/plan.md", &["new"]).unwrap();
+    write_document(place.path(), "plan/new.md", &["new"]).unwrap();
+    assert_eq!(mode("plan/plan.md"), 0o606);
+    // A new one is a file like any other.
+    fs::write(place.join("other.md"), "").unwrap();
+    assert_eq!(mode("plan/new.md"), mode("other.md"));
+    assert_eq!(place.files(), ["other.md", "plan/new.md", "plan/plan.md"]);
+}
+
 const OUTSIDE: &str = "error[leads-out]: `plan/../x` is no name of a file
 --> ~/plan/../x
  = help: Use a name within the folder, without `..`.
