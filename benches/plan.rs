@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-const RUNS: usize = 15;
+const RUNS: usize = 25;
+const PROGRAM: &str = env!("CARGO_BIN_EXE_groundwork");
 
 fn main() {
     let scratch = std::env::temp_dir().join(format!("groundwork-bench-{}", std::process::id()));
@@ -29,54 +30,42 @@ fn main() {
 }
 
 fn measure(title: &str, folder: &Path) -> f64 {
-    let mut times = Vec::new();
-    let mut peak = 0;
-    for run in 0..=RUNS {
+    // The first run warms the disk cache, and is the one whose memory is looked at.
+    let peak = peak(folder);
+    let once = || {
         let _ = fs::remove_dir_all(folder.join("plan"));
+        let mut command = plan(Command::new(PROGRAM), folder);
         let started = Instant::now();
-        let (ok, memory) = run_once(folder);
-        let elapsed = started.elapsed().as_secs_f64() * 1000.0;
-        assert!(ok, "`groundwork plan {}` failed", folder.display());
-        peak = peak.max(memory);
-        // The first run warms the disk cache.
-        if run > 0 {
-            times.push(elapsed);
-        }
-    }
+        assert!(command.status().unwrap().success(), "`groundwork plan {}` failed", folder.display());
+        started.elapsed().as_secs_f64() * 1000.0
+    };
+    let mut times: Vec<f64> = (0..RUNS).map(|_| once()).collect();
     times.sort_by(f64::total_cmp);
     let median = times[times.len() / 2];
     println!("{title:<44}{:>10.1}{median:>10.1}{:>10.1}{peak:>12}", times[0], times[times.len() - 1]);
     median
 }
 
-/// Whether it worked, and its peak memory in KiB where `/usr/bin/time` can tell (0 elsewhere).
-fn run_once(folder: &Path) -> (bool, u64) {
-    let program = env!("CARGO_BIN_EXE_groundwork");
-    let timer = Path::new("/usr/bin/time");
-    if !timer.exists() {
-        let status = Command::new(program).arg("plan").arg(folder).stdout(Stdio::null()).stderr(Stdio::null()).status();
-        return (status.is_ok_and(|status| status.success()), 0);
-    }
+/// Its peak memory in KiB where `/usr/bin/time` can tell (0 elsewhere).
+fn peak(folder: &Path) -> u64 {
     let report = folder.with_extension("time");
-    let status = Command::new(timer)
-        .args(["-f", "%M", "-o"])
-        .arg(&report)
-        .arg(program)
-        .arg("plan")
-        .arg(folder)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    let memory = fs::read_to_string(&report).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(0);
-    (status.is_ok_and(|status| status.success()), memory)
+    let mut timer = Command::new("/usr/bin/time");
+    timer.args(["-f", "%M", "-o"]).arg(&report).arg(PROGRAM);
+    let _ = plan(timer, folder).status();
+    fs::read_to_string(&report).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(0)
+}
+
+/// As somebody types it: where cargo looks for libraries is nothing to them.
+fn plan(mut command: Command, folder: &Path) -> Command {
+    command.arg("plan").arg(folder).env_remove("LD_LIBRARY_PATH").stdout(Stdio::null()).stderr(Stdio::null());
+    command
 }
 
 /// An engagement with a questionnaire of its own: the built-in one, and `questions` hundred in all; eight participants
 /// for each of `participants`, who answer all of the added questions.
 fn generate(folder: &Path, questions: usize, participants: usize) {
-    let program = env!("CARGO_BIN_EXE_groundwork");
     fs::create_dir_all(folder).unwrap();
-    let status = Command::new(program)
+    let status = Command::new(PROGRAM)
         .args(["questionnaire", "export", "crm-readiness"])
         .arg(folder.join("questionnaire"))
         .stderr(Stdio::null())
